@@ -1,0 +1,318 @@
+//! Lines and areas as GeoJSON draws them.
+//!
+//! *Rule*: an area that exists is closed and bounded; its edge belongs to it.
+//! *Source*: RFC 7946 §3.1 (GeoJSON geometries); areas of the law are polygons or sets of them
+//! (`domain-spec` 3.0 `Area`).
+//! *Here / not here*: shapes and their validity. Who is inside is answered by `detect::zones`.
+//! *Limits*: at most 1,000,000 positions in one geometry; an area that crosses the antimeridian is
+//! cut there, as RFC 7946 §3.1.9 asks.
+
+use serde::{Deserialize, Serialize};
+
+use crate::place::{GeoBox, Position};
+
+/// The most positions one geometry may have.
+pub const POSITIONS_MAX: usize = 1_000_000;
+
+/// A closed ring: at least four positions, the last equal to the first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Position>", into = "Vec<Position>")]
+pub struct Ring(Vec<Position>);
+
+/// A shape that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GeometryFault {
+    /// Too few positions to enclose anything.
+    #[error("a ring has {0} positions: at least 4 are needed, the last equal to the first")]
+    ShortRing(usize),
+    /// The ring does not return to its start.
+    #[error("a ring is open: its last position must equal its first")]
+    OpenRing,
+    /// No ring, no polygon, or no position at all.
+    #[error("the geometry is empty")]
+    Empty,
+    /// A line of one position.
+    #[error("a line has {0} position: at least 2 are needed")]
+    ShortLine(usize),
+    /// Over the bound.
+    #[error("the geometry has {0} positions: at most {POSITIONS_MAX} are allowed")]
+    TooLarge(usize),
+}
+
+impl Ring {
+    /// Checks that the ring is closed and within bounds.
+    pub fn new(positions: Vec<Position>) -> Result<Self, GeometryFault> {
+        match positions.as_slice() {
+            all if all.len() < 4 => Err(GeometryFault::ShortRing(all.len())),
+            all if all.len() > POSITIONS_MAX => Err(GeometryFault::TooLarge(all.len())),
+            [first, .., last] if first == last => Ok(Self(positions)),
+            _ => Err(GeometryFault::OpenRing),
+        }
+    }
+
+    /// The positions, first and last equal.
+    pub fn positions(&self) -> &[Position] {
+        &self.0
+    }
+}
+
+impl TryFrom<Vec<Position>> for Ring {
+    type Error = GeometryFault;
+
+    fn try_from(positions: Vec<Position>) -> Result<Self, Self::Error> {
+        Self::new(positions)
+    }
+}
+
+impl From<Ring> for Vec<Position> {
+    fn from(ring: Ring) -> Self {
+        ring.0
+    }
+}
+
+/// One outer ring and its holes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Ring>", into = "Vec<Ring>")]
+pub struct Polygon {
+    outer: Ring,
+    holes: Vec<Ring>,
+}
+
+impl Polygon {
+    /// A polygon from its outer ring and holes.
+    pub const fn new(outer: Ring, holes: Vec<Ring>) -> Self {
+        Self { outer, holes }
+    }
+
+    /// The outer ring.
+    pub const fn outer(&self) -> &Ring {
+        &self.outer
+    }
+
+    /// The holes.
+    pub fn holes(&self) -> &[Ring] {
+        &self.holes
+    }
+
+    /// All rings, the outer one first.
+    pub fn rings(&self) -> impl Iterator<Item = &Ring> {
+        std::iter::once(&self.outer).chain(&self.holes)
+    }
+}
+
+impl TryFrom<Vec<Ring>> for Polygon {
+    type Error = GeometryFault;
+
+    fn try_from(mut rings: Vec<Ring>) -> Result<Self, Self::Error> {
+        if rings.is_empty() {
+            return Err(GeometryFault::Empty);
+        }
+        let outer = rings.remove(0);
+        Ok(Self {
+            outer,
+            holes: rings,
+        })
+    }
+}
+
+impl From<Polygon> for Vec<Ring> {
+    fn from(polygon: Polygon) -> Self {
+        let mut rings = vec![polygon.outer];
+        rings.extend(polygon.holes);
+        rings
+    }
+}
+
+/// One or more polygons; a position is in the area when it is in any of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Geometry", into = "Geometry")]
+pub struct Area(Vec<Polygon>);
+
+impl Area {
+    /// Checks that there is something and that it is within bounds.
+    pub fn new(polygons: Vec<Polygon>) -> Result<Self, GeometryFault> {
+        let count: usize = polygons
+            .iter()
+            .flat_map(Polygon::rings)
+            .map(|ring| ring.positions().len())
+            .sum();
+        match count {
+            0 => Err(GeometryFault::Empty),
+            n if n > POSITIONS_MAX => Err(GeometryFault::TooLarge(n)),
+            _ => Ok(Self(polygons)),
+        }
+    }
+
+    /// The polygons.
+    pub fn polygons(&self) -> &[Polygon] {
+        &self.0
+    }
+
+    /// The smallest box around the area.
+    pub fn bounds(&self) -> GeoBox {
+        let corners = self
+            .0
+            .iter()
+            .flat_map(|polygon| polygon.outer.positions())
+            .copied();
+        // Cannot fail: an area has at least one position.
+        GeoBox::around(corners).unwrap_or(GeoBox::WORLD)
+    }
+}
+
+/// One or more lines, each of at least two positions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Geometry", into = "Geometry")]
+pub struct Line(Vec<Vec<Position>>);
+
+impl Line {
+    /// Checks that every part is a line and all are within bounds.
+    pub fn new(parts: Vec<Vec<Position>>) -> Result<Self, GeometryFault> {
+        let count: usize = parts.iter().map(Vec::len).sum();
+        if count == 0 {
+            return Err(GeometryFault::Empty);
+        }
+        if count > POSITIONS_MAX {
+            return Err(GeometryFault::TooLarge(count));
+        }
+        match parts.iter().find(|part| part.len() < 2) {
+            Some(short) => Err(GeometryFault::ShortLine(short.len())),
+            None => Ok(Self(parts)),
+        }
+    }
+
+    /// The parts.
+    pub fn parts(&self) -> &[Vec<Position>] {
+        &self.0
+    }
+
+    /// The smallest box around the line.
+    pub fn bounds(&self) -> GeoBox {
+        // Cannot fail: a line has at least two positions.
+        GeoBox::around(self.0.iter().flatten().copied()).unwrap_or(GeoBox::WORLD)
+    }
+}
+
+/// A GeoJSON geometry of a kind that the picture uses.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "coordinates")]
+pub enum Geometry {
+    /// One position.
+    Point(Position),
+    /// One line.
+    LineString(Vec<Position>),
+    /// Several lines.
+    MultiLineString(Vec<Vec<Position>>),
+    /// One polygon.
+    Polygon(Polygon),
+    /// Several polygons.
+    MultiPolygon(Vec<Polygon>),
+}
+
+/// A geometry of another kind than the one needed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WrongGeometry {
+    /// An area was needed.
+    #[error("an area is a Polygon or MultiPolygon, not a {0}")]
+    NotAnArea(&'static str),
+    /// A line was needed.
+    #[error("a line is a LineString or MultiLineString, not a {0}")]
+    NotALine(&'static str),
+    /// The right kind, but unusable.
+    #[error(transparent)]
+    Fault(#[from] GeometryFault),
+}
+
+impl Geometry {
+    /// The GeoJSON name of the kind.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Point(_) => "Point",
+            Self::LineString(_) => "LineString",
+            Self::MultiLineString(_) => "MultiLineString",
+            Self::Polygon(_) => "Polygon",
+            Self::MultiPolygon(_) => "MultiPolygon",
+        }
+    }
+}
+
+impl TryFrom<Geometry> for Area {
+    type Error = WrongGeometry;
+
+    fn try_from(geometry: Geometry) -> Result<Self, Self::Error> {
+        match geometry {
+            Geometry::Polygon(polygon) => Ok(Self::new(vec![polygon])?),
+            Geometry::MultiPolygon(polygons) => Ok(Self::new(polygons)?),
+            other => Err(WrongGeometry::NotAnArea(other.kind())),
+        }
+    }
+}
+
+impl From<Area> for Geometry {
+    fn from(Area(mut polygons): Area) -> Self {
+        match polygons.pop() {
+            Some(only) if polygons.is_empty() => Self::Polygon(only),
+            last => {
+                polygons.extend(last);
+                Self::MultiPolygon(polygons)
+            }
+        }
+    }
+}
+
+impl TryFrom<Geometry> for Line {
+    type Error = WrongGeometry;
+
+    fn try_from(geometry: Geometry) -> Result<Self, Self::Error> {
+        match geometry {
+            Geometry::LineString(part) => Ok(Self::new(vec![part])?),
+            Geometry::MultiLineString(parts) => Ok(Self::new(parts)?),
+            other => Err(WrongGeometry::NotALine(other.kind())),
+        }
+    }
+}
+
+impl From<Line> for Geometry {
+    fn from(Line(mut parts): Line) -> Self {
+        match parts.pop() {
+            Some(only) if parts.is_empty() => Self::LineString(only),
+            last => {
+                parts.extend(last);
+                Self::MultiLineString(parts)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SQUARE: &str =
+        r#"{"type":"Polygon","coordinates":[[[0.0,0.0],[1.0,0.0],[1.0,1.0],[0.0,1.0],[0.0,0.0]]]}"#;
+
+    #[test]
+    fn an_area_reads_and_writes_geojson() {
+        let area: Area = serde_json::from_str(SQUARE).unwrap();
+        assert_eq!(serde_json::to_string(&area).unwrap(), SQUARE);
+        assert_eq!(
+            area.bounds(),
+            GeoBox::from_edges(0.0, 0.0, 1.0, 1.0).unwrap()
+        );
+    }
+
+    #[test]
+    fn an_open_ring_is_refused_in_words() {
+        let open = SQUARE.replace(",[0.0,0.0]]]", "]]");
+        let refused = serde_json::from_str::<Area>(&open).unwrap_err().to_string();
+        assert!(refused.contains("a ring is open"), "{refused}");
+    }
+
+    #[test]
+    fn a_line_is_no_area() {
+        let line = r#"{"type":"LineString","coordinates":[[0.0,0.0],[1.0,1.0]]}"#;
+        assert!(serde_json::from_str::<Line>(line).is_ok());
+        let refused = serde_json::from_str::<Area>(line).unwrap_err().to_string();
+        assert!(refused.contains("not a LineString"), "{refused}");
+    }
+}

@@ -1,0 +1,74 @@
+//! Identifiers of the records that people and machines point at.
+//!
+//! *Rule*: an identifier is made once, by the centre that makes the record, and never reused.
+//! *Source*: RFC 9562 version 7 (time-ordered); ours, `domain-spec` 3.0 `Id`.
+//! *Here / not here*: the types. `node` draws the numbers, because it alone has time and randomness.
+//! *Limits*: none.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Declares one identifier type, so that an alarm's cannot be passed where an event's is meant.
+macro_rules! identifier {
+    ($(#[doc = $doc:literal])* $name:ident) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    };
+}
+
+identifier! {
+    /// One entry of the journal.
+    FactId
+}
+identifier! {
+    /// What a detector noticed.
+    FindingId
+}
+identifier! {
+    /// A call for a person to act.
+    AlarmId
+}
+identifier! {
+    /// A situation that may affect the border.
+    EventId
+}
+identifier! {
+    /// What was done or is planned on an event.
+    ReactionId
+}
+identifier! {
+    /// A drawn area.
+    ZoneId
+}
+identifier! {
+    /// A legal stretch of border.
+    SectionId
+}
+identifier! {
+    /// A port or a border crossing point.
+    PlaceId
+}
+identifier! {
+    /// A person's account at this centre.
+    AccountId
+}

@@ -1,0 +1,40 @@
+//! The words of integrated border management as types that cannot be wrong.
+//!
+//! *Rule*: a value that exists is valid; what the law keeps apart, the types keep apart.
+//! *Source*: Regulation (EU) 2019/1896, Implementing Regulation (EU) 2021/581; each module names
+//! its own article.
+//! *Here / not here*: nouns and their arithmetic. No clock, disk, network or randomness; how words
+//! are stored or sent belongs to `node`.
+//! *Limits*: every text and list that comes from outside has a bound, named in its module.
+//!
+//! The modules in reading order: when and where, who and what was measured, the border and the
+//! areas drawn on it, what was noticed, what people make of it, and how all of it is marked.
+
+pub mod time;
+
+pub mod geometry;
+pub mod measure;
+pub mod place;
+
+pub mod country;
+pub mod identity;
+pub mod observation;
+pub mod source;
+pub mod track;
+pub mod vessel;
+
+pub mod port;
+pub mod section;
+pub mod zone;
+
+pub mod alarm;
+pub mod finding;
+
+pub mod confidence;
+pub mod event;
+pub mod impact;
+pub mod reaction;
+
+pub mod handling;
+
+pub mod id;
