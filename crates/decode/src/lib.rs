@@ -1,0 +1,1 @@
+//! Bytes from a sensor or partner into observations, one folder a format.

@@ -1,0 +1,1 @@
+//! The situational picture: append-only facts, three layers, as-of views.

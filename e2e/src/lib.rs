@@ -1,0 +1,1 @@
+//! Starts real nodes for black-box stories.
