@@ -1,6 +1,57 @@
 //! Our speed beside the peers' in one run: `cargo xtask bench NAME`.
 //!
-//! Every bench compares results first, alternates ours and the peer for seven rounds, and prints
-//! medians of CPU time and the ratio.
+//! Every bench compares results first (a difference voids the speed), alternates ours and the
+//! peers for seven rounds and prints medians of CPU time, the ratio, and whether its bar holds.
+//! A new bench is one file with a `pub fn run() -> anyhow::Result<Verdict>` and a row in `BENCHES`.
 
-fn main() {}
+mod rounds;
+
+use anyhow::{Result, bail};
+use rounds::Verdict;
+
+/// One bench: its name, what it measures, and how.
+type Bench = (&'static str, &'static str, fn() -> Result<Verdict>);
+
+const BENCHES: &[Bench] = &[];
+
+fn main() -> Result<()> {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    if wanted.is_empty() {
+        say("Benches: name one or more, or `all`.");
+        for (name, what, _) in BENCHES {
+            say(&format!("  {name:<12} {what}"));
+        }
+        return Ok(());
+    }
+    let mut held = true;
+    for name in expand(&wanted)? {
+        for (_, _, run) in BENCHES.iter().filter(|(known, ..)| *known == name) {
+            held &= run()? == Verdict::Held;
+        }
+    }
+    if held {
+        Ok(())
+    } else {
+        bail!("a bar does not hold")
+    }
+}
+
+fn expand(wanted: &[String]) -> Result<Vec<&str>> {
+    let known: Vec<&str> = BENCHES.iter().map(|(name, ..)| *name).collect();
+    if wanted.iter().any(|name| name == "all") {
+        return Ok(known);
+    }
+    match wanted.iter().find(|name| !known.contains(&name.as_str())) {
+        Some(strange) => bail!(
+            "no bench is called `{strange}`; there are: {}",
+            known.join(", ")
+        ),
+        None => Ok(wanted.iter().map(String::as_str).collect()),
+    }
+}
+
+/// The one place that prints: a bench's output is its table.
+#[expect(clippy::print_stdout, reason = "the table is the product")]
+fn say(line: &str) {
+    println!("{line}");
+}
