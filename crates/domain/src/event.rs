@@ -26,6 +26,7 @@ pub const REACTIONS_MAX: usize = 1_000;
 
 /// A situation that may affect the external border or lives at it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Event {
     /// Given when it is opened.
     pub id: EventId,

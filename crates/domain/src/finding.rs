@@ -18,6 +18,7 @@ use crate::track::TrackId;
 
 /// What a detector noticed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Finding {
     /// Given when it is first noticed, kept through revisions.
     pub id: FindingId,
@@ -63,6 +64,7 @@ pub enum Standing {
 /// What was noticed, with the values that made it fire.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "noticed", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Noticed {
     /// A1: a track came into a zone.
     ZoneEntry {

@@ -27,6 +27,7 @@ pub mod port;
 pub mod section;
 pub mod zone;
 
+pub mod actor;
 pub mod alarm;
 pub mod finding;
 
@@ -38,3 +39,6 @@ pub mod reaction;
 pub mod handling;
 
 pub mod id;
+
+#[cfg(feature = "schema")]
+mod schema;

@@ -14,6 +14,7 @@ use crate::place::Position;
 
 /// A border crossing point or a port.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Place {
     /// Given when it is defined, kept through versions.
     pub id: PlaceId,

@@ -15,6 +15,7 @@ use crate::id::SectionId;
 
 /// A legal stretch of border.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BorderSection {
     /// Given when it is defined, kept through versions.
     pub id: SectionId,

@@ -134,6 +134,7 @@ impl<'de> Deserialize<'de> for Instant {
 
 /// The two times of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Times {
     /// When it took place in the world.
     pub happened: Instant,

@@ -24,6 +24,7 @@ pub const RULES_MAX: usize = 16;
 
 /// An area drawn on the map.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Zone {
     /// Given when it is drawn, kept when it is redrawn.
     pub id: ZoneId,
@@ -81,6 +82,7 @@ pub enum ZoneKind {
 
 /// What to notice about a zone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ZoneRule {
     /// What has to happen.
     #[serde(flatten)]
@@ -96,6 +98,7 @@ pub struct ZoneRule {
 /// What has to happen in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "trigger", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ZoneTrigger {
     /// A track comes in.
     Entry,
@@ -127,6 +130,7 @@ pub enum ZoneTrigger {
 /// Which tracks a rule is about. An empty list does not restrict.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Whom {
     /// Kinds of track.
     #[serde(skip_serializing_if = "Vec::is_empty")]

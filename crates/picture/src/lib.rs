@@ -1,1 +1,22 @@
-//! The situational picture: append-only facts, three layers, as-of views.
+//! The situational picture: append-only facts, folded into what is believed at any time.
+//!
+//! *Rule*: facts are appended, never changed; state is a fold over them; only the owner changes an
+//! event, and closing it keeps it.
+//! *Source*: 2019/1896 Art. 24-25 (situational pictures, their layers), 2021/581 Art. 9 and 17
+//! (events and their impact); ADR 0002.
+//! *Here / not here*: facts, the fold and the rules of what may be appended. Where facts are kept
+//! and who may read them belongs to `node`; alarms are folded by `detect`.
+//! *Limits*: named with each module.
+//!
+//! In reading order: a fact, the fold, the events layer and its rules, what is drawn on the map.
+
+mod fact;
+mod picture;
+
+pub mod events;
+pub mod findings;
+pub mod layers;
+pub mod registry;
+
+pub use fact::{Body, Draft, Fact};
+pub use picture::Picture;

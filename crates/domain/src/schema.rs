@@ -1,0 +1,83 @@
+//! OpenAPI schemas of the words that are written as plain JSON values.
+
+use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+use crate::country::Country;
+use crate::geometry::{Area, Line};
+use crate::identity::{ImoNumber, Mmsi};
+use crate::measure::{Bearing, Knots, Metres};
+use crate::place::Position;
+use crate::time::Instant;
+use crate::track::TrackId;
+
+/// Gives a word the schema that an expression builds.
+macro_rules! plain {
+    ($($word:ty => $schema:expr),* $(,)?) => {
+        $(
+            impl PartialSchema for $word {
+                fn schema() -> RefOr<Schema> {
+                    $schema.into()
+                }
+            }
+            impl ToSchema for $word {}
+        )*
+    };
+}
+
+plain! {
+    Instant => text("An instant in UTC, RFC 3339.", "2026-08-22T02:10:00.000Z")
+        .format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime))),
+    TrackId => text("A track: mmsi-219622000, radar-3-17 or own-3.", "mmsi-219622000")
+        .pattern(Some(r"^(mmsi-\d{1,9}|radar-\d{1,5}-\d{1,5}|own-\d{1,5})$")),
+    Country => text("ISO 3166-1 alpha-2.", "DK").pattern(Some("^[A-Z]{2}$")),
+    Mmsi => integer("Maritime mobile service identity.", 999_999_999.0),
+    ImoNumber => integer("IMO ship number with check digit.", 9_999_999.0),
+    Knots => number("Knots.", 0.0),
+    Metres => number("Metres.", 0.0),
+    Bearing => number("Degrees against true north, at least 0, below 360.", 0.0)
+        .exclusive_maximum(Some(360.0)),
+    Position => ArrayBuilder::new()
+        .items(ObjectBuilder::new().schema_type(Type::Number))
+        .min_items(Some(2))
+        .max_items(Some(2))
+        .description(Some("Longitude, latitude in degrees (WGS 84).")),
+    Area => geometry("A GeoJSON Polygon or MultiPolygon.", ["Polygon", "MultiPolygon"]),
+    Line => geometry("A GeoJSON LineString or MultiLineString.", ["LineString", "MultiLineString"]),
+}
+
+fn text(description: &str, example: &str) -> ObjectBuilder {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some(description))
+        .examples([serde_json::Value::from(example)])
+}
+
+fn integer(description: &str, maximum: f64) -> ObjectBuilder {
+    number(description, 0.0)
+        .schema_type(Type::Integer)
+        .maximum(Some(maximum))
+}
+
+fn number(description: &str, minimum: f64) -> ObjectBuilder {
+    ObjectBuilder::new()
+        .schema_type(Type::Number)
+        .description(Some(description))
+        .minimum(Some(minimum))
+}
+
+fn geometry(description: &str, kinds: [&str; 2]) -> ObjectBuilder {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .description(Some(description))
+        .property(
+            "type",
+            ObjectBuilder::new()
+                .schema_type(Type::String)
+                .enum_values(Some(kinds)),
+        )
+        .property("coordinates", ArrayBuilder::new())
+        .required("type")
+        .required("coordinates")
+}

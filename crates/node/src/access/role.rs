@@ -1,0 +1,142 @@
+//! Roles and what they may do.
+//!
+//! The roles of this stage are those of a small centre (`domain-spec` 2.4 names more): an observer
+//! sees, a duty officer answers, a supervisor also decides about rules and people on shift, an
+//! administrator runs the system and does not work on the picture.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What an account is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Sees the picture.
+    Observer,
+    /// Answers alarms and owns events.
+    DutyOfficer,
+    /// Leads the shift.
+    Supervisor,
+    /// Runs the system.
+    Administrator,
+}
+
+/// What someone wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// See the picture, live and past.
+    SeePicture,
+    /// Acknowledge, silence, shelve and hand over alarms.
+    AnswerAlarms,
+    /// Take a rule's alarms out of service.
+    RuleAlarms,
+    /// Open, revise, react on and close events.
+    WriteEvents,
+    /// Draw and retire zones.
+    DrawZones,
+    /// Define sections and places.
+    DefineBorder,
+    /// See the health of sources and of the system.
+    SeeHealth,
+    /// Add, change, mute and remove sources and outlets.
+    RunSources,
+    /// Add and change accounts.
+    RunAccounts,
+    /// Make API tokens for oneself.
+    MakeTokens,
+}
+
+/// Every role, least first.
+pub const ROLES: [Role; 4] =
+    [Role::Observer, Role::DutyOfficer, Role::Supervisor, Role::Administrator];
+
+/// Every act.
+pub const ACTS: [Act; 10] = [
+    Act::SeePicture,
+    Act::AnswerAlarms,
+    Act::RuleAlarms,
+    Act::WriteEvents,
+    Act::DrawZones,
+    Act::DefineBorder,
+    Act::SeeHealth,
+    Act::RunSources,
+    Act::RunAccounts,
+    Act::MakeTokens,
+];
+
+/// A role may not do something.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("this needs the role {}", .able.iter().map(|role| role.words()).collect::<Vec<_>>().join(" or "))]
+pub struct Denied {
+    /// What was wanted.
+    pub act: Act,
+    /// Who could.
+    pub able: Vec<Role>,
+}
+
+impl Role {
+    /// Whether the role may do it.
+    pub const fn may(self, act: Act) -> bool {
+        match act {
+            Act::SeePicture | Act::SeeHealth | Act::MakeTokens => true,
+            Act::AnswerAlarms | Act::WriteEvents | Act::DrawZones => {
+                matches!(self, Self::DutyOfficer | Self::Supervisor)
+            }
+            Act::RuleAlarms => matches!(self, Self::Supervisor),
+            Act::DefineBorder | Act::RunSources => {
+                matches!(self, Self::Supervisor | Self::Administrator)
+            }
+            Act::RunAccounts => matches!(self, Self::Administrator),
+        }
+    }
+
+    /// Refuses in words when the role may not.
+    pub fn check(self, act: Act) -> Result<(), Denied> {
+        if self.may(act) {
+            return Ok(());
+        }
+        Err(Denied { act, able: ROLES.into_iter().filter(|role| role.may(act)).collect() })
+    }
+
+    /// The role as people say it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Observer => "observer",
+            Self::DutyOfficer => "duty officer",
+            Self::Supervisor => "supervisor",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_act_is_somebodys_and_every_role_sees() {
+        for act in ACTS {
+            assert!(ROLES.into_iter().any(|role| role.may(act)), "{act:?} is nobody's");
+        }
+        assert!(ROLES.into_iter().all(|role| role.may(Act::SeePicture)));
+    }
+
+    #[test]
+    fn an_observer_changes_nothing() {
+        let may: Vec<Act> = ACTS.into_iter().filter(|act| Role::Observer.may(*act)).collect();
+        assert_eq!(may, [Act::SeePicture, Act::SeeHealth, Act::MakeTokens]);
+    }
+
+    #[test]
+    fn an_administrator_does_not_work_on_the_picture() {
+        assert!(!Role::Administrator.may(Act::AnswerAlarms));
+        assert!(!Role::Administrator.may(Act::WriteEvents));
+    }
+
+    #[test]
+    fn a_refusal_says_who_could() {
+        let refusal = Role::Observer.check(Act::AnswerAlarms).unwrap_err();
+        assert_eq!(refusal.to_string(), "this needs the role duty officer or supervisor");
+    }
+}

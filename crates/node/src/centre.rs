@@ -1,0 +1,82 @@
+//! What every request and task shares: one centre, running.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use thalweg_domain::time::Instant;
+use tokio::sync::Semaphore;
+
+use crate::access::attempts::Attempts;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::journal::Journal;
+use crate::live::Hub;
+use crate::store::{Reader, StoreFault};
+
+/// Passwords that are checked at once: each takes 19 MiB and a core for a moment.
+const PASSWORDS_AT_ONCE: usize = 2;
+/// Reading connections that are kept open for the next request.
+const READERS_KEPT: usize = 16;
+
+/// A running centre.
+#[derive(Debug)]
+pub struct Centre {
+    /// Its configuration.
+    pub config: Config,
+    /// Its clock.
+    pub clock: Clock,
+    /// Where everything is written.
+    pub journal: Journal,
+    /// Where facts and settings are read.
+    pub readers: Readers,
+    /// The live picture.
+    pub hub: Arc<Hub>,
+    /// Who tried to log in.
+    pub attempts: Attempts,
+    /// Lets few passwords be checked at once.
+    pub passwords: Semaphore,
+    /// What makes the first account, while there is none.
+    pub setup_code: String,
+    /// When it started.
+    pub started: Instant,
+    /// Whether cookies may only travel over TLS.
+    pub secure: bool,
+}
+
+impl Centre {
+    /// How many passwords are checked at once.
+    pub fn password_checks() -> Semaphore {
+        Semaphore::new(PASSWORDS_AT_ONCE)
+    }
+}
+
+/// Reading connections, kept for the next request.
+#[derive(Debug)]
+pub struct Readers {
+    database: std::path::PathBuf,
+    idle: Mutex<Vec<Reader>>,
+}
+
+impl Readers {
+    /// Connections to a database.
+    pub const fn new(database: std::path::PathBuf) -> Self {
+        Self { database, idle: Mutex::new(Vec::new()) }
+    }
+
+    /// Reads with a connection of its own.
+    pub fn read<T>(
+        &self,
+        read: impl FnOnce(&Reader) -> Result<T, StoreFault>,
+    ) -> Result<T, StoreFault> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let reader = match idle {
+            Some(reader) => reader,
+            None => Reader::open(&self.database)?,
+        };
+        let result = read(&reader);
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < READERS_KEPT {
+            idle.push(reader);
+        }
+        result
+    }
+}

@@ -1,0 +1,408 @@
+//! The journal: the one thread that writes, and the state that its facts fold into.
+//!
+//! Every write of the centre is a job that runs here, alone, against the state that all earlier
+//! jobs left. A job decides, appends facts or changes settings, and is answered only after the
+//! group it ran in is on disk. If the disk refuses, the whole group is undone and every job in it
+//! is told so. Readers see a state only after it is durable.
+//!
+//! *Limits*: [`QUEUE_MAX`] jobs wait; beyond it people get "busy" and machines wait. A group has
+//! at most [`GROUP_MAX`] jobs.
+
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError};
+use rusqlite::Transaction;
+use thalweg_domain::time::{Instant, Times};
+use thalweg_picture::{Draft, Fact};
+use tokio::sync::{broadcast, oneshot};
+
+use crate::chance;
+use crate::clock::Clock;
+use crate::state::State;
+use crate::store::facts::{self, Wanted};
+use crate::store::{Reader, StoreFault, Writer};
+
+/// Jobs that may wait.
+const QUEUE_MAX: usize = 65_536;
+/// Jobs that are committed together at most.
+const GROUP_MAX: usize = 1_024;
+/// Groups of facts that a slow listener may be behind before it has to read them from disk.
+const LISTENERS_LAG_MAX: usize = 1_024;
+/// Facts after which the fold is kept, so that a start reads at most so many.
+const SNAPSHOT_EVERY: u64 = 50_000;
+/// How often time alone may change something.
+const TICK: Duration = Duration::from_secs(1);
+
+/// Why a job was not done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum JournalFault<E> {
+    /// It was refused by a rule.
+    #[error("{0}")]
+    Refused(E),
+    /// Too many jobs are waiting.
+    #[error("the journal is busy: {QUEUE_MAX} writes are waiting; try again shortly")]
+    Busy,
+    /// The disk did not take it; nothing was changed.
+    #[error("nothing was saved: {0}")]
+    Unsaved(String),
+    /// The node is stopping.
+    #[error("the node is stopping")]
+    Stopped,
+}
+
+/// What is sent to those who listen: facts that were committed together.
+pub type Committed = Arc<[Fact]>;
+
+/// A job takes its turn, or learns why there is none.
+type Job = Box<dyn FnOnce(Result<&mut Turn<'_>, String>) -> Reply + Send>;
+type Reply = Box<dyn FnOnce(Result<(), String>) + Send>;
+
+enum Message {
+    Job(Job),
+    Stop,
+}
+
+/// The handle that everyone shares.
+#[derive(Debug, Clone)]
+pub struct Journal {
+    messages: Sender<Message>,
+    state: Arc<RwLock<State>>,
+    committed: broadcast::Sender<Committed>,
+}
+
+/// What a job works with while it is its turn.
+pub struct Turn<'a> {
+    /// What is believed after all earlier jobs.
+    pub state: &'a mut State,
+    /// The time of this turn.
+    pub now: Instant,
+    /// For settings, accounts and the like.
+    pub tables: &'a Transaction<'a>,
+    appended: &'a mut Vec<Fact>,
+    fault: &'a mut Option<StoreFault>,
+}
+
+impl Turn<'_> {
+    /// Appends a fact and folds it in; what cannot be written undoes the whole group.
+    pub fn append(&mut self, draft: Draft) -> Fact {
+        let fact = Fact {
+            seq: self.state.picture.seq + 1,
+            id: thalweg_domain::id::FactId(chance::identifier(self.now)),
+            times: Times { happened: draft.happened, known: self.now },
+            by: draft.by,
+            body: draft.body,
+        };
+        self.state.apply(&fact);
+        self.note(facts::append(self.tables, &fact));
+        self.appended.push(fact.clone());
+        fact
+    }
+
+    /// Runs a job and takes back what it wrote to the tables if it then refuses.
+    fn undone_if_refused<T, E>(
+        &mut self,
+        job: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let facts_before = self.appended.len();
+        self.note(self.tables.execute_batch("SAVEPOINT job").map_err(StoreFault::from));
+        let done = job(self);
+        debug_assert!(done.is_ok() || self.appended.len() == facts_before, "decide, then append");
+        let end = if done.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
+        self.note(self.tables.execute_batch(end).map_err(StoreFault::from));
+        done
+    }
+
+    /// What a table write returned; a fault of the store undoes the whole group.
+    pub fn kept<T>(&mut self, written: Result<T, StoreFault>) -> Option<T> {
+        match written {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.fault.get_or_insert(fault);
+                None
+            }
+        }
+    }
+
+    /// What a table write decided; a fault of the store undoes the whole group, so that what is
+    /// answered for it here is never seen.
+    pub fn written<E>(
+        &mut self,
+        written: Result<Result<(), E>, StoreFault>,
+    ) -> Result<(), E> {
+        self.kept(written).unwrap_or(Ok(()))
+    }
+
+    /// Remembers a fault of the store, which undoes the whole group.
+    pub fn note(&mut self, written: Result<(), StoreFault>) {
+        if let Err(fault) = written {
+            self.fault.get_or_insert(fault);
+        }
+    }
+}
+
+impl Journal {
+    /// Reads what was written and starts the thread.
+    pub fn start(
+        mut writer: Writer,
+        reader: &Reader,
+        clock: Clock,
+    ) -> Result<(Self, JoinHandle<()>), StoreFault> {
+        let state = fold_all(reader, State::default)?;
+        let (messages, waiting) = crossbeam_channel::bounded(QUEUE_MAX);
+        let (committed, _) = broadcast::channel(LISTENERS_LAG_MAX);
+        let journal =
+            Self { messages, state: Arc::new(RwLock::new(state.clone())), committed };
+        let mut desk = Desk {
+            snapshot_at: state.picture.seq + SNAPSHOT_EVERY,
+            last_known: clock.now(),
+            state,
+            shared: Arc::clone(&journal.state),
+            committed: journal.committed.clone(),
+            clock,
+        };
+        let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
+            desk.run(&mut writer, &waiting);
+        });
+        // Cannot fail: a process that may not start its first thread cannot run at all.
+        let thread = thread.map_err(|cause| StoreFault::Unreadable {
+            table: "threads",
+            row: "journal".to_owned(),
+            cause: cause.to_string(),
+        })?;
+        Ok((journal, thread))
+    }
+
+    /// What is believed now, and durable.
+    pub fn state(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Facts as they are committed.
+    pub fn listen(&self) -> broadcast::Receiver<Committed> {
+        self.committed.subscribe()
+    }
+
+    /// Runs a person's job; answers after it is on disk.
+    pub async fn run<T, E>(
+        &self,
+        job: impl FnOnce(&mut Turn<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, JournalFault<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        match self.messages.try_send(Message::Job(boxed(job, answer))) {
+            Ok(()) => answered.await.unwrap_or(Err(JournalFault::Stopped)),
+            Err(TrySendError::Full(_)) => Err(JournalFault::Busy),
+            Err(TrySendError::Disconnected(_)) => Err(JournalFault::Stopped),
+        }
+    }
+
+    /// Runs a job from a thread that may wait; answers after it is on disk.
+    pub fn run_blocking<T, E>(
+        &self,
+        job: impl FnOnce(&mut Turn<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, JournalFault<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        if self.messages.send(Message::Job(boxed(job, answer))).is_err() {
+            return Err(JournalFault::Stopped);
+        }
+        answered.blocking_recv().unwrap_or(Err(JournalFault::Stopped))
+    }
+
+    /// Hands in a machine's job without waiting for the disk; waits only for a place in the queue.
+    pub fn hand_in(&self, job: impl FnOnce(&mut Turn<'_>) + Send + 'static) {
+        // A node that is stopping takes no more; what was not handed in was not acknowledged.
+        let _ = self.messages.send(Message::Job(machine(job)));
+    }
+
+    /// Lets the thread finish what is waiting, keep the fold and end.
+    pub fn stop(&self) {
+        // It has ended already if the message is not taken.
+        let _ = self.messages.send(Message::Stop);
+    }
+}
+
+fn machine(job: impl FnOnce(&mut Turn<'_>) + Send + 'static) -> Job {
+    Box::new(move |turn| {
+        if let Ok(turn) = turn {
+            job(turn);
+        }
+        Box::new(|_| {})
+    })
+}
+
+fn boxed<T, E>(
+    job: impl FnOnce(&mut Turn<'_>) -> Result<T, E> + Send + 'static,
+    answer: oneshot::Sender<Result<T, JournalFault<E>>>,
+) -> Job
+where
+    T: Send + 'static,
+    E: Send + 'static,
+{
+    Box::new(move |turn| {
+        let done = turn.map(|turn| turn.undone_if_refused(job));
+        Box::new(move |saved| {
+            let result = match (saved, done) {
+                (_, Err(cause)) | (Err(cause), Ok(Ok(_))) => Err(JournalFault::Unsaved(cause)),
+                (_, Ok(Err(refusal))) => Err(JournalFault::Refused(refusal)),
+                (Ok(()), Ok(Ok(value))) => Ok(value),
+            };
+            // Who asked may have gone; the job is done all the same.
+            let _ = answer.send(result);
+        })
+    })
+}
+
+/// The thread's own half.
+struct Desk {
+    state: State,
+    shared: Arc<RwLock<State>>,
+    committed: broadcast::Sender<Committed>,
+    clock: Clock,
+    last_known: Instant,
+    snapshot_at: u64,
+}
+
+impl Desk {
+    fn run(&mut self, writer: &mut Writer, waiting: &Receiver<Message>) {
+        loop {
+            let first = match waiting.recv_timeout(TICK) {
+                Ok(Message::Job(job)) => job,
+                Err(RecvTimeoutError::Timeout) => machine(tick),
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => break,
+            };
+            let mut jobs = vec![first];
+            let mut stopping = false;
+            for message in waiting.try_iter().take(GROUP_MAX - 1) {
+                match message {
+                    Message::Job(job) => jobs.push(job),
+                    Message::Stop => stopping = true,
+                }
+            }
+            self.group(writer, jobs);
+            if stopping {
+                break;
+            }
+        }
+        self.keep_snapshot(writer);
+    }
+
+    /// Runs the jobs, commits them together, and answers.
+    fn group(&mut self, writer: &mut Writer, jobs: Vec<Job>) {
+        let mut appended = Vec::new();
+        let mut replies = Vec::with_capacity(jobs.len());
+        let saved = self.commit(writer, jobs, &mut appended, &mut replies);
+        match &saved {
+            Ok(()) => self.publish(appended),
+            Err(fault) => {
+                tracing::error!(%fault, "nothing of this group of writes was saved");
+                self.state = self.shared.read().unwrap_or_else(PoisonError::into_inner).clone();
+            }
+        }
+        for reply in replies {
+            reply(saved.as_ref().map_err(ToString::to_string).copied());
+        }
+        if self.state.picture.seq >= self.snapshot_at {
+            self.keep_snapshot(writer);
+        }
+    }
+
+    fn commit(
+        &mut self,
+        writer: &mut Writer,
+        jobs: Vec<Job>,
+        appended: &mut Vec<Fact>,
+        replies: &mut Vec<Reply>,
+    ) -> Result<(), StoreFault> {
+        // The known times of facts never go back, even if the machine's clock does.
+        self.last_known = self.last_known.max(self.clock.now());
+        let transaction = match writer.begin() {
+            Ok(transaction) => transaction,
+            Err(fault) => {
+                replies.extend(jobs.into_iter().map(|job| job(Err(fault.to_string()))));
+                return Err(fault);
+            }
+        };
+        let mut fault = None;
+        for job in jobs {
+            let mut turn = Turn {
+                state: &mut self.state,
+                now: self.last_known,
+                tables: &transaction,
+                appended,
+                fault: &mut fault,
+            };
+            replies.push(job(Ok(&mut turn)));
+        }
+        match fault {
+            None => Ok(transaction.commit()?),
+            Some(fault) => Err(fault),
+        }
+    }
+
+    fn publish(&mut self, appended: Vec<Fact>) {
+        if appended.is_empty() {
+            return;
+        }
+        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
+        for fact in &appended {
+            shared.apply(fact);
+        }
+        drop(shared);
+        // Nobody may be listening.
+        let _ = self.committed.send(appended.into());
+    }
+
+    fn keep_snapshot(&mut self, writer: &mut Writer) {
+        let seq = self.state.picture.seq;
+        self.snapshot_at = seq + SNAPSHOT_EVERY;
+        let kept = writer.begin().and_then(|transaction| {
+            facts::keep_snapshot(&transaction, seq, self.last_known, &self.state.to_bytes()?)?;
+            Ok(transaction.commit()?)
+        });
+        if let Err(fault) = kept {
+            tracing::warn!(%fault, "the fold could not be kept; the next start reads more facts");
+        }
+    }
+}
+
+/// What time alone brings about.
+fn tick(turn: &mut Turn<'_>) {
+    for draft in turn.state.due(turn.now) {
+        turn.append(draft);
+    }
+}
+
+/// Folds all facts known by the end of time: what the journal says now.
+fn fold_all(reader: &Reader, empty: fn() -> State) -> Result<State, StoreFault> {
+    as_known_at(reader, Instant::MAX, empty)
+}
+
+/// What was believed at an instant.
+pub fn as_known_at(
+    reader: &Reader,
+    at: Instant,
+    empty: fn() -> State,
+) -> Result<State, StoreFault> {
+    let kept = reader.snapshot(at)?.and_then(|(_, bytes)| State::from_bytes(&bytes));
+    let mut state = kept.unwrap_or_else(empty);
+    loop {
+        let after = state.picture.seq;
+        let wanted = Wanted { after, known_at: Some(at), limit: 10_000, ..Wanted::default() };
+        let facts = reader.facts(&wanted)?;
+        if facts.is_empty() {
+            return Ok(state);
+        }
+        for fact in &facts {
+            state.apply(fact);
+        }
+    }
+}

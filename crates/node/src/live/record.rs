@@ -1,0 +1,181 @@
+//! The record of one track on the wire: 32 bytes, little endian.
+//!
+//! | bytes | field | unit | absent |
+//! |---|---|---|---|
+//! | 0-7 | track identifier ([`TrackId::as_u64`]) | | |
+//! | 8-11 | longitude | 1e-7 degree, signed | |
+//! | 12-15 | latitude | 1e-7 degree, signed | |
+//! | 16-19 | last heard | seconds since 1970 | |
+//! | 20-21 | speed | 0.1 knot | 65535 |
+//! | 22-23 | course | 0.1 degree | 65535 |
+//! | 24-25 | heading | 0.1 degree | 65535 |
+//! | 26-27 | source | number | |
+//! | 28 | kind | [`TrackKind`] in its order | |
+//! | 29 | status | fresh 0, coasting 1, lost 2 | |
+//! | 30 | navigational status | as sent | 15 |
+//! | 31 | type of ship and cargo | as sent | 0 |
+
+use thalweg_domain::measure::{Bearing, Knots};
+use thalweg_domain::observation::NavigationStatus;
+use thalweg_domain::place::Position;
+use thalweg_domain::time::Instant;
+use thalweg_domain::track::{Fix, TrackId, TrackKind, TrackStatus};
+
+/// The length of a record.
+pub const RECORD_BYTES: usize = 32;
+
+const ABSENT: u16 = u16::MAX;
+const STATUS_ABSENT: u8 = 15;
+
+/// One track as the live picture knows it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TrackRecord {
+    /// The last position that was believed.
+    pub fix: Fix,
+    /// When it was last heard, by any message.
+    pub heard: Instant,
+    /// How current it is.
+    pub status: TrackStatus,
+    /// Type of ship and cargo as sent; 0 while unknown.
+    pub type_code: u8,
+}
+
+impl TrackRecord {
+    /// The wire form.
+    pub fn to_bytes(self) -> [u8; RECORD_BYTES] {
+        let fix = &self.fix;
+        let mut bytes = [0; RECORD_BYTES];
+        let mut rest = bytes.as_mut_slice();
+        put(&mut rest, fix.track.as_u64().to_le_bytes());
+        put(&mut rest, fixed_degrees(fix.position.lon()).to_le_bytes());
+        put(&mut rest, fixed_degrees(fix.position.lat()).to_le_bytes());
+        put(&mut rest, seconds(self.heard).to_le_bytes());
+        put(&mut rest, tenths(fix.speed.map(|Knots(knots)| knots)).to_le_bytes());
+        put(&mut rest, tenths(fix.course.map(Bearing::degrees)).to_le_bytes());
+        put(&mut rest, tenths(fix.heading.map(Bearing::degrees)).to_le_bytes());
+        put(&mut rest, fix.source.0.to_le_bytes());
+        put(&mut rest, [kind_code(fix.kind), status_code(self.status)]);
+        put(&mut rest, [fix.status.map_or(STATUS_ABSENT, navigation_code), self.type_code]);
+        bytes
+    }
+
+    /// Which track it is.
+    pub const fn id(&self) -> TrackId {
+        self.fix.track
+    }
+
+    /// Where it is.
+    pub const fn position(&self) -> Position {
+        self.fix.position
+    }
+}
+
+/// Writes at the front of what is left; a record always has room for its fields.
+fn put<const N: usize>(rest: &mut &mut [u8], field: [u8; N]) {
+    if let Some((place, after)) = std::mem::take(rest).split_first_chunk_mut() {
+        *place = field;
+        *rest = after;
+    }
+}
+
+/// Degrees in 1e-7, which a 32-bit integer holds for the whole globe.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a position is within 180 degrees"
+)]
+fn fixed_degrees(degrees: f64) -> i32 {
+    (degrees * 1e7).round() as i32
+}
+
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the field first"
+)]
+fn tenths(value: Option<f32>) -> u16 {
+    value.map_or(ABSENT, |value| (value * 10.0).round().clamp(0.0, f32::from(ABSENT - 1)) as u16)
+}
+
+fn seconds(at: Instant) -> u32 {
+    u32::try_from(at.unix_secs()).unwrap_or(u32::MAX)
+}
+
+const fn kind_code(kind: TrackKind) -> u8 {
+    match kind {
+        TrackKind::Vessel => 0,
+        TrackKind::SearchAndRescueAircraft => 1,
+        TrackKind::AidToNavigation => 2,
+        TrackKind::BaseStation => 3,
+        TrackKind::DistressDevice => 4,
+        TrackKind::RadarTarget => 5,
+        TrackKind::OwnStation => 6,
+    }
+}
+
+const fn status_code(status: TrackStatus) -> u8 {
+    match status {
+        TrackStatus::Fresh => 0,
+        TrackStatus::Coasting => 1,
+        TrackStatus::Lost => 2,
+    }
+}
+
+const fn navigation_code(status: NavigationStatus) -> u8 {
+    match status {
+        NavigationStatus::UnderWayUsingEngine => 0,
+        NavigationStatus::AtAnchor => 1,
+        NavigationStatus::NotUnderCommand => 2,
+        NavigationStatus::RestrictedManoeuvrability => 3,
+        NavigationStatus::ConstrainedByDraught => 4,
+        NavigationStatus::Moored => 5,
+        NavigationStatus::Aground => 6,
+        NavigationStatus::EngagedInFishing => 7,
+        NavigationStatus::UnderWaySailing => 8,
+        NavigationStatus::ReservedHighSpeed => 9,
+        NavigationStatus::ReservedWingInGround => 10,
+        NavigationStatus::TowingAstern => 11,
+        NavigationStatus::PushingAheadOrTowingAlongside => 12,
+        NavigationStatus::Reserved => 13,
+        NavigationStatus::DistressDeviceActive => 14,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use thalweg_domain::identity::Mmsi;
+    use thalweg_domain::source::SourceId;
+
+    #[test]
+    fn a_record_has_its_fields_where_the_protocol_says() {
+        let at = Instant::from_unix_secs(1_384_257_600);
+        let record = TrackRecord {
+            fix: Fix {
+                track: TrackId::Mmsi(Mmsi::new(219_622_000).unwrap()),
+                kind: TrackKind::Vessel,
+                source: SourceId(3),
+                sensed: at,
+                received: at,
+                position: Position::from_lon_lat(12.617_405, 56.032_625).unwrap(),
+                speed: Some(Knots(14.2)),
+                course: Some(Bearing::from_degrees(213.4)),
+                heading: None,
+                rate_of_turn: None,
+                status: Some(NavigationStatus::UnderWayUsingEngine),
+                altitude: None,
+            },
+            heard: at,
+            status: TrackStatus::Coasting,
+            type_code: 70,
+        };
+        let bytes = record.to_bytes();
+        assert_eq!(bytes[0..8], record.id().as_u64().to_le_bytes());
+        assert_eq!(bytes[8..12], 126_174_050_i32.to_le_bytes());
+        assert_eq!(bytes[12..16], 560_326_250_i32.to_le_bytes());
+        assert_eq!(bytes[16..20], 1_384_257_600_u32.to_le_bytes());
+        assert_eq!(bytes[20..26], [142, 0, 0x56, 0x08, 0xFF, 0xFF]);
+        assert_eq!(bytes[26..32], [3, 0, 0, 1, 0, 70]);
+    }
+}

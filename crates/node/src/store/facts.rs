@@ -1,0 +1,133 @@
+//! The journal on disk.
+//!
+//! A fact is written in the transaction of what caused it and is read back in order of `seq`. What
+//! it is about is kept in `subject`, so that one track's or one event's facts are found at once.
+
+use rusqlite::{Row, ToSql, Transaction, params};
+use thalweg_domain::time::Instant;
+use thalweg_picture::{Body, Fact};
+
+use super::open::{Reader, StoreFault};
+
+/// Appends one fact.
+pub fn append(transaction: &Transaction<'_>, fact: &Fact) -> Result<(), StoreFault> {
+    let body = serde_json::to_string(fact).map_err(|cause| unreadable(fact.seq, &cause))?;
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO fact (seq, id, happened, known, kind, subject, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    insert.execute(params![
+        sql_integer(fact.seq),
+        fact.id.0,
+        fact.times.happened.unix_ms(),
+        fact.times.known.unix_ms(),
+        fact.body.kind(),
+        subject(&fact.body),
+        body,
+    ])?;
+    Ok(())
+}
+
+/// Which facts to read.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// After this place in the journal.
+    pub after: u64,
+    /// Known by this time.
+    pub known_at: Option<Instant>,
+    /// About this subject, such as `mmsi-219622000` or an event's identifier.
+    pub subject: Option<String>,
+    /// Of this kind.
+    pub kind: Option<String>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+impl Wanted {
+    /// Only the conditions that are asked for, so that each has its index.
+    fn sql(&self) -> String {
+        let known = self.known_at.map_or("", |_| " AND known <= :known");
+        let subject = self.subject.as_ref().map_or("", |_| " AND subject = :subject");
+        let kind = self.kind.as_ref().map_or("", |_| " AND kind = :kind");
+        format!(
+            "SELECT seq, body FROM fact WHERE seq > :after{known}{subject}{kind}
+             ORDER BY seq LIMIT :limit"
+        )
+    }
+}
+
+impl Reader {
+    /// Facts in order.
+    pub fn facts(&self, wanted: &Wanted) -> Result<Vec<Fact>, StoreFault> {
+        let (after, known) = (sql_integer(wanted.after), wanted.known_at.map(Instant::unix_ms));
+        let mut given: Vec<(&str, &dyn ToSql)> = vec![(":after", &after), (":limit", &wanted.limit)];
+        given.extend(known.as_ref().map(|known| (":known", known as &dyn ToSql)));
+        given.extend(wanted.subject.as_ref().map(|subject| (":subject", subject as &dyn ToSql)));
+        given.extend(wanted.kind.as_ref().map(|kind| (":kind", kind as &dyn ToSql)));
+        let mut select = self.0.prepare_cached(&wanted.sql())?;
+        let rows = select.query_map(given.as_slice(), seq_and_body)?;
+        rows.map(|row| {
+            let (seq, body) = row?;
+            serde_json::from_str(&body).map_err(|cause| unreadable(seq, &cause))
+        })
+        .collect()
+    }
+
+    /// The latest snapshot of the fold that was known by `at`.
+    pub fn snapshot(&self, at: Instant) -> Result<Option<(u64, Vec<u8>)>, StoreFault> {
+        let mut select = self.0.prepare_cached(
+            "SELECT seq, state FROM snapshot WHERE known <= ?1 ORDER BY seq DESC LIMIT 1",
+        )?;
+        let mut rows = select.query(params![at.unix_ms()])?;
+        match rows.next()? {
+            Some(row) => Ok(Some((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?))),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Keeps the fold up to `seq`, for a fast start and for looking back.
+pub fn keep_snapshot(
+    transaction: &Transaction<'_>,
+    seq: u64,
+    known: Instant,
+    state: &[u8],
+) -> Result<(), StoreFault> {
+    transaction.execute(
+        "INSERT OR REPLACE INTO snapshot (seq, known, state) VALUES (?1, ?2, ?3)",
+        params![sql_integer(seq), known.unix_ms(), state],
+    )?;
+    Ok(())
+}
+
+/// What a fact is about, as text.
+fn subject(body: &Body) -> Option<String> {
+    match body {
+        Body::Finding(finding) => finding
+            .track
+            .map(|track| track.to_string())
+            .or_else(|| finding.zone.map(|zone| zone.to_string())),
+        Body::Alarm(change) => Some(change.alarm.to_string()),
+        Body::EventOpened(event) | Body::EventRevised { event, .. } => Some(event.id.to_string()),
+        Body::Reacted { event, .. } | Body::EventClosed { event, .. } => Some(event.to_string()),
+        Body::ZoneDrawn(zone) => Some(zone.id.to_string()),
+        Body::ZoneRetired(id) => Some(id.to_string()),
+        Body::SectionDefined(section) => Some(section.id.to_string()),
+        Body::SectionRetired(id) => Some(id.to_string()),
+        Body::PlaceDefined(place) => Some(place.id.to_string()),
+        Body::PlaceRetired(id) => Some(id.to_string()),
+    }
+}
+
+fn seq_and_body(row: &Row<'_>) -> rusqlite::Result<(u64, String)> {
+    Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?))
+}
+
+fn unreadable(seq: u64, cause: &serde_json::Error) -> StoreFault {
+    StoreFault::Unreadable { table: "fact", row: seq.to_string(), cause: cause.to_string() }
+}
+
+/// SQLite's integers are signed; a journal of 2^63 facts is beyond any disk.
+fn sql_integer(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}

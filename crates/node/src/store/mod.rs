@@ -1,0 +1,16 @@
+//! The data folder: one SQLite file for facts and settings, a folder for the position history.
+//!
+//! Nothing is acknowledged before it is on disk: write-ahead log, `synchronous=FULL`, one writer
+//! that commits in groups (ADR 0003). A second process on the same folder is refused.
+
+mod backup;
+mod folder;
+mod open;
+
+pub mod accounts;
+pub mod facts;
+pub mod settings;
+
+pub use backup::{back_up, restore};
+pub use folder::{DataFolder, FolderFault};
+pub use open::{Reader, StoreFault, Writer};

@@ -1,0 +1,70 @@
+//! What is set at run time, each as JSON under its kind and name; and who set it.
+
+use rusqlite::{Transaction, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use thalweg_domain::id::AccountId;
+use thalweg_domain::time::Instant;
+
+use super::open::{Reader, StoreFault};
+
+impl Reader {
+    /// All settings of a kind, by name.
+    pub fn settings<T: DeserializeOwned>(
+        &self,
+        kind: &str,
+    ) -> Result<Vec<(String, T)>, StoreFault> {
+        let mut select = self
+            .0
+            .prepare_cached("SELECT name, value FROM setting WHERE kind = ?1 ORDER BY name")?;
+        let rows = select.query_map([kind], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.map(|row| {
+            let (name, value): (String, String) = row?;
+            let parsed = serde_json::from_str(&value).map_err(|cause| unreadable(&name, &cause))?;
+            Ok((name, parsed))
+        })
+        .collect()
+    }
+}
+
+/// Sets one.
+pub fn set(
+    tables: &Transaction<'_>,
+    kind: &str,
+    name: &str,
+    value: &impl Serialize,
+) -> Result<(), StoreFault> {
+    let value = serde_json::to_string(value).map_err(|cause| unreadable(name, &cause))?;
+    tables.execute(
+        "INSERT INTO setting (kind, name, value) VALUES (?1, ?2, ?3)
+         ON CONFLICT (kind, name) DO UPDATE SET value = excluded.value",
+        params![kind, name, value],
+    )?;
+    Ok(())
+}
+
+/// Removes one; tells whether it was there.
+pub fn remove(tables: &Transaction<'_>, kind: &str, name: &str) -> Result<bool, StoreFault> {
+    let removed =
+        tables.execute("DELETE FROM setting WHERE kind = ?1 AND name = ?2", [kind, name])?;
+    Ok(removed > 0)
+}
+
+/// Records who did what to access or settings.
+pub fn record_deed(
+    tables: &Transaction<'_>,
+    at: Instant,
+    by: Option<AccountId>,
+    what: &str,
+    detail: &str,
+) -> Result<(), StoreFault> {
+    tables.execute(
+        "INSERT INTO deed (at, account, what, detail) VALUES (?1, ?2, ?3, ?4)",
+        params![at.unix_ms(), by.map(|account| account.0), what, detail],
+    )?;
+    Ok(())
+}
+
+fn unreadable(name: &str, cause: &serde_json::Error) -> StoreFault {
+    StoreFault::Unreadable { table: "setting", row: name.to_owned(), cause: cause.to_string() }
+}

@@ -1,0 +1,112 @@
+//! Facts: the entries of the journal.
+//!
+//! *Rule*: a fact says what happened, when, when it became known, and who says so. It is never
+//! changed; a later fact may say otherwise.
+//! *Source*: ADR 0002; `architecture` decisions 1 and 10.
+//! *Here / not here*: the form of a fact. Positions are not facts: they are rows of the history.
+//! *Limits*: a fact is at most 4 MiB when written out; `node` refuses a larger one.
+
+use serde::{Deserialize, Serialize};
+use thalweg_domain::actor::Actor;
+use thalweg_domain::alarm::AlarmChange;
+use thalweg_domain::event::{CloseReason, Event};
+use thalweg_domain::finding::Finding;
+use thalweg_domain::id::{EventId, FactId, PlaceId, SectionId, ZoneId};
+use thalweg_domain::port::Place;
+use thalweg_domain::reaction::Reaction;
+use thalweg_domain::section::BorderSection;
+use thalweg_domain::time::{Instant, Times};
+use thalweg_domain::zone::Zone;
+
+/// One entry of the journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Its place in the journal: 1, 2, 3 and so on without a hole.
+    pub seq: u64,
+    /// Its name outside the journal.
+    pub id: FactId,
+    /// When it happened and when it became known.
+    #[serde(flatten)]
+    pub times: Times,
+    /// Who says so.
+    pub by: Actor,
+    /// What happened.
+    #[serde(flatten)]
+    pub body: Body,
+}
+
+/// A fact on its way into the journal: place, name and known time are given there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// When it happened.
+    pub happened: Instant,
+    /// Who says so.
+    pub by: Actor,
+    /// What happened.
+    pub body: Body,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "fact", content = "body", rename_all = "snake_case")]
+pub enum Body {
+    /// A detector noticed something, or revised what it noticed.
+    Finding(Finding),
+    /// An alarm was raised, answered or changed.
+    Alarm(AlarmChange),
+    /// An event was opened.
+    EventOpened(Event),
+    /// Its owner rated or described it anew.
+    EventRevised {
+        /// The event as it is now.
+        event: Event,
+        /// Why.
+        reason: String,
+    },
+    /// A reaction was taken or planned, or went further.
+    Reacted {
+        /// On which event.
+        event: EventId,
+        /// What was done.
+        reaction: Reaction,
+    },
+    /// Its owner closed it.
+    EventClosed {
+        /// Which event.
+        event: EventId,
+        /// For which of the three reasons.
+        reason: CloseReason,
+    },
+    /// A zone was drawn or drawn anew.
+    ZoneDrawn(Zone),
+    /// A zone is no longer used.
+    ZoneRetired(ZoneId),
+    /// A border section was defined or defined anew.
+    SectionDefined(BorderSection),
+    /// A border section is no longer used.
+    SectionRetired(SectionId),
+    /// A port or crossing point was entered or corrected.
+    PlaceDefined(Place),
+    /// A port or crossing point is no longer used.
+    PlaceRetired(PlaceId),
+}
+
+impl Body {
+    /// The kind's name, as in the serialised form.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Finding(_) => "finding",
+            Self::Alarm(_) => "alarm",
+            Self::EventOpened(_) => "event_opened",
+            Self::EventRevised { .. } => "event_revised",
+            Self::Reacted { .. } => "reacted",
+            Self::EventClosed { .. } => "event_closed",
+            Self::ZoneDrawn(_) => "zone_drawn",
+            Self::ZoneRetired(_) => "zone_retired",
+            Self::SectionDefined(_) => "section_defined",
+            Self::SectionRetired(_) => "section_retired",
+            Self::PlaceDefined(_) => "place_defined",
+            Self::PlaceRetired(_) => "place_retired",
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The fold: facts in, the picture out.
+//!
+//! *Rule*: the same facts give the same picture, on any machine, at any time; "what did we know at
+//! 02:10?" is the fold over what was known by then.
+//! *Source*: ADR 0002.
+//! *Here / not here*: the picture of events, findings and the map. The desk of alarms folds its own
+//! facts in `detect`.
+//! *Limits*: those of its parts.
+
+use serde::{Deserialize, Serialize};
+use thalweg_domain::id::{PlaceId, SectionId, ZoneId};
+use thalweg_domain::port::Place;
+use thalweg_domain::section::BorderSection;
+use thalweg_domain::time::Instant;
+use thalweg_domain::zone::Zone;
+
+use crate::events::Events;
+use crate::fact::{Body, Fact};
+use crate::findings::Findings;
+use crate::registry::Registry;
+
+/// What is believed after a number of facts.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Picture {
+    /// The last fact that was folded in; 0 before the first.
+    pub seq: u64,
+    /// The events layer.
+    pub events: Events,
+    /// What detectors noticed.
+    pub findings: Findings,
+    /// Drawn zones.
+    pub zones: Registry<ZoneId, Zone>,
+    /// Border sections.
+    pub sections: Registry<SectionId, BorderSection>,
+    /// Ports and crossing points.
+    pub places: Registry<PlaceId, Place>,
+}
+
+impl Picture {
+    /// Folds in the next fact. Facts of the journal are valid, so nothing is refused here.
+    pub fn apply(&mut self, fact: &Fact) {
+        debug_assert_eq!(fact.seq, self.seq + 1, "the journal has no holes");
+        self.seq = fact.seq;
+        match &fact.body {
+            Body::Finding(finding) => self.findings.take(finding),
+            Body::Alarm(_) => {}
+            Body::EventOpened(event) => self.events.open(event, fact),
+            Body::EventRevised { event, .. } => self.events.revise(event, fact),
+            Body::Reacted { event, reaction } => self.events.add_reaction(*event, reaction, fact),
+            Body::EventClosed { event, reason } => self.events.mark_closed(*event, *reason, fact),
+            Body::ZoneDrawn(zone) => self.zones.define(zone.id, zone.clone(), fact),
+            Body::ZoneRetired(id) => self.zones.retire(*id, fact),
+            Body::SectionDefined(section) => {
+                self.sections.define(section.id, section.clone(), fact);
+            }
+            Body::SectionRetired(id) => self.sections.retire(*id, fact),
+            Body::PlaceDefined(place) => self.places.define(place.id, place.clone(), fact),
+            Body::PlaceRetired(id) => self.places.retire(*id, fact),
+        }
+    }
+
+    /// The picture as it was known at an instant: the fold over what had arrived by then.
+    pub fn as_known_at(mut self, facts: impl IntoIterator<Item = Fact>, at: Instant) -> Self {
+        for fact in facts.into_iter().take_while(|fact| fact.times.known <= at) {
+            self.apply(&fact);
+        }
+        self
+    }
+}
