@@ -152,6 +152,27 @@ impl NavigationStatus {
         })
     }
 
+    /// The four bits of the message.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::UnderWayUsingEngine => 0,
+            Self::AtAnchor => 1,
+            Self::NotUnderCommand => 2,
+            Self::RestrictedManoeuvrability => 3,
+            Self::ConstrainedByDraught => 4,
+            Self::Moored => 5,
+            Self::Aground => 6,
+            Self::EngagedInFishing => 7,
+            Self::UnderWaySailing => 8,
+            Self::ReservedHighSpeed => 9,
+            Self::ReservedWingInGround => 10,
+            Self::TowingAstern => 11,
+            Self::PushingAheadOrTowingAlongside => 12,
+            Self::Reserved => 13,
+            Self::DistressDeviceActive => 14,
+        }
+    }
+
     /// Whether the station says it is stopped, so that it reports every three minutes only.
     pub const fn stationary(self) -> bool {
         matches!(self, Self::AtAnchor | Self::Moored | Self::Aground)
@@ -260,4 +281,18 @@ pub struct OwnPosition {
     pub course: Option<Bearing>,
     /// Where the bow points.
     pub heading: Option<Bearing>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_navigational_status_is_read_back_from_its_code() {
+        for code in 0..15 {
+            let status = NavigationStatus::from_code(code).unwrap();
+            assert_eq!(status.code(), code);
+        }
+        assert_eq!(NavigationStatus::from_code(15), None);
+    }
 }

@@ -135,6 +135,35 @@ pub enum TrackKind {
     OwnStation,
 }
 
+impl TrackKind {
+    /// The number it is stored and sent as.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Vessel => 0,
+            Self::SearchAndRescueAircraft => 1,
+            Self::AidToNavigation => 2,
+            Self::BaseStation => 3,
+            Self::DistressDevice => 4,
+            Self::RadarTarget => 5,
+            Self::OwnStation => 6,
+        }
+    }
+
+    /// Reads what [`TrackKind::code`] wrote.
+    pub const fn from_code(code: u8) -> Option<Self> {
+        Some(match code {
+            0 => Self::Vessel,
+            1 => Self::SearchAndRescueAircraft,
+            2 => Self::AidToNavigation,
+            3 => Self::BaseStation,
+            4 => Self::DistressDevice,
+            5 => Self::RadarTarget,
+            6 => Self::OwnStation,
+            _ => return None,
+        })
+    }
+}
+
 /// How current a track is (`ui-spec` 2.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -204,6 +233,14 @@ mod tests {
                 prop_assert_eq!(id.as_u64(), number);
             }
         }
+    }
+
+    #[test]
+    fn a_kind_is_read_back_from_its_code() {
+        let known: Vec<u8> = (0..=u8::MAX)
+            .filter(|code| TrackKind::from_code(*code).is_some_and(|kind| kind.code() == *code))
+            .collect();
+        assert_eq!(known, [0, 1, 2, 3, 4, 5, 6]);
     }
 
     #[test]
