@@ -40,6 +40,8 @@ pub struct Centre {
     pub started: Instant,
     /// Whether cookies may only travel over TLS.
     pub secure: bool,
+    /// Facts as watchers get them.
+    pub facts: tokio::sync::broadcast::Sender<Arc<crate::live::RenderedFact>>,
 }
 
 impl Centre {
@@ -59,7 +61,10 @@ pub struct Readers {
 impl Readers {
     /// Connections to a database.
     pub const fn new(database: std::path::PathBuf) -> Self {
-        Self { database, idle: Mutex::new(Vec::new()) }
+        Self {
+            database,
+            idle: Mutex::new(Vec::new()),
+        }
     }
 
     /// Reads with a connection of its own.
@@ -67,7 +72,11 @@ impl Readers {
         &self,
         read: impl FnOnce(&Reader) -> Result<T, StoreFault>,
     ) -> Result<T, StoreFault> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = self
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
         let reader = match idle {
             Some(reader) => reader,
             None => Reader::open(&self.database)?,

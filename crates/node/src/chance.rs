@@ -13,7 +13,10 @@ pub fn identifier(now: Instant) -> Uuid {
 ///
 /// # Panics
 /// When the operating system has no randomness to give; nothing safe can be done without it.
-#[expect(clippy::expect_used, reason = "no secret may ever be made without randomness")]
+#[expect(
+    clippy::expect_used,
+    reason = "no secret may ever be made without randomness"
+)]
 pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the operating system gives randomness");
@@ -24,5 +27,8 @@ pub fn bytes<const N: usize>() -> [u8; N] {
 pub fn secret() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let letter = |byte: u8| LETTERS.get(usize::from(byte % 32)).copied().unwrap_or(b'a');
-    bytes::<52>().into_iter().map(|byte| char::from(letter(byte))).collect()
+    bytes::<52>()
+        .into_iter()
+        .map(|byte| char::from(letter(byte)))
+        .collect()
 }

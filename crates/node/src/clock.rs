@@ -42,6 +42,8 @@ impl Clock {
 
 fn wall_clock() -> Instant {
     // A clock before 1970 shows 1970: it is wrong either way, and `check` says so.
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since_1970 = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     Instant::from_unix_ms(i64::try_from(since_1970.as_millis()).unwrap_or(i64::MAX))
 }

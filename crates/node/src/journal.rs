@@ -90,7 +90,10 @@ impl Turn<'_> {
         let fact = Fact {
             seq: self.state.picture.seq + 1,
             id: thalweg_domain::id::FactId(chance::identifier(self.now)),
-            times: Times { happened: draft.happened, known: self.now },
+            times: Times {
+                happened: draft.happened,
+                known: self.now,
+            },
             by: draft.by,
             body: draft.body,
         };
@@ -106,10 +109,21 @@ impl Turn<'_> {
         job: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         let facts_before = self.appended.len();
-        self.note(self.tables.execute_batch("SAVEPOINT job").map_err(StoreFault::from));
+        self.note(
+            self.tables
+                .execute_batch("SAVEPOINT job")
+                .map_err(StoreFault::from),
+        );
         let done = job(self);
-        debug_assert!(done.is_ok() || self.appended.len() == facts_before, "decide, then append");
-        let end = if done.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
+        debug_assert!(
+            done.is_ok() || self.appended.len() == facts_before,
+            "decide, then append"
+        );
+        let end = if done.is_ok() {
+            "RELEASE job"
+        } else {
+            "ROLLBACK TO job; RELEASE job"
+        };
         self.note(self.tables.execute_batch(end).map_err(StoreFault::from));
         done
     }
@@ -127,10 +141,7 @@ impl Turn<'_> {
 
     /// What a table write decided; a fault of the store undoes the whole group, so that what is
     /// answered for it here is never seen.
-    pub fn written<E>(
-        &mut self,
-        written: Result<Result<(), E>, StoreFault>,
-    ) -> Result<(), E> {
+    pub fn written<E>(&mut self, written: Result<Result<(), E>, StoreFault>) -> Result<(), E> {
         self.kept(written).unwrap_or(Ok(()))
     }
 
@@ -152,8 +163,11 @@ impl Journal {
         let state = fold_all(reader, State::default)?;
         let (messages, waiting) = crossbeam_channel::bounded(QUEUE_MAX);
         let (committed, _) = broadcast::channel(LISTENERS_LAG_MAX);
-        let journal =
-            Self { messages, state: Arc::new(RwLock::new(state.clone())), committed };
+        let journal = Self {
+            messages,
+            state: Arc::new(RwLock::new(state.clone())),
+            committed,
+        };
         let mut desk = Desk {
             snapshot_at: state.picture.seq + SNAPSHOT_EVERY,
             last_known: clock.now(),
@@ -162,9 +176,11 @@ impl Journal {
             committed: journal.committed.clone(),
             clock,
         };
-        let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
-            desk.run(&mut writer, &waiting);
-        });
+        let thread = std::thread::Builder::new()
+            .name("journal".to_owned())
+            .spawn(move || {
+                desk.run(&mut writer, &waiting);
+            });
         // Cannot fail: a process that may not start its first thread cannot run at all.
         let thread = thread.map_err(|cause| StoreFault::Unreadable {
             table: "threads",
@@ -211,10 +227,16 @@ impl Journal {
         E: Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        if self.messages.send(Message::Job(boxed(job, answer))).is_err() {
+        if self
+            .messages
+            .send(Message::Job(boxed(job, answer)))
+            .is_err()
+        {
             return Err(JournalFault::Stopped);
         }
-        answered.blocking_recv().unwrap_or(Err(JournalFault::Stopped))
+        answered
+            .blocking_recv()
+            .unwrap_or(Err(JournalFault::Stopped))
     }
 
     /// Hands in a machine's job without waiting for the disk; waits only for a place in the queue.
@@ -304,7 +326,11 @@ impl Desk {
             Ok(()) => self.publish(appended),
             Err(fault) => {
                 tracing::error!(%fault, "nothing of this group of writes was saved");
-                self.state = self.shared.read().unwrap_or_else(PoisonError::into_inner).clone();
+                self.state = self
+                    .shared
+                    .read()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .clone();
             }
         }
         for reply in replies {
@@ -392,11 +418,18 @@ pub fn as_known_at(
     at: Instant,
     empty: fn() -> State,
 ) -> Result<State, StoreFault> {
-    let kept = reader.snapshot(at)?.and_then(|(_, bytes)| State::from_bytes(&bytes));
+    let kept = reader
+        .snapshot(at)?
+        .and_then(|(_, bytes)| State::from_bytes(&bytes));
     let mut state = kept.unwrap_or_else(empty);
     loop {
         let after = state.picture.seq;
-        let wanted = Wanted { after, known_at: Some(at), limit: 10_000, ..Wanted::default() };
+        let wanted = Wanted {
+            after,
+            known_at: Some(at),
+            limit: 10_000,
+            ..Wanted::default()
+        };
         let facts = reader.facts(&wanted)?;
         if facts.is_empty() {
             return Ok(state);

@@ -1,1 +1,25 @@
-//! The one program of a centre.
+//! The one program of a centre: it reads sources, keeps the picture and serves it.
+//!
+//! Only this crate touches the world: sockets, files, threads, the clock and chance. What it does
+//! with what it reads is the other crates' work, called in order by [`pipeline`].
+//!
+//! In reading order: what is set, what is shared, how facts and positions are kept, how a sentence
+//! becomes a track and a finding, how it is shown, and who may see it.
+
+pub mod config;
+
+pub mod centre;
+pub mod chance;
+pub mod clock;
+
+pub mod journal;
+pub mod state;
+pub mod store;
+
+pub mod outlets;
+pub mod sources;
+
+pub mod live;
+
+pub mod access;
+pub mod api;

@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 use thalweg_domain::actor::Actor;
-use thalweg_domain::alarm::AlarmChange;
+use thalweg_domain::alarm::change::AlarmChange;
 use thalweg_domain::event::{CloseReason, Event};
 use thalweg_domain::finding::Finding;
 use thalweg_domain::id::{EventId, FactId, PlaceId, SectionId, ZoneId};

@@ -60,6 +60,7 @@ impl Picture {
     }
 
     /// The picture as it was known at an instant: the fold over what had arrived by then.
+    #[must_use]
     pub fn as_known_at(mut self, facts: impl IntoIterator<Item = Fact>, at: Instant) -> Self {
         for fact in facts.into_iter().take_while(|fact| fact.times.known <= at) {
             self.apply(&fact);

@@ -12,6 +12,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use thalweg_domain::alarm::change::{AlarmAct, AlarmChange};
 use thalweg_domain::alarm::{
     Alarm, AlarmPriority, AlarmState, Aside, AsideKind, AsideScope, Concern,
@@ -30,7 +31,7 @@ pub const STALE_AFTER: Duration = Duration::from_secs(24 * 3600);
 const TIDY_MIN: usize = 64;
 
 /// All alarms of a centre.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Board {
     entries: BTreeMap<AlarmId, Entry>,
     by_concern: BTreeMap<Concern, AlarmId>,

@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 use std::mem;
 
+use serde::{Deserialize, Serialize};
 use thalweg_domain::alarm::change::{AlarmAct, AlarmChange};
 use thalweg_domain::alarm::{Alarm, AlarmState, Aside, AsideKind, AsideScope, Officer};
 use thalweg_domain::time::{Instant, Times};
@@ -19,14 +20,14 @@ use super::due::GRACE;
 use super::state;
 
 /// An alarm, and what stood before its last act if a person may take that back.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Entry {
     pub(super) alarm: Alarm,
     pub(super) undo: Option<Box<Undo>>,
 }
 
 /// A person's last act on an alarm, and the alarm before it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Undo {
     pub(super) by: Officer,
     pub(super) at: Instant,

@@ -8,6 +8,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use thalweg_domain::time::Instant;
 
 /// The most items remembered.
@@ -16,7 +17,7 @@ pub const ITEMS_MAX: usize = 100_000;
 pub const REMEMBERED: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// Items with their times, oldest first.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct History<T> {
     items: VecDeque<(Instant, T)>,
     lost_at: Option<Instant>,

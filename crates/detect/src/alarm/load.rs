@@ -12,6 +12,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use thalweg_domain::alarm::{Alarm, AlarmPriority, AlarmRule, Concern, DeskId, NotReal, Officer};
 use thalweg_domain::id::{AccountId, AlarmId};
 use thalweg_domain::time::Instant;
@@ -31,14 +32,14 @@ const TEN_MINUTES: Duration = Duration::from_secs(600);
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// The history of calls.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Load {
     calls: History<Call>,
     triggers: History<Concern>,
 }
 
 /// One time that an alarm began to ask for an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Call {
     alarm: AlarmId,
     rule: AlarmRule,

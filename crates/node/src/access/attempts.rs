@@ -28,13 +28,19 @@ impl Attempts {
     /// Takes one attempt of each key, or says how long to wait.
     pub fn take(&self, keys: &[&str], now: Instant) -> Result<(), Duration> {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let wait = keys.iter().filter_map(|key| buckets.get(*key)?.wait(now)).max();
+        let wait = keys
+            .iter()
+            .filter_map(|key| buckets.get(*key)?.wait(now))
+            .max();
         if let Some(wait) = wait {
             return Err(wait);
         }
         for key in keys {
             make_room(&mut buckets, now);
-            let fresh = Bucket { spent: 0, since: now };
+            let fresh = Bucket {
+                spent: 0,
+                since: now,
+            };
             buckets.entry((*key).to_owned()).or_insert(fresh).spend(now);
         }
         Ok(())
@@ -42,14 +48,19 @@ impl Attempts {
 
     /// Forgets the attempts of a key after a right password.
     pub fn forgive(&self, key: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(key);
     }
 }
 
 impl Bucket {
     fn refilled(self, now: Instant) -> Self {
         let back = now.since(self.since).as_secs() / ONE_EVERY.as_secs();
-        let spent = self.spent.saturating_sub(u32::try_from(back).unwrap_or(u32::MAX));
+        let spent = self
+            .spent
+            .saturating_sub(u32::try_from(back).unwrap_or(u32::MAX));
         let since = if back == 0 { self.since } else { now };
         Self { spent, since }
     }
@@ -72,7 +83,10 @@ fn make_room(buckets: &mut HashMap<String, Bucket>, now: Instant) {
     }
     buckets.retain(|_, bucket| bucket.refilled(now).spent > 0);
     if buckets.len() >= REMEMBERED_MAX
-        && let Some(oldest) = buckets.iter().min_by_key(|(_, b)| b.since).map(|(k, _)| k.clone())
+        && let Some(oldest) = buckets
+            .iter()
+            .min_by_key(|(_, b)| b.since)
+            .map(|(k, _)| k.clone())
     {
         buckets.remove(&oldest);
     }
@@ -92,8 +106,14 @@ mod tests {
         for _ in 0..5 {
             assert_eq!(attempts.take(&["name:ada", "from:10.0.0.7"], at(0)), Ok(()));
         }
-        assert_eq!(attempts.take(&["name:ada"], at(0)), Err(Duration::from_secs(30)));
-        assert_eq!(attempts.take(&["from:10.0.0.7"], at(10)), Err(Duration::from_secs(20)));
+        assert_eq!(
+            attempts.take(&["name:ada"], at(0)),
+            Err(Duration::from_secs(30))
+        );
+        assert_eq!(
+            attempts.take(&["from:10.0.0.7"], at(10)),
+            Err(Duration::from_secs(20))
+        );
         assert_eq!(attempts.take(&["name:grace"], at(10)), Ok(()));
         assert_eq!(attempts.take(&["name:ada"], at(31)), Ok(()));
     }

@@ -21,12 +21,14 @@ pub fn hashed(password: &str) -> Result<String, Unfit> {
         return Err(Unfit);
     }
     let hash = hasher().hash_password_with_salt(password.as_bytes(), &chance::bytes::<16>());
-    hash.map(|hash| hash.to_string()).map_err(|_| Unfit)
+    hash.map(|hash| hash.to_string()).ok().ok_or(Unfit)
 }
 
 /// Whether this is the password; takes as long for a wrong one.
 pub fn matches(password: &str, kept: &str) -> bool {
-    let Ok(kept) = argon2::PasswordHash::new(kept) else { return false };
+    let Ok(kept) = argon2::PasswordHash::new(kept) else {
+        return false;
+    };
     let fits = password.chars().count() <= CHARS_MAX;
     fits && hasher().verify_password(password.as_bytes(), &kept).is_ok()
 }
@@ -59,7 +61,10 @@ mod tests {
 
     #[test]
     fn nobody_has_no_password() {
-        assert!(argon2::PasswordHash::new(NOBODY).is_ok(), "or the comparison takes no time");
+        assert!(
+            argon2::PasswordHash::new(NOBODY).is_ok(),
+            "or the comparison takes no time"
+        );
         assert!(!matches("any password at all", NOBODY));
     }
 }

@@ -48,8 +48,12 @@ pub enum Act {
 }
 
 /// Every role, least first.
-pub const ROLES: [Role; 4] =
-    [Role::Observer, Role::DutyOfficer, Role::Supervisor, Role::Administrator];
+pub const ROLES: [Role; 4] = [
+    Role::Observer,
+    Role::DutyOfficer,
+    Role::Supervisor,
+    Role::Administrator,
+];
 
 /// Every act.
 pub const ACTS: [Act; 10] = [
@@ -96,7 +100,10 @@ impl Role {
         if self.may(act) {
             return Ok(());
         }
-        Err(Denied { act, able: ROLES.into_iter().filter(|role| role.may(act)).collect() })
+        Err(Denied {
+            act,
+            able: ROLES.into_iter().filter(|role| role.may(act)).collect(),
+        })
     }
 
     /// The role as people say it.
@@ -117,14 +124,20 @@ mod tests {
     #[test]
     fn every_act_is_somebodys_and_every_role_sees() {
         for act in ACTS {
-            assert!(ROLES.into_iter().any(|role| role.may(act)), "{act:?} is nobody's");
+            assert!(
+                ROLES.into_iter().any(|role| role.may(act)),
+                "{act:?} is nobody's"
+            );
         }
         assert!(ROLES.into_iter().all(|role| role.may(Act::SeePicture)));
     }
 
     #[test]
     fn an_observer_changes_nothing() {
-        let may: Vec<Act> = ACTS.into_iter().filter(|act| Role::Observer.may(*act)).collect();
+        let may: Vec<Act> = ACTS
+            .into_iter()
+            .filter(|act| Role::Observer.may(*act))
+            .collect();
         assert_eq!(may, [Act::SeePicture, Act::SeeHealth, Act::MakeTokens]);
     }
 
@@ -137,6 +150,9 @@ mod tests {
     #[test]
     fn a_refusal_says_who_could() {
         let refusal = Role::Observer.check(Act::AnswerAlarms).unwrap_err();
-        assert_eq!(refusal.to_string(), "this needs the role duty officer or supervisor");
+        assert_eq!(
+            refusal.to_string(),
+            "this needs the role duty officer or supervisor"
+        );
     }
 }

@@ -46,7 +46,10 @@ pub enum Via {
 impl Person {
     /// The person as facts name them.
     pub fn actor(&self) -> Actor {
-        Actor::Person { account: self.account, name: self.name.clone() }
+        Actor::Person {
+            account: self.account,
+            name: self.name.clone(),
+        }
     }
 }
 
@@ -68,11 +71,17 @@ pub fn digest(secret: &str) -> [u8; 32] {
 /// The word that our own page sends with every change, derived from the session's secret.
 pub fn forgery_word(secret: &str) -> String {
     let digest: [u8; 32] = Sha256::digest(format!("forgery:{secret}").as_bytes()).into();
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let word = digest
+        .first_chunk::<16>()
+        .map_or(0, |half| u128::from_be_bytes(*half));
+    format!("{word:032x}")
 }
 
 /// Compares without telling by its time where the difference is.
 pub fn same(a: &str, b: &str) -> bool {
-    let differing = a.bytes().zip(b.bytes()).fold(0, |bits, (x, y)| bits | (x ^ y));
+    let differing = a
+        .bytes()
+        .zip(b.bytes())
+        .fold(0, |bits, (x, y)| bits | (x ^ y));
     a.len() == b.len() && differing == 0
 }

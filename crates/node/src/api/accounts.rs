@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Deserialize;
 use thalweg_domain::id::AccountId;
@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::body::Body;
 use super::caller::Caller;
+use super::extract::Path;
 use super::problem::{Code, Problem};
 use super::session::{hash, new_account};
 use crate::access::Role;
@@ -69,12 +70,22 @@ pub async fn create(
     let now = centre.clock.now();
     let account = new_account(&request.name, &request.shown, request.role, now)?;
     let password = hash(&centre, request.password).await?;
-    let new = NewAccount { account: account.clone(), password, made: now };
+    let new = NewAccount {
+        account: account.clone(),
+        password,
+        made: now,
+    };
     centre
         .journal
         .run(move |turn| {
             let by = Some(person.account);
-            turn.note(record_deed(turn.tables, now, by, "account made", &new.account.name));
+            turn.note(record_deed(
+                turn.tables,
+                now,
+                by,
+                "account made",
+                &new.account.name,
+            ));
             turn.written(accounts::make(turn.tables, &new))
         })
         .await?;
@@ -106,7 +117,13 @@ pub async fn change(
                 turn.note(accounts::set_password(turn.tables, row.id, &password));
             }
             let by = Some(person.account);
-            turn.note(record_deed(turn.tables, now, by, "account changed", &row.name));
+            turn.note(record_deed(
+                turn.tables,
+                now,
+                by,
+                "account changed",
+                &row.name,
+            ));
             Ok::<_, accounts::AccountRefusal>(())
         })
         .await?;

@@ -19,14 +19,15 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let named_json = is_json(request.headers());
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
-            match rejection.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => {
-                    Problem::new(Code::TooLarge, "the body is larger than this route takes")
-                }
-                _ => Problem::new(Code::Malformed, "the body did not arrive whole"),
-            }
-        })?;
+        let bytes =
+            Bytes::from_request(request, state)
+                .await
+                .map_err(|rejection| match rejection.status() {
+                    StatusCode::PAYLOAD_TOO_LARGE => {
+                        Problem::new(Code::TooLarge, "the body is larger than this route takes")
+                    }
+                    _ => Problem::new(Code::Malformed, "the body did not arrive whole"),
+                })?;
         if !named_json {
             let detail = "the body must be `application/json`";
             return Err(Problem::new(Code::UnsupportedMedia, detail));
@@ -36,7 +37,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let named = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let named = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     named.is_some_and(|named| {
         let kind = named.split(';').next().unwrap_or("").trim();
         kind.eq_ignore_ascii_case("application/json")
@@ -50,15 +53,24 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|fault| {
         let path = fault.path().to_string();
         let problem = Problem::new(Code::Malformed, fault.inner().to_string());
-        if path == "." { problem } else { problem.at(pointer(&path)) }
+        if path == "." {
+            problem
+        } else {
+            problem.at(pointer(&path))
+        }
     })?;
-    reader.end().map_err(|fault| Problem::new(Code::Malformed, fault.to_string()))?;
+    reader
+        .end()
+        .map_err(|fault| Problem::new(Code::Malformed, fault.to_string()))?;
     Ok(value)
 }
 
 /// `a.b[3].c` as a JSON pointer.
 fn pointer(path: &str) -> String {
-    format!("/{}", path.replace('[', ".").replace(']', "").replace('.', "/"))
+    format!(
+        "/{}",
+        path.replace('[', ".").replace(']', "").replace('.', "/")
+    )
 }
 
 #[cfg(test)]
@@ -77,13 +89,21 @@ mod tests {
     fn a_wrong_value_is_named_by_its_place() {
         let problem = parse::<Ship>(br#"{"crew":[1,"two"]}"#).unwrap_err();
         assert_eq!(problem.field.as_deref(), Some("/crew/1"));
-        assert!(problem.detail.contains("invalid type: string \"two\""), "{}", problem.detail);
+        assert!(
+            problem.detail.contains("invalid type: string \"two\""),
+            "{}",
+            problem.detail
+        );
     }
 
     #[test]
     fn an_unknown_field_is_refused_by_name() {
         let problem = parse::<Ship>(br#"{"crew":[],"captain":1}"#).unwrap_err();
-        assert!(problem.detail.contains("unknown field `captain`"), "{}", problem.detail);
+        assert!(
+            problem.detail.contains("unknown field `captain`"),
+            "{}",
+            problem.detail
+        );
     }
 
     #[test]

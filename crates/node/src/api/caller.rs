@@ -30,7 +30,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let passed = parts.extensions.get::<Person>().cloned();
-        passed.map(Self).ok_or_else(|| Problem::new(Code::Unauthenticated, "nobody is logged in"))
+        passed
+            .map(Self)
+            .ok_or_else(|| Problem::new(Code::Unauthenticated, "nobody is logged in"))
     }
 }
 
@@ -50,8 +52,12 @@ fn identify(centre: &Centre, headers: &HeaderMap, method: &Method) -> Result<Per
     let unknown = || Problem::new(Code::Unauthenticated, "nobody is logged in");
     let (secret, via) = secret(headers).ok_or_else(unknown)?;
     let now = centre.clock.now();
-    let person = centre.readers.read(|reader| reader.who(&digest(secret), now))?;
-    let person = person.filter(|person| person.via == via).ok_or_else(unknown)?;
+    let person = centre
+        .readers
+        .read(|reader| reader.who(&digest(secret), now))?;
+    let person = person
+        .filter(|person| person.via == via)
+        .ok_or_else(unknown)?;
     if via == Via::Session && !method.is_safe() {
         check_forgery(headers, secret)?;
     }
@@ -82,10 +88,15 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn check_forgery(headers: &HeaderMap, secret: &str) -> Result<(), Problem> {
-    let word = headers.get(FORGERY_HEADER).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let word = headers
+        .get(FORGERY_HEADER)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     if same(word, &forgery_word(secret)) {
         return Ok(());
     }
-    let detail = format!("a change by cookie needs the header {FORGERY_HEADER} with the word of the session");
+    let detail = format!(
+        "a change by cookie needs the header {FORGERY_HEADER} with the word of the session"
+    );
     Err(Problem::new(Code::Forgery, detail))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::SinkExt;
@@ -16,6 +16,7 @@ use tokio::sync::{broadcast, watch};
 use tokio::time::{Instant as Moment, timeout};
 use utoipa::IntoParams;
 
+use super::extract::Query;
 use super::problem::{Code, Problem};
 use crate::centre::Centre;
 use crate::live::{RenderedFact, ResumeToken, View, Watcher, text_of};
@@ -52,7 +53,9 @@ pub async fn socket(
     upgrade: WebSocketUpgrade,
 ) -> Result<Response, Problem> {
     let (view, token) = query.parse()?;
-    let upgrade = upgrade.max_message_size(REQUEST_BYTES_MAX).max_frame_size(REQUEST_BYTES_MAX);
+    let upgrade = upgrade
+        .max_message_size(REQUEST_BYTES_MAX)
+        .max_frame_size(REQUEST_BYTES_MAX);
     Ok(upgrade.on_upgrade(move |socket| async move {
         let mut stream = Stream::new(&centre, &view, token);
         metrics::gauge!("thalweg_watchers").increment(1.0);
@@ -67,13 +70,21 @@ impl StreamQuery {
             None => GeoBox::WORLD,
             Some(text) => super::parameters::bbox(text)?,
         };
-        let token = match &self.resume {
-            None => None,
-            Some(text) => Some(text.parse::<ResumeToken>().map_err(|fault| {
-                Problem::new(Code::Malformed, fault.to_string()).at("resume")
-            })?),
-        };
-        Ok((View { bbox, immediate: self.immediate, ..View::default() }, token))
+        let token =
+            match &self.resume {
+                None => None,
+                Some(text) => Some(text.parse::<ResumeToken>().map_err(|fault| {
+                    Problem::new(Code::Malformed, fault.to_string()).at("resume")
+                })?),
+            };
+        Ok((
+            View {
+                bbox,
+                immediate: self.immediate,
+                ..View::default()
+            },
+            token,
+        ))
     }
 }
 
@@ -97,21 +108,23 @@ enum End {
 
 impl Stream {
     fn new(centre: &Centre, view: &View, token: Option<ResumeToken>) -> Self {
-        let seen = token.filter(|token| token.epoch == centre.hub.epoch()).map(|token| token.tick);
+        let seen = token
+            .filter(|token| token.epoch == centre.hub.epoch())
+            .map(|token| token.tick);
         let watcher = Watcher::new(view, seen);
         let mut ticks = centre.hub.subscribe(watcher.pace());
         // The first update comes at once, not with the next beat.
         ticks.mark_changed();
         let facts = centre.facts.subscribe();
-        Self { watcher, ticks, facts, seq: centre.journal.state().picture.seq }
+        Self {
+            watcher,
+            ticks,
+            facts,
+            seq: centre.journal.state().picture.seq,
+        }
     }
 
-    async fn serve(
-        &mut self,
-        centre: &Centre,
-        mut socket: WebSocket,
-        token: Option<ResumeToken>,
-    ) {
+    async fn serve(&mut self, centre: &Centre, mut socket: WebSocket, token: Option<ResumeToken>) {
         let end = match self.greet(centre, &mut socket, token).await {
             Ok(()) => self.run(centre, &mut socket).await,
             Err(end) => end,
@@ -124,9 +137,16 @@ impl Stream {
             }
             End::Nonsense(reason) => (1008, reason),
         };
-        let frame = CloseFrame { code, reason: reason.into() };
+        let frame = CloseFrame {
+            code,
+            reason: reason.into(),
+        };
         // A line that is stuck may not even take this.
-        let _ = timeout(Duration::from_secs(1), socket.send(Message::Close(Some(frame)))).await;
+        let _ = timeout(
+            Duration::from_secs(1),
+            socket.send(Message::Close(Some(frame))),
+        )
+        .await;
     }
 
     async fn greet(
@@ -180,7 +200,10 @@ impl Stream {
         for cell in frames.cells.iter() {
             feed(socket, Message::Binary(cell.clone())).await?;
         }
-        if let Some(names) = frames.names.and_then(|names| Utf8Bytes::try_from(names).ok()) {
+        if let Some(names) = frames
+            .names
+            .and_then(|names| Utf8Bytes::try_from(names).ok())
+        {
             feed(socket, Message::Text(names)).await?;
         }
         flush(socket).await?;
@@ -209,11 +232,7 @@ impl Stream {
         Ok(true)
     }
 
-    async fn send_heartbeat(
-        &self,
-        centre: &Centre,
-        socket: &mut WebSocket,
-    ) -> Result<bool, End> {
+    async fn send_heartbeat(&self, centre: &Centre, socket: &mut WebSocket) -> Result<bool, End> {
         let beat = serde_json::json!({
             "type": "heartbeat",
             "at": centre.clock.now(),
@@ -232,8 +251,11 @@ impl Stream {
         let view: View = match request {
             None | Some(Err(_) | Ok(Message::Close(_))) => return Err(End::Gone),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => return Ok(false),
-            Some(Ok(Message::Text(request))) => serde_json::from_str(&request)
-                .map_err(|fault| End::Nonsense(format!("not a view: {fault}").chars().take(120).collect()))?,
+            Some(Ok(Message::Text(request))) => {
+                serde_json::from_str(&request).map_err(|fault| {
+                    End::Nonsense(format!("not a view: {fault}").chars().take(120).collect())
+                })?
+            }
             Some(Ok(Message::Binary(_))) => {
                 return Err(End::Nonsense("a view is sent as text".to_owned()));
             }
@@ -248,15 +270,27 @@ impl Stream {
     }
 
     fn token(&self, centre: &Centre) -> ResumeToken {
-        ResumeToken { epoch: centre.hub.epoch(), tick: self.watcher.seen(), seq: self.seq }
+        ResumeToken {
+            epoch: centre.hub.epoch(),
+            tick: self.watcher.seen(),
+            seq: self.seq,
+        }
     }
 }
 
 /// The facts between two places of the journal, as they were told.
 fn missed_facts(centre: &Centre, after: u64, until: u64) -> Vec<RenderedFact> {
-    let wanted = Wanted { after, limit: MISSED_FACTS_MAX, ..Wanted::default() };
+    let wanted = Wanted {
+        after,
+        limit: MISSED_FACTS_MAX,
+        ..Wanted::default()
+    };
     match centre.readers.read(|reader| reader.facts(&wanted)) {
-        Ok(facts) => facts.iter().filter(|fact| fact.seq <= until).map(text_of).collect(),
+        Ok(facts) => facts
+            .iter()
+            .filter(|fact| fact.seq <= until)
+            .map(text_of)
+            .collect(),
         Err(fault) => {
             tracing::error!(%fault, "missed facts could not be read");
             Vec::new()
@@ -274,11 +308,19 @@ pub async fn events(
     Query(query): Query<StreamQuery>,
     headers: axum::http::HeaderMap,
 ) -> Result<Sse<impl futures_util::Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
-    let query = StreamQuery { resume: last.or_else(|| query.resume.clone()), ..query };
+    let last = headers
+        .get("last-event-id")
+        .and_then(|id| id.to_str().ok())
+        .map(str::to_owned);
+    let query = StreamQuery {
+        resume: last.or_else(|| query.resume.clone()),
+        ..query
+    };
     let (view, token) = query.parse()?;
     let stream = Stream::new(&centre, &view, token);
-    let missed = token.map(|token| missed_facts(&centre, token.seq, stream.seq)).unwrap_or_default();
+    let missed = token
+        .map(|token| missed_facts(&centre, token.seq, stream.seq))
+        .unwrap_or_default();
     let told = futures_util::stream::unfold(
         (stream, centre, missed.into_iter()),
         |(mut stream, centre, mut missed)| async move {
@@ -328,8 +370,15 @@ impl Stream {
     }
 
     fn fact_event(&self, centre: &Centre, fact: &RenderedFact) -> Event {
-        let id = ResumeToken { seq: fact.seq, ..self.token(centre) }.to_string();
-        Event::default().event("fact").id(id).data(String::from_utf8_lossy(&fact.json))
+        let id = ResumeToken {
+            seq: fact.seq,
+            ..self.token(centre)
+        }
+        .to_string();
+        Event::default()
+            .event("fact")
+            .id(id)
+            .data(String::from_utf8_lossy(&fact.json))
     }
 }
 

@@ -22,25 +22,25 @@ pub fn bbox(text: &str) -> Result<GeoBox, Problem> {
         .split(',')
         .map(|edge| edge.trim().parse())
         .collect::<Result<_, _>>()
-        .map_err(|_| malformed())?;
-    let &[west, south, east, north] = edges.as_slice() else { return Err(malformed()) };
+        .ok()
+        .ok_or_else(malformed)?;
+    let &[west, south, east, north] = edges.as_slice() else {
+        return Err(malformed());
+    };
     GeoBox::from_edges(west, south, east, north)
         .map_err(|fault| Problem::new(Code::OutOfRange, fault.to_string()).at("bbox"))
 }
 
 /// A time as RFC 3339.
 pub fn instant(name: &str, text: &str) -> Result<Instant, Problem> {
-    text.parse().map_err(|fault: thalweg_domain::time::NotAnInstant| {
-        Problem::new(Code::Malformed, fault.to_string()).at(name)
-    })
+    text.parse()
+        .map_err(|fault: thalweg_domain::time::NotAnInstant| {
+            Problem::new(Code::Malformed, fault.to_string()).at(name)
+        })
 }
 
 /// A time that may be absent.
-pub fn instant_or(
-    name: &str,
-    text: Option<&str>,
-    otherwise: Instant,
-) -> Result<Instant, Problem> {
+pub fn instant_or(name: &str, text: Option<&str>, otherwise: Instant) -> Result<Instant, Problem> {
     text.map_or(Ok(otherwise), |text| instant(name, text))
 }
 
@@ -70,7 +70,7 @@ impl PageQuery {
     /// Where to go on, as whatever orders the list.
     pub fn after<T: std::str::FromStr>(&self) -> Result<Option<T>, Problem> {
         let parse = |text: &String| {
-            text.parse().map_err(|_| {
+            text.parse().ok().ok_or_else(|| {
                 let detail = "the cursor is not one that this list gave";
                 Problem::new(Code::Malformed, detail).at("cursor")
             })

@@ -166,7 +166,10 @@ impl From<Denied> for Problem {
 impl From<StoreFault> for Problem {
     fn from(fault: StoreFault) -> Self {
         tracing::error!(%fault, "the store could not be read");
-        Self::new(Code::Internal, "the store could not be read; the log of the node says why")
+        Self::new(
+            Code::Internal,
+            "the store could not be read; the log of the node says why",
+        )
     }
 }
 
@@ -179,10 +182,15 @@ impl From<Refusal> for Problem {
             Refusal::Closed | Refusal::BornClosed => Code::Refused,
         };
         let field = match &refusal {
-            Refusal::Text { field, .. } | Refusal::TooMany { field, .. } => Some(format!("/{field}")),
+            Refusal::Text { field, .. } | Refusal::TooMany { field, .. } => {
+                Some(format!("/{field}"))
+            }
             _ => None,
         };
-        Self { field, ..Self::new(code, refusal.to_string()) }
+        Self {
+            field,
+            ..Self::new(code, refusal.to_string())
+        }
     }
 }
 
@@ -219,7 +227,10 @@ mod tests {
     fn every_code_is_an_error_with_a_title() {
         for code in CODES {
             let status = code.status();
-            assert!(status.is_client_error() || status.is_server_error(), "{code:?}");
+            assert!(
+                status.is_client_error() || status.is_server_error(),
+                "{code:?}"
+            );
             assert!(!code.title().is_empty());
         }
     }
@@ -228,6 +239,9 @@ mod tests {
     fn a_problem_is_sent_as_problem_json_with_its_code() {
         let response = Problem::not_found("event", "0412").into_response();
         assert_eq!(response.status(), StatusCode::NOT_FOUND);
-        assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(
+            response.headers()[header::CONTENT_TYPE],
+            "application/problem+json"
+        );
     }
 }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, Path, State};
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse};
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 use super::body::Body;
 use super::caller::{COOKIE, Caller, secret};
+use super::extract::Path;
 use super::problem::{Code, Problem};
 use crate::access::role::ACTS;
 use crate::access::session::{
@@ -115,7 +116,9 @@ pub struct MadeToken {
 #[utoipa::path(get, path = "/api/v1/setup", tag = "session",
     responses((status = 200, body = Setup)))]
 pub async fn setup(State(centre): State<Arc<Centre>>) -> Result<axum::Json<Setup>, Problem> {
-    let needed = centre.readers.read(|reader| Ok(reader.accounts()?.is_empty()))?;
+    let needed = centre
+        .readers
+        .read(|reader| Ok(reader.accounts()?.is_empty()))?;
     Ok(axum::Json(Setup { needed }))
 }
 
@@ -135,12 +138,22 @@ pub async fn set_up(
     }
     let account = new_account(&first.name, &first.shown, Role::Administrator, now)?;
     let password = hash(&centre, first.password).await?;
-    let new = NewAccount { account: account.clone(), password, made: now };
+    let new = NewAccount {
+        account: account.clone(),
+        password,
+        made: now,
+    };
     centre
         .journal
         .run(move |turn| {
             let made = turn.written(accounts::make_first(turn.tables, &new));
-            turn.note(record_deed(turn.tables, now, None, "account made", &new.account.name));
+            turn.note(record_deed(
+                turn.tables,
+                now,
+                None,
+                "account made",
+                &new.account.name,
+            ));
             made
         })
         .await?;
@@ -156,20 +169,38 @@ pub async fn log_in(
     Body(log_in): Body<LogIn>,
 ) -> Result<impl IntoResponse, Problem> {
     let now = centre.clock.now();
-    let (by_name, by_address) = (format!("name:{}", log_in.name), format!("from:{}", from.ip()));
+    let (by_name, by_address) = (
+        format!("name:{}", log_in.name),
+        format!("from:{}", from.ip()),
+    );
     take_attempt(&centre, &[&by_name, &by_address], now)?;
-    let known = centre.readers.read(|reader| reader.log_in_as(&log_in.name))?;
+    let known = centre
+        .readers
+        .read(|reader| reader.log_in_as(&log_in.name))?;
     let (account, kept) = known.map_or((None, password::NOBODY.to_owned()), |(a, p)| (Some(a), p));
     let right = compare(&centre, log_in.password, kept).await?;
     let account = account.filter(|_| right).ok_or_else(|| {
-        Problem::new(Code::WrongPassword, "name and password do not belong together")
+        Problem::new(
+            Code::WrongPassword,
+            "name and password do not belong together",
+        )
     })?;
     centre.attempts.forgive(&by_name);
     centre.attempts.forgive(&by_address);
-    let secret = open(&centre, account.id, Via::Session, "browser", now.after(SESSION_LASTS)).await?;
+    let secret = open(
+        &centre,
+        account.id,
+        Via::Session,
+        "browser",
+        now.after(SESSION_LASTS),
+    )
+    .await?;
     let cookie = session_cookie(&secret, SESSION_LASTS.as_secs(), centre.secure);
     let me = me(account.id, account.shown, account.role, Some(&secret));
-    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), axum::Json(me)))
+    Ok((
+        AppendHeaders([(header::SET_COOKIE, cookie)]),
+        axum::Json(me),
+    ))
 }
 
 /// Who is logged in.
@@ -200,7 +231,10 @@ pub async fn log_out(
             .await?;
     }
     let cookie = session_cookie("", 0, centre.secure);
-    Ok((StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, cookie)])))
+    Ok((
+        StatusCode::NO_CONTENT,
+        AppendHeaders([(header::SET_COOKIE, cookie)]),
+    ))
 }
 
 /// Changes one's own password and ends all one's sessions and tokens.
@@ -214,7 +248,10 @@ pub async fn change_password(
     let now = centre.clock.now();
     take_attempt(&centre, &[&format!("account:{}", person.account)], now)?;
     let accounts_now = centre.readers.read(crate::store::Reader::accounts)?;
-    let name = accounts_now.into_iter().find(|a| a.id == person.account).map(|a| a.name);
+    let name = accounts_now
+        .into_iter()
+        .find(|a| a.id == person.account)
+        .map(|a| a.name);
     let kept = match name {
         Some(name) => centre.readers.read(|reader| reader.log_in_as(&name))?,
         None => None,
@@ -228,9 +265,19 @@ pub async fn change_password(
     centre
         .journal
         .run(move |turn| {
-            turn.note(accounts::set_password(turn.tables, person.account, &password));
+            turn.note(accounts::set_password(
+                turn.tables,
+                person.account,
+                &password,
+            ));
             let by = Some(person.account);
-            turn.note(record_deed(turn.tables, now, by, "password changed", &person.name));
+            turn.note(record_deed(
+                turn.tables,
+                now,
+                by,
+                "password changed",
+                &person.name,
+            ));
             Ok::<_, Problem>(())
         })
         .await?;
@@ -245,7 +292,11 @@ pub async fn tokens(
     Caller(person): Caller,
 ) -> Result<axum::Json<Vec<Token>>, Problem> {
     let now = centre.clock.now();
-    Ok(axum::Json(centre.readers.read(|reader| reader.tokens(person.account, now))?))
+    Ok(axum::Json(
+        centre
+            .readers
+            .read(|reader| reader.tokens(person.account, now))?,
+    ))
 }
 
 /// Makes a token for programs; its secret is shown this once.
@@ -267,8 +318,18 @@ pub async fn make_token(
         }
     };
     let expires = centre.clock.now().after(lasts);
-    let token = open(&centre, person.account, Via::Token, new.label.trim(), expires).await?;
-    Ok((StatusCode::CREATED, axum::Json(MadeToken { token, expires })))
+    let token = open(
+        &centre,
+        person.account,
+        Via::Token,
+        new.label.trim(),
+        expires,
+    )
+    .await?;
+    Ok((
+        StatusCode::CREATED,
+        axum::Json(MadeToken { token, expires }),
+    ))
 }
 
 /// Ends one's own tokens with this label.
@@ -296,7 +357,13 @@ pub async fn end_token(
 
 fn me(account: AccountId, name: String, role: Role, secret: Option<&str>) -> Me {
     let may = ACTS.into_iter().filter(|act| role.may(*act)).collect();
-    Me { account, name, role, may, forgery_word: secret.map(forgery_word) }
+    Me {
+        account,
+        name,
+        role,
+        may,
+        forgery_word: secret.map(forgery_word),
+    }
 }
 
 fn take_attempt(centre: &Centre, keys: &[&str], now: Instant) -> Result<(), Problem> {
@@ -308,12 +375,7 @@ fn take_attempt(centre: &Centre, keys: &[&str], now: Instant) -> Result<(), Prob
 }
 
 /// Checks the parts of a new account.
-pub fn new_account(
-    name: &str,
-    shown: &str,
-    role: Role,
-    now: Instant,
-) -> Result<Account, Problem> {
+pub fn new_account(name: &str, shown: &str, role: Role, now: Instant) -> Result<Account, Problem> {
     let (name, shown) = (name.trim(), shown.trim());
     if !(1..=64).contains(&name.chars().count()) || name.chars().any(char::is_control) {
         return Err(Problem::new(Code::OutOfRange, "a name has 1 to 64 characters").at("/name"));
@@ -323,7 +385,13 @@ pub fn new_account(
         return Err(Problem::new(Code::OutOfRange, detail).at("/shown"));
     }
     let id = AccountId(chance::identifier(now));
-    Ok(Account { id, name: name.to_owned(), shown: shown.to_owned(), role, active: true })
+    Ok(Account {
+        id,
+        name: name.to_owned(),
+        shown: shown.to_owned(),
+        role,
+        active: true,
+    })
 }
 
 /// The kept form of a password, made off the request's thread.
@@ -341,8 +409,13 @@ async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Problem> {
     let busy = || Problem::new(Code::Busy, "too many passwords are being checked").retry_after(1);
-    let Ok(_turn) = centre.passwords.acquire().await else { return Err(busy()) };
-    tokio::task::spawn_blocking(work).await.map_err(|_| busy())
+    let Ok(_turn) = centre.passwords.acquire().await else {
+        return Err(busy());
+    };
+    tokio::task::spawn_blocking(work)
+        .await
+        .ok()
+        .ok_or_else(busy)
 }
 
 /// Opens a session or token and returns its secret.
@@ -362,10 +435,22 @@ async fn open(
     centre
         .journal
         .run(move |turn| {
-            let opening = Opening { digest, account, via, label, expires };
+            let opening = Opening {
+                digest,
+                account,
+                via,
+                label,
+                expires,
+            };
             let opened = accounts::open(turn.tables, &opening, turn.now, OPEN_MAX);
             let detail = opening.label.as_str();
-            turn.note(record_deed(turn.tables, turn.now, Some(account), &what, detail));
+            turn.note(record_deed(
+                turn.tables,
+                turn.now,
+                Some(account),
+                &what,
+                detail,
+            ));
             turn.written(opened)
         })
         .await?;
@@ -374,7 +459,8 @@ async fn open(
 
 fn session_cookie(secret: &str, secs: u64, secure: bool) -> HeaderValue {
     let secure = if secure { "; Secure" } else { "" };
-    let cookie = format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={secs}{secure}");
+    let cookie =
+        format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={secs}{secure}");
     // Cannot fail: the secret is letters and digits.
     HeaderValue::try_from(cookie).unwrap_or_else(|_| HeaderValue::from_static(""))
 }

@@ -46,10 +46,14 @@ pub fn load(path: Option<&Path>) -> Result<Config, ConfigFault> {
     let config = match path {
         None => Config::default(),
         Some(path) => {
-            let text = std::fs::read_to_string(path)
-                .map_err(|cause| ConfigFault::Unreadable { path: path.to_owned(), cause })?;
-            toml::from_str(&text)
-                .map_err(|cause| ConfigFault::Wrong { path: path.to_owned(), cause })?
+            let text = std::fs::read_to_string(path).map_err(|cause| ConfigFault::Unreadable {
+                path: path.to_owned(),
+                cause,
+            })?;
+            toml::from_str(&text).map_err(|cause| ConfigFault::Wrong {
+                path: path.to_owned(),
+                cause,
+            })?
         }
     };
     check(&config)?;
@@ -61,11 +65,19 @@ fn check(config: &Config) -> Result<(), ConfigFault> {
     let PipelineConfig { shards, tracks_max } = config.pipeline;
     within("pipeline.shards", shards.unwrap_or(1), 1, SHARDS_MAX)?;
     within("pipeline.tracks_max", tracks_max, 1, TRACKS_MAX)?;
-    within("centre.name", config.centre.name.chars().count(), 1, NAME_CHARS_MAX)?;
+    within(
+        "centre.name",
+        config.centre.name.chars().count(),
+        1,
+        NAME_CHARS_MAX,
+    )?;
     within("source", config.source.len(), 0, SOURCES_MAX)?;
     let names = config.source.iter().map(|source| source.name.as_str());
     unique("source", names)?;
-    unique("outlet", config.outlet.iter().map(|outlet| outlet.name.as_str()))
+    unique(
+        "outlet",
+        config.outlet.iter().map(|outlet| outlet.name.as_str()),
+    )
 }
 
 fn within(key: &str, found: usize, least: usize, most: usize) -> Result<(), ConfigFault> {

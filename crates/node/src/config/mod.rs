@@ -36,7 +36,7 @@ pub struct Config {
 }
 
 /// Whose centre this is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CentreConfig {
     /// What it is called on every screen.
@@ -74,13 +74,20 @@ pub struct DataConfig {
 
 impl Default for DataConfig {
     fn default() -> Self {
-        Self { folder: default_folder(), positions_kept_days: None }
+        Self {
+            folder: default_folder(),
+            positions_kept_days: None,
+        }
     }
 }
 
 /// As a service, what systemd gives; else the user's own data (XDG base directories).
 fn default_folder() -> PathBuf {
-    let from = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let from = |name| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     from("STATE_DIRECTORY")
         .or_else(|| from("XDG_DATA_HOME").map(|home| home.join("thalweg")))
         .or_else(|| from("HOME").map(|home| home.join(".local/share/thalweg")))
@@ -99,7 +106,10 @@ pub struct HttpConfig {
 
 impl Default for HttpConfig {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8470)), tls: Tls::Auto }
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8470)),
+            tls: Tls::Auto,
+        }
     }
 }
 
@@ -136,6 +146,9 @@ pub struct PipelineConfig {
 
 impl Default for PipelineConfig {
     fn default() -> Self {
-        Self { shards: None, tracks_max: 1_000_000 }
+        Self {
+            shards: None,
+            tracks_max: 1_000_000,
+        }
     }
 }

@@ -18,7 +18,10 @@ pub struct Cell {
 impl Cell {
     /// The cell that holds a position; the poles belong to the outermost rows.
     pub fn of(position: Position) -> Self {
-        Self { x: column(position.lon()), y: row(position.lat()) }
+        Self {
+            x: column(position.lon()),
+            y: row(position.lat()),
+        }
     }
 }
 
@@ -55,25 +58,24 @@ impl Rect {
 
     /// The cells, row by row.
     pub fn cells(self) -> impl Iterator<Item = Cell> {
-        let (first, second) = if self.west <= self.east {
-            (self.west..=self.east, 1..=0)
-        } else {
-            (self.west..=ACROSS - 1, 0..=self.east)
-        };
+        let columns = self.columns();
         (self.north..=self.south).flat_map(move |y| {
-            first.clone().chain(second.clone()).map(move |x| Cell { x, y })
+            (0..columns).map(move |n| Cell {
+                x: (self.west + n) % ACROSS,
+                y,
+            })
         })
     }
 
     /// How many cells it has.
-    pub fn len(self) -> usize {
+    pub fn count(self) -> usize {
         let rows = usize::from(self.south.abs_diff(self.north)) + 1;
-        let columns = if self.west <= self.east {
-            usize::from(self.east - self.west) + 1
-        } else {
-            usize::from(ACROSS - self.west) + usize::from(self.east) + 1
-        };
-        rows * columns
+        rows * usize::from(self.columns())
+    }
+
+    /// Columns from west to east, over the antimeridian if need be.
+    const fn columns(self) -> u16 {
+        (self.east + ACROSS - self.west) % ACROSS + 1
     }
 }
 
@@ -118,7 +120,7 @@ mod tests {
         let fiji = Rect::around(GeoBox::from_edges(177.0, -20.0, -178.0, -15.0).unwrap());
         assert!(fiji.contains(cell(179.0, -17.0)) && fiji.contains(cell(-179.0, -17.0)));
         assert!(!fiji.contains(cell(0.0, -17.0)));
-        assert_eq!(fiji.cells().count(), fiji.len());
+        assert_eq!(fiji.cells().count(), fiji.count());
     }
 
     proptest! {
@@ -132,7 +134,7 @@ mod tests {
             let inside = cell(west + wide * dx, south + high * dy);
             prop_assert!(rect.contains(inside));
             prop_assert!(rect.cells().any(|c| c == inside));
-            prop_assert_eq!(rect.cells().count(), rect.len());
+            prop_assert_eq!(rect.cells().count(), rect.count());
         }
     }
 }

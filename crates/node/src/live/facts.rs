@@ -57,6 +57,14 @@ pub fn text_of(fact: &Fact) -> RenderedFact {
         fact: &'a Fact,
     }
     // Cannot fail: what was written to the journal as JSON can be written again.
-    let json = serde_json::to_vec(&Told { r#type: "fact", fact }).unwrap_or_default();
-    RenderedFact { seq: fact.seq, kind: fact.body.kind(), json: json.into() }
+    let json = serde_json::to_vec(&Told {
+        r#type: "fact",
+        fact,
+    })
+    .unwrap_or_default();
+    RenderedFact {
+        seq: fact.seq,
+        kind: fact.body.kind(),
+        json: json.into(),
+    }
 }

@@ -72,7 +72,10 @@ impl Encodings {
             self.beat = beat;
             self.made.clear();
         }
-        self.made.entry(since).or_insert_with(|| encode(picture, since)).clone()
+        self.made
+            .entry(since)
+            .or_insert_with(|| encode(picture, since))
+            .clone()
     }
 }
 
@@ -81,15 +84,23 @@ fn encode(picture: &LivePicture, since: Since) -> Frames {
     if picture.count_in(since.rect) > tracks_max {
         let cells = picture.cells_in(since.rect);
         let counts = cells.map(|(cell, tracks)| counts(picture, cell, tracks));
-        return Frames { cells: counts.collect(), names: None };
+        return Frames {
+            cells: counts.collect(),
+            names: None,
+        };
     }
     let changed: Vec<(Cell, &CellTracks)> = picture
         .cells_in(since.rect)
         .filter(|(_, tracks)| tracks.changed > since.tick)
         .collect();
-    let cells =
-        changed.iter().map(|(cell, tracks)| changes(picture, *cell, tracks, since.tick)).collect();
-    Frames { cells, names: names(picture, &changed, since.tick) }
+    let cells = changed
+        .iter()
+        .map(|(cell, tracks)| changes(picture, *cell, tracks, since.tick))
+        .collect();
+    Frames {
+        cells,
+        names: names(picture, &changed, since.tick),
+    }
 }
 
 fn changes(picture: &LivePicture, cell: Cell, tracks: &CellTracks, since: u64) -> Bytes {
@@ -97,16 +108,25 @@ fn changes(picture: &LivePicture, cell: Cell, tracks: &CellTracks, since: u64) -
     let since = if whole { 0 } else { since };
     let records = || tracks.records.iter().filter(|kept| kept.changed > since);
     let removals = || {
-        let missed = tracks.removals.iter().rev().take_while(move |(tick, _)| *tick > since);
+        let missed = tracks
+            .removals
+            .iter()
+            .rev()
+            .take_while(move |(tick, _)| *tick > since);
         missed.filter(|_| !whole)
     };
     let (put, gone) = (records().count(), removals().count());
     let mut frame = BytesMut::with_capacity(HEADER_BYTES + put * RECORD_BYTES + gone * 8);
-    header(&mut frame, if whole { WHOLE } else { CHANGES }, cell, picture.tick);
+    header(
+        &mut frame,
+        if whole { WHOLE } else { CHANGES },
+        cell,
+        picture.tick,
+    );
     frame.put_u32_le(count(put));
     frame.put_u32_le(count(gone));
     for kept in records() {
-        frame.put_slice(&kept.record.to_bytes());
+        kept.record.write(&mut frame);
     }
     for (_, id) in removals() {
         frame.put_u64_le(id.as_u64());
@@ -148,14 +168,19 @@ fn names(picture: &LivePicture, changed: &[(Cell, &CellTracks)], since: u64) -> 
         .filter(|id| picture.named_at(*id) > since)
         .filter_map(|id| {
             let identity = picture.identity(id)?;
-            Some(Name { id: id.to_string(), identity })
+            Some(Name {
+                id: id.to_string(),
+                identity,
+            })
         })
         .collect();
     if named.is_empty() {
         return None;
     }
     // Cannot fail: names are plain texts and numbers.
-    serde_json::to_vec(&serde_json::json!({ "type": "names", "names": named })).ok().map(Bytes::from)
+    serde_json::to_vec(&serde_json::json!({ "type": "names", "names": named }))
+        .ok()
+        .map(Bytes::from)
 }
 
 fn count(n: usize) -> u32 {

@@ -92,7 +92,10 @@ impl LivePicture {
     /// What changed since a watcher last looked; `None` when nothing did. A track that moved from
     /// one cell to another is not gone.
     pub fn changes_as_json(&self, since: Since) -> Option<String> {
-        let changed = || self.cells_in(since.rect).filter(move |(_, t)| t.changed > since.tick);
+        let changed = || {
+            self.cells_in(since.rect)
+                .filter(move |(_, t)| t.changed > since.tick)
+        };
         let tracks: Vec<TrackView> = changed()
             .flat_map(|(_, tracks)| tracks.records.iter())
             .filter(|kept| kept.changed > since.tick)
@@ -102,7 +105,10 @@ impl LivePicture {
             .flat_map(|(_, tracks)| tracks.removals.iter())
             .filter(|(tick, _)| *tick > since.tick && since.tick > 0)
             .map(|(_, id)| *id)
-            .filter(|id| self.get(*id).is_none_or(|record| !since.covers(record.position())))
+            .filter(|id| {
+                self.get(*id)
+                    .is_none_or(|record| !since.covers(record.position()))
+            })
             .collect();
         if tracks.is_empty() && gone.is_empty() {
             return None;

@@ -126,36 +126,50 @@ impl LivePicture {
     /// One track.
     pub fn get(&self, id: TrackId) -> Option<&TrackRecord> {
         let (cell, place) = self.places.get(&id.as_u64())?;
-        let kept = self.cells.get(cell)?.records.get(usize::try_from(*place).ok()?)?;
+        let kept = self
+            .cells
+            .get(cell)?
+            .records
+            .get(usize::try_from(*place).ok()?)?;
         Some(&kept.record)
     }
 
     /// Who a track claims to be.
     pub fn identity(&self, id: TrackId) -> Option<&Arc<Identity>> {
-        self.identities.get(&id.as_u64()).map(|named| &named.identity)
+        self.identities
+            .get(&id.as_u64())
+            .map(|named| &named.identity)
     }
 
     /// The tracks in a block of cells.
     pub fn tracks_in(&self, rect: Rect) -> impl Iterator<Item = &TrackRecord> {
-        self.cells_in(rect).flat_map(|(_, tracks)| tracks.records.iter().map(|kept| &kept.record))
+        self.cells_in(rect)
+            .flat_map(|(_, tracks)| tracks.records.iter().map(|kept| &kept.record))
     }
 
     /// How many tracks a block of cells has.
     pub fn count_in(&self, rect: Rect) -> usize {
-        self.cells_in(rect).map(|(_, tracks)| tracks.records.len()).sum()
+        self.cells_in(rect)
+            .map(|(_, tracks)| tracks.records.len())
+            .sum()
     }
 
     /// When the identity of a track changed; 0 when it has none.
     pub(super) fn named_at(&self, id: TrackId) -> u64 {
-        self.identities.get(&id.as_u64()).map_or(0, |named| named.changed)
+        self.identities
+            .get(&id.as_u64())
+            .map_or(0, |named| named.changed)
     }
 
     /// The cells of a block that have or had tracks: by the block or by what there is, whichever is
     /// less.
     pub(super) fn cells_in(&self, rect: Rect) -> impl Iterator<Item = (Cell, &CellTracks)> {
-        let few = rect.len() <= self.cells.len();
+        let few = rect.count() <= self.cells.len();
         let by_block = few.then(|| rect.cells()).into_iter().flatten();
-        let by_content = (!few).then(|| self.cells.keys().copied()).into_iter().flatten();
+        let by_content = (!few)
+            .then(|| self.cells.keys().copied())
+            .into_iter()
+            .flatten();
         by_block
             .chain(by_content.filter(move |cell| rect.contains(*cell)))
             .filter_map(|cell| Some((cell, self.cells.get(&cell)?)))
@@ -164,7 +178,10 @@ impl LivePicture {
     fn put(&mut self, record: &TrackRecord) {
         self.at = self.at.max(record.heard);
         let (id, cell) = (record.id(), Cell::of(record.position()));
-        let kept = Kept { record: *record, changed: self.tick };
+        let kept = Kept {
+            record: *record,
+            changed: self.tick,
+        };
         match self.places.get(&id.as_u64()) {
             Some((known, place)) if *known == cell => {
                 let place = usize::try_from(*place).unwrap_or(usize::MAX);
@@ -197,14 +214,19 @@ impl LivePicture {
 
     /// Takes a track out of its cell and tells the cell's watchers.
     fn take_out(&mut self, id: TrackId) {
-        let Some((cell, place)) = self.places.remove(&id.as_u64()) else { return };
-        let Some(tracks) = self.cells.get_mut(&cell) else { return };
+        let Some((cell, place)) = self.places.remove(&id.as_u64()) else {
+            return;
+        };
+        let Some(tracks) = self.cells.get_mut(&cell) else {
+            return;
+        };
         let index = usize::try_from(place).unwrap_or(usize::MAX);
         if index < tracks.records.len() {
             tracks.records.swap_remove(index);
         }
         if let Some(moved) = tracks.records.get(index) {
-            self.places.insert(moved.record.id().as_u64(), (cell, place));
+            self.places
+                .insert(moved.record.id().as_u64(), (cell, place));
         }
         tracks.changed = self.tick;
         tracks.removals.push_back((self.tick, id));
@@ -221,12 +243,17 @@ impl LivePicture {
     }
 
     fn name(&mut self, id: TrackId, identity: &Arc<Identity>) {
-        let named = Named { identity: Arc::clone(identity), changed: self.tick };
+        let named = Named {
+            identity: Arc::clone(identity),
+            changed: self.tick,
+        };
         self.identities.insert(id.as_u64(), named);
         // The label belongs to the symbol: who sees the track hears of its name.
         if let Some((cell, place)) = self.places.get(&id.as_u64())
             && let Some(tracks) = self.cells.get_mut(cell)
-            && let Some(kept) = tracks.records.get_mut(usize::try_from(*place).unwrap_or(usize::MAX))
+            && let Some(kept) = tracks
+                .records
+                .get_mut(usize::try_from(*place).unwrap_or(usize::MAX))
         {
             kept.changed = self.tick;
             tracks.changed = self.tick;

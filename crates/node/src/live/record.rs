@@ -15,6 +15,7 @@
 //! | 30 | navigational status | as sent | 15 |
 //! | 31 | type of ship and cargo | as sent | 0 |
 
+use bytes::{BufMut, BytesMut};
 use thalweg_domain::measure::{Bearing, Knots};
 use thalweg_domain::observation::NavigationStatus;
 use thalweg_domain::place::Position;
@@ -42,21 +43,20 @@ pub struct TrackRecord {
 
 impl TrackRecord {
     /// The wire form.
-    pub fn to_bytes(self) -> [u8; RECORD_BYTES] {
+    pub fn write(self, frame: &mut BytesMut) {
         let fix = &self.fix;
-        let mut bytes = [0; RECORD_BYTES];
-        let mut rest = bytes.as_mut_slice();
-        put(&mut rest, fix.track.as_u64().to_le_bytes());
-        put(&mut rest, fixed_degrees(fix.position.lon()).to_le_bytes());
-        put(&mut rest, fixed_degrees(fix.position.lat()).to_le_bytes());
-        put(&mut rest, seconds(self.heard).to_le_bytes());
-        put(&mut rest, tenths(fix.speed.map(|Knots(knots)| knots)).to_le_bytes());
-        put(&mut rest, tenths(fix.course.map(Bearing::degrees)).to_le_bytes());
-        put(&mut rest, tenths(fix.heading.map(Bearing::degrees)).to_le_bytes());
-        put(&mut rest, fix.source.0.to_le_bytes());
-        put(&mut rest, [kind_code(fix.kind), status_code(self.status)]);
-        put(&mut rest, [fix.status.map_or(STATUS_ABSENT, navigation_code), self.type_code]);
-        bytes
+        frame.put_u64_le(fix.track.as_u64());
+        frame.put_i32_le(fixed_degrees(fix.position.lon()));
+        frame.put_i32_le(fixed_degrees(fix.position.lat()));
+        frame.put_u32_le(seconds(self.heard));
+        frame.put_u16_le(tenths(fix.speed.map(|Knots(knots)| knots)));
+        frame.put_u16_le(tenths(fix.course.map(Bearing::degrees)));
+        frame.put_u16_le(tenths(fix.heading.map(Bearing::degrees)));
+        frame.put_u16_le(fix.source.0);
+        frame.put_u8(fix.kind.code());
+        frame.put_u8(status_code(self.status));
+        frame.put_u8(fix.status.map_or(STATUS_ABSENT, NavigationStatus::code));
+        frame.put_u8(self.type_code);
     }
 
     /// Which track it is.
@@ -67,14 +67,6 @@ impl TrackRecord {
     /// Where it is.
     pub const fn position(&self) -> Position {
         self.fix.position
-    }
-}
-
-/// Writes at the front of what is left; a record always has room for its fields.
-fn put<const N: usize>(rest: &mut &mut [u8], field: [u8; N]) {
-    if let Some((place, after)) = std::mem::take(rest).split_first_chunk_mut() {
-        *place = field;
-        *rest = after;
     }
 }
 
@@ -95,23 +87,13 @@ fn fixed_degrees(degrees: f64) -> i32 {
     reason = "clamped to the field first"
 )]
 fn tenths(value: Option<f32>) -> u16 {
-    value.map_or(ABSENT, |value| (value * 10.0).round().clamp(0.0, f32::from(ABSENT - 1)) as u16)
+    value.map_or(ABSENT, |value| {
+        (value * 10.0).round().clamp(0.0, f32::from(ABSENT - 1)) as u16
+    })
 }
 
 fn seconds(at: Instant) -> u32 {
     u32::try_from(at.unix_secs()).unwrap_or(u32::MAX)
-}
-
-const fn kind_code(kind: TrackKind) -> u8 {
-    match kind {
-        TrackKind::Vessel => 0,
-        TrackKind::SearchAndRescueAircraft => 1,
-        TrackKind::AidToNavigation => 2,
-        TrackKind::BaseStation => 3,
-        TrackKind::DistressDevice => 4,
-        TrackKind::RadarTarget => 5,
-        TrackKind::OwnStation => 6,
-    }
 }
 
 const fn status_code(status: TrackStatus) -> u8 {
@@ -119,26 +101,6 @@ const fn status_code(status: TrackStatus) -> u8 {
         TrackStatus::Fresh => 0,
         TrackStatus::Coasting => 1,
         TrackStatus::Lost => 2,
-    }
-}
-
-const fn navigation_code(status: NavigationStatus) -> u8 {
-    match status {
-        NavigationStatus::UnderWayUsingEngine => 0,
-        NavigationStatus::AtAnchor => 1,
-        NavigationStatus::NotUnderCommand => 2,
-        NavigationStatus::RestrictedManoeuvrability => 3,
-        NavigationStatus::ConstrainedByDraught => 4,
-        NavigationStatus::Moored => 5,
-        NavigationStatus::Aground => 6,
-        NavigationStatus::EngagedInFishing => 7,
-        NavigationStatus::UnderWaySailing => 8,
-        NavigationStatus::ReservedHighSpeed => 9,
-        NavigationStatus::ReservedWingInGround => 10,
-        NavigationStatus::TowingAstern => 11,
-        NavigationStatus::PushingAheadOrTowingAlongside => 12,
-        NavigationStatus::Reserved => 13,
-        NavigationStatus::DistressDeviceActive => 14,
     }
 }
 
@@ -170,7 +132,9 @@ mod tests {
             status: TrackStatus::Coasting,
             type_code: 70,
         };
-        let bytes = record.to_bytes();
+        let mut bytes = BytesMut::new();
+        record.write(&mut bytes);
+        assert_eq!(bytes.len(), RECORD_BYTES);
         assert_eq!(bytes[0..8], record.id().as_u64().to_le_bytes());
         assert_eq!(bytes[8..12], 126_174_050_i32.to_le_bytes());
         assert_eq!(bytes[12..16], 560_326_250_i32.to_le_bytes());

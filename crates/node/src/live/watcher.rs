@@ -34,7 +34,13 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { bbox: GeoBox::WORLD, tracks: true, facts: None, tracks_max: None, immediate: false }
+        Self {
+            bbox: GeoBox::WORLD,
+            tracks: true,
+            facts: None,
+            tracks_max: None,
+            immediate: false,
+        }
     }
 }
 
@@ -62,10 +68,21 @@ impl std::str::FromStr for ResumeToken {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut parts = text.split('.');
         let mut next = |radix| {
-            parts.next().and_then(|part| u64::from_str_radix(part, radix).ok()).ok_or(NotAToken)
+            parts
+                .next()
+                .and_then(|part| u64::from_str_radix(part, radix).ok())
+                .ok_or(NotAToken)
         };
-        let token = Self { epoch: next(16)?, tick: next(10)?, seq: next(10)? };
-        if parts.next().is_none() { Ok(token) } else { Err(NotAToken) }
+        let token = Self {
+            epoch: next(16)?,
+            tick: next(10)?,
+            seq: next(10)?,
+        };
+        if parts.next().is_none() {
+            Ok(token)
+        } else {
+            Err(NotAToken)
+        }
     }
 }
 
@@ -86,10 +103,21 @@ pub struct Watcher {
 impl Watcher {
     /// A watcher that has seen nothing, or what a token of this start of the node says.
     pub fn new(view: &View, seen: Option<u64>) -> Self {
-        let tracks_max = view.tracks_max.unwrap_or(TRACKS_MAX_DEFAULT).min(TRACKS_MAX);
+        let tracks_max = view
+            .tracks_max
+            .unwrap_or(TRACKS_MAX_DEFAULT)
+            .min(TRACKS_MAX);
         Self {
-            pace: if view.immediate { Pace::Changes } else { Pace::Beats },
-            since: Since { rect: Rect::around(view.bbox), tick: seen.unwrap_or(0), tracks_max },
+            pace: if view.immediate {
+                Pace::Changes
+            } else {
+                Pace::Beats
+            },
+            since: Since {
+                rect: Rect::around(view.bbox),
+                tick: seen.unwrap_or(0),
+                tracks_max,
+            },
             tracks: view.tracks,
             facts: view.facts.clone(),
         }
@@ -107,19 +135,25 @@ impl Watcher {
 
     /// Whether it wants facts of this kind.
     pub fn wants(&self, kind: &str) -> bool {
-        self.facts.as_ref().is_none_or(|kinds| kinds.iter().any(|wanted| wanted == kind))
+        self.facts
+            .as_ref()
+            .is_none_or(|kinds| kinds.iter().any(|wanted| wanted == kind))
     }
 
     /// What changed since it last asked; `tick` is what it was woken with.
     pub fn next(&mut self, hub: &Hub, tick: u64) -> Frames {
-        self.advance(tick).map(|since| hub.update(self.pace, tick, since)).unwrap_or_default()
+        self.advance(tick)
+            .map(|since| hub.update(self.pace, tick, since))
+            .unwrap_or_default()
     }
 
     /// Moves on to a tick and tells what it had seen before; `None` when that was the same.
     pub fn advance(&mut self, tick: u64) -> Option<Since> {
         let fresh = self.since.tick == 0 || tick > self.since.tick;
-        (self.tracks && fresh)
-            .then(|| Since { tick: std::mem::replace(&mut self.since.tick, tick), ..self.since })
+        (self.tracks && fresh).then(|| Since {
+            tick: std::mem::replace(&mut self.since.tick, tick),
+            ..self.since
+        })
     }
 }
 
@@ -129,7 +163,11 @@ mod tests {
 
     #[test]
     fn a_token_is_read_back() {
-        let token = ResumeToken { epoch: 0xBEEF, tick: 17, seq: 4_711 };
+        let token = ResumeToken {
+            epoch: 0xBEEF,
+            tick: 17,
+            seq: 4_711,
+        };
         assert_eq!(token.to_string(), "beef.17.4711");
         assert_eq!(token.to_string().parse(), Ok(token));
         for wrong in ["", "1.2", "1.2.3.4", "x.1.2", "1.-1.2"] {

@@ -23,14 +23,14 @@ pub fn open(connection: &Connection) -> io::Result<Feed> {
     match connection {
         Connection::TcpClient { address } => Ok(Box::new(call(address)?)),
         Connection::Udp { listen, group } => Ok(Box::new(Datagrams::bind(*listen, *group)?)),
-        Connection::Serial { device, baud } => {
-            Ok(Box::new(serialport::new(device, *baud).timeout(PATIENCE).open()?))
-        }
+        Connection::Serial { device, baud } => Ok(Box::new(
+            serialport::new(device, *baud).timeout(PATIENCE).open()?,
+        )),
         Connection::File { path } => open_file(path),
         Connection::Stdin => Ok(Box::new(io::stdin())),
-        Connection::TcpServer { .. } | Connection::Replay(_) => {
-            Err(io::Error::other("this kind of source is not opened but served"))
-        }
+        Connection::TcpServer { .. } | Connection::Replay(_) => Err(io::Error::other(
+            "this kind of source is not opened but served",
+        )),
     }
 }
 
@@ -75,14 +75,21 @@ impl Datagrams {
         }
         socket.set_read_timeout(Some(PATIENCE))?;
         let datagram = vec![0; DATAGRAM_BYTES_MAX + 1].into_boxed_slice();
-        Ok(Self { socket, datagram, unread: 0..0 })
+        Ok(Self {
+            socket,
+            datagram,
+            unread: 0..0,
+        })
     }
 }
 
 impl Read for Datagrams {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if self.unread.is_empty() {
-            let room = self.datagram.get_mut(..DATAGRAM_BYTES_MAX).unwrap_or_default();
+            let room = self
+                .datagram
+                .get_mut(..DATAGRAM_BYTES_MAX)
+                .unwrap_or_default();
             let length = self.socket.recv(room)?;
             if let Some(end) = self.datagram.get_mut(length) {
                 *end = b'\n';

@@ -7,12 +7,6 @@
 //! *Limits*: 1,000 sources, 64 callers a listening source, lines as the decoder bounds them.
 
 mod feed;
-mod health;
-mod reader;
-mod replay;
 mod settings;
-mod supervisor;
 
-pub use health::{Health, Link, LinkState};
 pub use settings::{Connection, Replay, SourceSettings, Unusable};
-pub use supervisor::{Source, Sources};

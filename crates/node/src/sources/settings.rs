@@ -25,7 +25,10 @@ pub struct SourceSettings {
     pub silence_secs: Option<u32>,
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the form that the default of a field needs")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the form that the default of a field needs"
+)]
 const fn silence_default() -> Option<u32> {
     Some(120)
 }
@@ -119,8 +122,14 @@ impl SourceSettings {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         let named = (1..=40).contains(&self.name.len()) && self.name.chars().all(plain);
         must(named, "name", "1 to 40 letters, digits, `-` or `_`")?;
-        must(self.owner.chars().count() <= 120, "owner", "at most 120 characters")?;
-        let silence = self.silence_secs.is_none_or(|secs| (5..=86_400).contains(&secs));
+        must(
+            self.owner.chars().count() <= 120,
+            "owner",
+            "at most 120 characters",
+        )?;
+        let silence = self
+            .silence_secs
+            .is_none_or(|secs| (5..=86_400).contains(&secs));
         must(silence, "silence_secs", "5 to 86400 seconds")?;
         self.connection.check()
     }
@@ -130,18 +139,34 @@ impl Connection {
     fn check(&self) -> Result<(), Unusable> {
         match self {
             Self::TcpClient { address } => {
-                let port = address.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
-                must(port.is_some(), "connection.address", "host:port, such as 10.0.0.5:5631")
+                let port = address
+                    .rsplit_once(':')
+                    .and_then(|(_, port)| port.parse::<u16>().ok());
+                must(
+                    port.is_some(),
+                    "connection.address",
+                    "host:port, such as 10.0.0.5:5631",
+                )
             }
-            Self::Serial { baud, .. } => {
-                must((300..=4_000_000).contains(baud), "connection.baud", "300 to 4000000")
-            }
-            Self::Udp { group: Some(group), .. } => {
-                must(group.is_multicast(), "connection.group", "a multicast address")
-            }
+            Self::Serial { baud, .. } => must(
+                (300..=4_000_000).contains(baud),
+                "connection.baud",
+                "300 to 4000000",
+            ),
+            Self::Udp {
+                group: Some(group), ..
+            } => must(
+                group.is_multicast(),
+                "connection.group",
+                "a multicast address",
+            ),
             Self::Replay(replay) => {
                 let paced = (0.01..=1e6).contains(&replay.speed);
-                must(paced, "connection.speed", "0.01 to 1000000 times the recorded pace")
+                must(
+                    paced,
+                    "connection.speed",
+                    "0.01 to 1000000 times the recorded pace",
+                )
             }
             Self::TcpServer { .. } | Self::Udp { .. } | Self::File { .. } | Self::Stdin => Ok(()),
         }
@@ -161,10 +186,10 @@ impl Connection {
     }
 }
 
-const fn must(
-    right: bool,
-    field: &'static str,
-    expected: &'static str,
-) -> Result<(), Unusable> {
-    if right { Ok(()) } else { Err(Unusable { field, expected }) }
+const fn must(right: bool, field: &'static str, expected: &'static str) -> Result<(), Unusable> {
+    if right {
+        Ok(())
+    } else {
+        Err(Unusable { field, expected })
+    }
 }

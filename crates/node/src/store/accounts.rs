@@ -89,7 +89,9 @@ impl Reader {
             "SELECT id, name, shown, role, active, password FROM account
              WHERE name = ?1 AND active",
         )?;
-        Ok(select.query_row([name], |row| Ok((account(row)?, row.get(5)?))).optional()?)
+        Ok(select
+            .query_row([name], |row| Ok((account(row)?, row.get(5)?)))
+            .optional()?)
     }
 
     /// Who the secret with this digest belongs to, if it is still open.
@@ -102,10 +104,21 @@ impl Reader {
         let person = |row: &Row<'_>| {
             let account = account(row)?;
             let kind: String = row.get(5)?;
-            let via = if kind == Via::Token.word() { Via::Token } else { Via::Session };
-            Ok(Person { account: account.id, name: account.shown, role: account.role, via })
+            let via = if kind == Via::Token.word() {
+                Via::Token
+            } else {
+                Via::Session
+            };
+            Ok(Person {
+                account: account.id,
+                name: account.shown,
+                role: account.role,
+                via,
+            })
         };
-        Ok(select.query_row(params![digest, now.unix_ms()], person).optional()?)
+        Ok(select
+            .query_row(params![digest, now.unix_ms()], person)
+            .optional()?)
     }
 
     /// The open tokens of an account.
@@ -155,7 +168,11 @@ pub fn make(
             new.made.unix_ms(),
         ],
     )?;
-    Ok(if inserted == 1 { Ok(()) } else { Err(AccountRefusal::Taken(account.name.clone())) })
+    Ok(if inserted == 1 {
+        Ok(())
+    } else {
+        Err(AccountRefusal::Taken(account.name.clone()))
+    })
 }
 
 /// Makes the first account, unless there is one.
@@ -164,7 +181,11 @@ pub fn make_first(
     new: &NewAccount,
 ) -> Result<Result<(), AccountRefusal>, StoreFault> {
     let count: u32 = tables.query_row("SELECT count(*) FROM account", [], |row| row.get(0))?;
-    if count == 0 { make(tables, new) } else { Ok(Err(AccountRefusal::SetUp)) }
+    if count == 0 {
+        make(tables, new)
+    } else {
+        Ok(Err(AccountRefusal::SetUp))
+    }
 }
 
 /// Changes role, shown name or whether it may log in; ends its sessions when it may not.
@@ -174,7 +195,12 @@ pub fn change(
 ) -> Result<Result<(), AccountRefusal>, StoreFault> {
     let changed = tables.execute(
         "UPDATE account SET shown = ?2, role = ?3, active = ?4 WHERE id = ?1",
-        params![account.id.0, account.shown, role_word(account.role), account.active],
+        params![
+            account.id.0,
+            account.shown,
+            role_word(account.role),
+            account.active
+        ],
     )?;
     if changed == 0 {
         return Ok(Err(AccountRefusal::Unknown(account.id)));
@@ -199,8 +225,10 @@ pub fn set_password(
     whose: AccountId,
     password: &str,
 ) -> Result<(), StoreFault> {
-    tables
-        .execute("UPDATE account SET password = ?2 WHERE id = ?1", params![whose.0, password])?;
+    tables.execute(
+        "UPDATE account SET password = ?2 WHERE id = ?1",
+        params![whose.0, password],
+    )?;
     tables.execute("DELETE FROM session WHERE account = ?1", [whose.0])?;
     Ok(())
 }

@@ -44,11 +44,7 @@ pub enum BackupFault {
 }
 
 /// Copies a data folder into an empty or new one; tells each file as it is done.
-pub fn back_up(
-    from: &Path,
-    to: &Path,
-    mut done: impl FnMut(&Path),
-) -> Result<(), BackupFault> {
+pub fn back_up(from: &Path, to: &Path, mut done: impl FnMut(&Path)) -> Result<(), BackupFault> {
     if !database_in(from).is_file() {
         return Err(BackupFault::NoData(from.to_owned()));
     }
@@ -60,11 +56,7 @@ pub fn back_up(
 }
 
 /// Puts a backup into a data folder that is empty or new. The node of that folder is not running.
-pub fn restore(
-    backup: &Path,
-    data: &Path,
-    done: impl FnMut(&Path),
-) -> Result<(), BackupFault> {
+pub fn restore(backup: &Path, data: &Path, done: impl FnMut(&Path)) -> Result<(), BackupFault> {
     back_up(backup, data, done)
 }
 
@@ -84,20 +76,21 @@ fn copy_database(from: &Path, to: &Path) -> Result<(), BackupFault> {
         let backup = Backup::new(&source, &mut target)?;
         backup.run_to_completion(PAGES_A_STEP, Duration::from_millis(1), None)
     };
-    copy().map_err(|cause| BackupFault::Database { path: from.to_owned(), cause })
+    copy().map_err(|cause| BackupFault::Database {
+        path: from.to_owned(),
+        cause,
+    })
 }
 
 /// History files before the database: a fact may point at a position, never the other way round.
 /// Files that appear while others are copied (a compaction) are copied in a further round.
-fn copy_history(
-    from: &Path,
-    to: &Path,
-    done: &mut impl FnMut(&Path),
-) -> Result<(), BackupFault> {
+fn copy_history(from: &Path, to: &Path, done: &mut impl FnMut(&Path)) -> Result<(), BackupFault> {
     let mut copied = BTreeSet::new();
     loop {
-        let fresh: Vec<PathBuf> =
-            files_in(from)?.into_iter().filter(|file| !copied.contains(file)).collect();
+        let fresh: Vec<PathBuf> = files_in(from)?
+            .into_iter()
+            .filter(|file| !copied.contains(file))
+            .collect();
         if fresh.is_empty() {
             return Ok(());
         }
@@ -122,7 +115,11 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>, BackupFault> {
         for entry in std::fs::read_dir(&here).map_err(fault(&here))? {
             let entry = entry.map_err(fault(&here))?;
             let path = inner.join(entry.file_name());
-            if folder.join(&path).is_dir() { folders.push(path) } else { files.push(path) }
+            if folder.join(&path).is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
         }
     }
     Ok(files)
@@ -141,10 +138,15 @@ fn copy_file(from: &Path, to: &Path) -> Result<(), BackupFault> {
 }
 
 fn sync(path: &Path) -> Result<(), BackupFault> {
-    std::fs::File::open(path).and_then(|file| file.sync_all()).map_err(fault(path))
+    std::fs::File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(fault(path))
 }
 
 fn fault(path: &Path) -> impl Fn(io::Error) -> BackupFault + use<> {
     let path = path.to_owned();
-    move |cause| BackupFault::File { path: path.clone(), cause }
+    move |cause| BackupFault::File {
+        path: path.clone(),
+        cause,
+    }
 }

@@ -4,6 +4,7 @@
 //! it is about is kept in `subject`, so that one track's or one event's facts are found at once.
 
 use rusqlite::{Row, ToSql, Transaction, params};
+use thalweg_domain::alarm::change::AlarmChange;
 use thalweg_domain::time::Instant;
 use thalweg_picture::{Body, Fact};
 
@@ -47,7 +48,10 @@ impl Wanted {
     /// Only the conditions that are asked for, so that each has its index.
     fn sql(&self) -> String {
         let known = self.known_at.map_or("", |_| " AND known <= :known");
-        let subject = self.subject.as_ref().map_or("", |_| " AND subject = :subject");
+        let subject = self
+            .subject
+            .as_ref()
+            .map_or("", |_| " AND subject = :subject");
         let kind = self.kind.as_ref().map_or("", |_| " AND kind = :kind");
         format!(
             "SELECT seq, body FROM fact WHERE seq > :after{known}{subject}{kind}
@@ -59,11 +63,21 @@ impl Wanted {
 impl Reader {
     /// Facts in order.
     pub fn facts(&self, wanted: &Wanted) -> Result<Vec<Fact>, StoreFault> {
-        let (after, known) = (sql_integer(wanted.after), wanted.known_at.map(Instant::unix_ms));
-        let mut given: Vec<(&str, &dyn ToSql)> = vec![(":after", &after), (":limit", &wanted.limit)];
-        given.extend(known.as_ref().map(|known| (":known", known as &dyn ToSql)));
-        given.extend(wanted.subject.as_ref().map(|subject| (":subject", subject as &dyn ToSql)));
-        given.extend(wanted.kind.as_ref().map(|kind| (":kind", kind as &dyn ToSql)));
+        let (after, known) = (
+            sql_integer(wanted.after),
+            wanted.known_at.map(Instant::unix_ms),
+        );
+        let mut given: Vec<(&str, &dyn ToSql)> =
+            vec![(":after", &after), (":limit", &wanted.limit)];
+        if known.is_some() {
+            given.push((":known", &known));
+        }
+        if wanted.subject.is_some() {
+            given.push((":subject", &wanted.subject));
+        }
+        if wanted.kind.is_some() {
+            given.push((":kind", &wanted.kind));
+        }
         let mut select = self.0.prepare_cached(&wanted.sql())?;
         let rows = select.query_map(given.as_slice(), seq_and_body)?;
         rows.map(|row| {
@@ -107,7 +121,10 @@ fn subject(body: &Body) -> Option<String> {
             .track
             .map(|track| track.to_string())
             .or_else(|| finding.zone.map(|zone| zone.to_string())),
-        Body::Alarm(change) => Some(change.alarm.to_string()),
+        Body::Alarm(AlarmChange::Raised { alarm, .. } | AlarmChange::Acted { alarm, .. }) => {
+            Some(alarm.to_string())
+        }
+        Body::Alarm(_) => None,
         Body::EventOpened(event) | Body::EventRevised { event, .. } => Some(event.id.to_string()),
         Body::Reacted { event, .. } | Body::EventClosed { event, .. } => Some(event.to_string()),
         Body::ZoneDrawn(zone) => Some(zone.id.to_string()),
@@ -124,7 +141,11 @@ fn seq_and_body(row: &Row<'_>) -> rusqlite::Result<(u64, String)> {
 }
 
 fn unreadable(seq: u64, cause: &serde_json::Error) -> StoreFault {
-    StoreFault::Unreadable { table: "fact", row: seq.to_string(), cause: cause.to_string() }
+    StoreFault::Unreadable {
+        table: "fact",
+        row: seq.to_string(),
+        cause: cause.to_string(),
+    }
 }
 
 /// SQLite's integers are signed; a journal of 2^63 facts is beyond any disk.

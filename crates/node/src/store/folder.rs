@@ -34,7 +34,11 @@ impl DataFolder {
     /// Makes the folder if it is missing, and locks it.
     pub fn lock(path: &Path) -> Result<Self, FolderFault> {
         let fault = |act| {
-            move |cause| FolderFault::Unusable { path: path.to_owned(), act, cause }
+            move |cause| FolderFault::Unusable {
+                path: path.to_owned(),
+                act,
+                cause,
+            }
         };
         std::fs::create_dir_all(path).map_err(fault("made"))?;
         let lock = OpenOptions::new()
@@ -44,7 +48,10 @@ impl DataFolder {
             .open(path.join("lock"))
             .map_err(fault("written"))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
+            Ok(()) => Ok(Self {
+                path: path.to_owned(),
+                _lock: lock,
+            }),
             Err(TryLockError::WouldBlock) => Err(FolderFault::InUse(path.to_owned())),
             Err(TryLockError::Error(cause)) => Err(fault("locked")(cause)),
         }

@@ -27,7 +27,9 @@ pub enum StoreFault {
         cause: String,
     },
     /// A newer program wrote it.
-    #[error("{path} was written by a newer version (schema {found}, this program knows {SCHEMA_VERSION})")]
+    #[error(
+        "{path} was written by a newer version (schema {found}, this program knows {SCHEMA_VERSION})"
+    )]
     Newer {
         /// Which file.
         path: PathBuf,
@@ -54,7 +56,9 @@ impl Writer {
 
     /// A transaction that takes the write lock at once, so that it cannot fail half-way for it.
     pub fn begin(&mut self) -> Result<Transaction<'_>, StoreFault> {
-        Ok(self.0.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?)
+        Ok(self
+            .0
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?)
     }
 }
 
@@ -67,7 +71,10 @@ fn bring_up(connection: &Connection, path: &Path) -> Result<(), StoreFault> {
             connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
             Ok(())
         }
-        found => Err(StoreFault::Newer { path: path.to_owned(), found }),
+        found => Err(StoreFault::Newer {
+            path: path.to_owned(),
+            found,
+        }),
     }
 }
 

@@ -45,8 +45,10 @@ pub fn set(
 
 /// Removes one; tells whether it was there.
 pub fn remove(tables: &Transaction<'_>, kind: &str, name: &str) -> Result<bool, StoreFault> {
-    let removed =
-        tables.execute("DELETE FROM setting WHERE kind = ?1 AND name = ?2", [kind, name])?;
+    let removed = tables.execute(
+        "DELETE FROM setting WHERE kind = ?1 AND name = ?2",
+        [kind, name],
+    )?;
     Ok(removed > 0)
 }
 
@@ -66,5 +68,9 @@ pub fn record_deed(
 }
 
 fn unreadable(name: &str, cause: &serde_json::Error) -> StoreFault {
-    StoreFault::Unreadable { table: "setting", row: name.to_owned(), cause: cause.to_string() }
+    StoreFault::Unreadable {
+        table: "setting",
+        row: name.to_owned(),
+        cause: cause.to_string(),
+    }
 }

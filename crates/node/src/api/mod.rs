@@ -1,0 +1,24 @@
+//! The API: what people's screens and other programs use; the screens use nothing else.
+//!
+//! [`routes`] lists every route under the act it performs. The guard in [`caller`] lets a request
+//! pass only if its sender may do that act. Reading order: how a request is refused, who calls, what
+//! bodies and parameters look like, then one file for each noun.
+//!
+//! *Limits*: bodies as [`body`] says, pages as [`parameters`] says.
+
+mod document;
+mod routes;
+
+pub mod body;
+pub mod caller;
+pub mod extract;
+pub mod parameters;
+pub mod problem;
+
+pub mod accounts;
+pub mod centre;
+pub mod live;
+pub mod session;
+
+pub use document::document;
+pub use routes::router;

@@ -1,0 +1,82 @@
+//! Every route, under the act it performs: one list of who may do what.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::body::BODY_BYTES_MAX;
+use super::document::Base;
+use super::problem::{Code, Problem};
+use super::{accounts, caller, centre, live, session};
+use crate::access::Act;
+use crate::centre::Centre;
+
+type Routes = OpenApiRouter<Arc<Centre>>;
+
+/// The API, ready to serve.
+pub fn router(centre: &Arc<Centre>) -> Router {
+    let (router, document) = split(centre);
+    // Cannot fail: the document is plain values.
+    let json = document.to_json().unwrap_or_default();
+    router.route("/openapi.json", axum::routing::get(async move || json_text(json.clone())))
+}
+
+fn json_text(json: String) -> impl axum::response::IntoResponse {
+    ([(axum::http::header::CONTENT_TYPE, "application/json")], json)
+}
+
+/// The routes and the document that describes them.
+pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) {
+    let guarded = [
+        (Act::SeePicture, see_picture()),
+        (Act::MakeTokens, make_tokens()),
+        (Act::RunAccounts, run_accounts()),
+    ];
+    let all = guarded.into_iter().fold(for_everyone(), |all, (act, routes)| {
+        let guard = from_fn_with_state((Arc::clone(centre), act), caller::guard);
+        all.merge(routes.route_layer(guard))
+    });
+    let (router, document) = OpenApiRouter::with_openapi(Base::openapi())
+        .merge(all)
+        .with_state(Arc::clone(centre))
+        .split_for_parts();
+    let router = router
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .method_not_allowed_fallback(method_not_allowed);
+    (router, document)
+}
+
+/// What nobody needs to log in for.
+fn for_everyone() -> Routes {
+    OpenApiRouter::new().routes(routes!(session::setup, session::set_up)).routes(routes!(session::log_in))
+}
+
+fn see_picture() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(centre::show))
+        .routes(routes!(session::who, session::log_out))
+        .routes(routes!(session::change_password))
+        .routes(routes!(live::socket))
+        .routes(routes!(live::events))
+}
+
+fn make_tokens() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(session::tokens, session::make_token))
+        .routes(routes!(session::end_token))
+}
+
+fn run_accounts() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(accounts::list, accounts::create))
+        .routes(routes!(accounts::change))
+}
+
+async fn method_not_allowed(method: axum::http::Method) -> Problem {
+    Problem::new(Code::MethodNotAllowed, format!("{method} cannot be used here"))
+}

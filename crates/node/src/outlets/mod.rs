@@ -1,0 +1,5 @@
+//! Outlets: AIS sentences for other programs.
+
+mod settings;
+
+pub use settings::{OutletFilter, OutletSettings};
