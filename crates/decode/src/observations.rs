@@ -1,0 +1,66 @@
+//! The common form: whatever a feed said, as observations.
+
+use thalweg_domain::observation::{Measured, Observation};
+use thalweg_domain::source::SourceId;
+use thalweg_domain::time::Instant;
+
+use crate::decoder::{Decoded, OwnReport, TargetReport};
+use crate::fingerprint;
+
+/// No, one or two observations.
+pub type Observations = std::iter::Flatten<std::array::IntoIter<Option<Observation>, 2>>;
+
+impl Decoded<'_> {
+    /// The observations in what was said; `source` is the feed.
+    pub fn observations(&self, source: SourceId) -> Observations {
+        match self {
+            Self::Ais(report) => report.observations(source),
+            Self::Own(report) => report.observations(source),
+            Self::Target(report) => report.observations(source),
+            Self::Fault(_) => one(None),
+        }
+    }
+}
+
+impl OwnReport<'_> {
+    /// Where the own ship is, when that is new.
+    pub fn observations(&self, source: SourceId) -> Observations {
+        one(self.position.map(|(sensed, position)| {
+            let measured = Measured::OwnPosition(position);
+            observation(source, (sensed, self.received), self.raw, measured)
+        }))
+    }
+}
+
+impl TargetReport<'_> {
+    /// Where the target is, when it can be placed.
+    pub fn observations(&self, source: SourceId) -> Observations {
+        one(self.plot.map(|(sensed, plot)| {
+            observation(
+                source,
+                (sensed, self.received),
+                self.raw,
+                Measured::Plot(plot),
+            )
+        }))
+    }
+}
+
+fn one(observation: Option<Observation>) -> Observations {
+    [observation, None].into_iter().flatten()
+}
+
+fn observation(
+    source: SourceId,
+    (sensed, received): (Instant, Instant),
+    raw: &[u8],
+    measured: Measured,
+) -> Observation {
+    Observation {
+        source,
+        sensed,
+        received,
+        fingerprint: fingerprint::of_sentence(raw),
+        measured,
+    }
+}
