@@ -116,8 +116,8 @@ fn peak_by_counting(times: &[Instant], secs: u64) -> usize {
         .unwrap_or(0)
 }
 
-/// Walks over every moment at which the count of ten minutes can change: what is ten minutes old has
-/// left before the next call comes.
+/// Walks over every moment at which the count of ten minutes can change: what is ten minutes old
+/// has left before the next call comes.
 fn floods_by_walking(times: &[Instant], now: Instant) -> Vec<Flood> {
     let ends = times.iter().map(|at| at.after(Duration::from_secs(600)));
     let moments = times.iter().copied().chain(ends);

@@ -15,6 +15,7 @@ use super::desk::{
 };
 use crate::alarm::catalogue::Catalogue;
 use crate::alarm::command::Command;
+use crate::alarm::refusal::Refusal;
 use crate::alarm::trigger::Trigger;
 
 #[test]
@@ -47,7 +48,9 @@ fn what_is_over_before_anybody_looked_waits_to_be_seen() {
     desk.wait(36_000);
     assert_eq!(desk.state(alarm), AlarmState::Rectified);
     desk.acknowledge(alarm);
-    desk.wait(60);
+    desk.wait(59);
+    assert_eq!(desk.state(alarm), AlarmState::Acknowledged);
+    desk.wait(1);
     assert_eq!(desk.state(alarm), AlarmState::Normal);
 }
 
@@ -66,6 +69,8 @@ fn what_was_over_long_ago_and_never_rang_does_not_ring_when_it_is_revised() {
     let mut desk = Desk::new();
     assert_eq!(desk.notice(entry(1).over().revised()), []);
     assert_eq!(desk.notice(entry(1).now(Standing::Withdrawn)), []);
+    desk.ring(entry(2));
+    assert_eq!(desk.notice(entry(1).over().revised()), []);
 }
 
 #[test]
@@ -266,6 +271,7 @@ fn what_was_judged_not_real_stays_quiet_until_it_grows_louder() {
     let reason = NotReal::Known;
     desk.command(&Command::JudgeNotReal { alarm, reason }, &officer(1))
         .unwrap();
+    assert_eq!(desk.alarm(alarm).not_real, Some(reason));
     desk.wait(36_000);
     assert_eq!(
         desk.notice(entry(1).revised().at(AlarmPriority::Warning)),
@@ -276,6 +282,23 @@ fn what_was_judged_not_real_stays_quiet_until_it_grows_louder() {
         []
     );
     assert_ne!(desk.ring(entry(1).revised()), alarm);
+}
+
+#[test]
+fn a_judgement_is_about_what_rang_then_and_not_about_what_rings_next() {
+    let mut desk = Desk::new();
+    let alarm = desk.ring(entry(1));
+    let reason = NotReal::Sensor;
+    desk.command(&Command::JudgeNotReal { alarm, reason }, &officer(1))
+        .unwrap();
+    assert_eq!(desk.ring(entry(2)), alarm);
+    assert_eq!(desk.alarm(alarm).not_real, None);
+    desk.acknowledge(alarm);
+    let rate = desk
+        .board
+        .load()
+        .false_alarms(entry(1).concern.rule(), desk.now);
+    assert_eq!((rate.calls, rate.not_real), (2, 1));
 }
 
 #[test]
@@ -293,6 +316,8 @@ fn an_own_act_can_be_taken_back_at_once() {
         desk.wait(30);
         desk.command(&Command::Undo { alarm }, &officer(1)).unwrap();
         assert_eq!(desk.alarm(alarm), &raised);
+        let again = desk.command(&Command::Undo { alarm }, &officer(1));
+        assert_eq!(again, Err(Refusal::NothingToUndo));
     }
     assert_eq!(desk.calls(), 1);
     let rule = raised.concern.rule();
