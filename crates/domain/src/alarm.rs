@@ -3,8 +3,8 @@
 //! *Rule*: what asks for no action is no alarm; a machine proposes, a person answers by name.
 //! *Source*: ISA-18.2 (definition), IMO MSC.302(87) Annex module A (states), IEC 62923 family
 //! (priorities); `ui-spec` 2.8.
-//! *Here / not here*: the words, and in [`change`] the facts an alarm is folded from. The life cycle
-//! and the catalogue are `detect::alarm`'s.
+//! *Here / not here*: the words, and in [`change`] the facts an alarm is folded from. The life
+//! cycle and the catalogue are `detect::alarm`'s.
 //! *Limits*: named with each type.
 
 mod aside;

@@ -75,12 +75,14 @@ impl Board {
         self.entries.get(&id).map(|entry| &entry.alarm)
     }
 
-    /// Every alarm that is remembered, the set-aside and the just ended too, oldest identifier first.
+    /// Every alarm that is remembered, the set-aside and the just ended too, oldest identifier
+    /// first.
     pub fn alarms(&self) -> impl Iterator<Item = &Alarm> {
         self.entries.values().map(|entry| &entry.alarm)
     }
 
-    /// The alarms on the desk's list, in no particular order; [`super::display::arrange`] gives one.
+    /// The alarms on the desk's list, in no particular order; [`super::display::arrange`] gives
+    /// one.
     pub fn listed(&self) -> impl Iterator<Item = &Alarm> {
         self.alarms().filter(|alarm| alarm.is_listed())
     }
@@ -173,11 +175,12 @@ impl Board {
         };
         let anew = entry.act(act, known);
         let alarm = &mut entry.alarm;
-        let returned = set_aside(alarm, &self.asides, known);
+        // What an act brings back, it does by making it more urgent: that is a call already.
+        set_aside(alarm, &self.asides, known);
         if matches!(act, AlarmAct::Repeated { .. }) {
             self.load.trigger(alarm.concern, known);
         }
-        if (anew || returned) && alarm.is_waiting() {
+        if anew && alarm.is_waiting() {
             self.load.call(alarm);
         }
         if is_answer(act) {

@@ -2,8 +2,8 @@
 //!
 //! *Rule*: an alarm needs an action; every kind says its cause, consequence, action and the time to
 //! act. Texts are English; each has a stable key under which translations are kept.
-//! *Source*: ISA-18.2 (rationalisation); `ui-spec` 2.8. The times and priorities are proposals that a
-//! centre's duty officers confirm (`ui-spec` 4.4, question 3).
+//! *Source*: ISA-18.2 (rationalisation); `ui-spec` 2.8. The times and priorities are proposals that
+//! a centre's duty officers confirm (`ui-spec` 4.4, question 3).
 //! *Here / not here*: the entries and a centre's own priorities. Zones say themselves how loudly
 //! their rules ring; how often a rule was wrong is [`super::load`]'s.
 //! *Limits*: one entry a kind.
@@ -92,7 +92,7 @@ pub const fn entry(kind: AlarmKind) -> Entry {
             title: "Distress signal",
             cause: "A distress device is transmitting: AIS-SART, man overboard or EPIRB.",
             consequence: "Persons may lose their lives.",
-            action: "Inform the rescue coordination centre, then work through the rescue check-list.",
+            action: "Inform the rescue coordination centre, then follow the rescue check-list.",
             time_to_act: minutes(1),
             priority: AlarmPriority::Distress,
             shelvable: false,
@@ -101,7 +101,7 @@ pub const fn entry(kind: AlarmKind) -> Entry {
             title: "Entered zone",
             cause: "A track came into a zone whose rule asks to be told.",
             consequence: "It goes on unobserved in a place that is closed or watched.",
-            action: "Identify it, compare with permits and own assets, then call it or task a patrol.",
+            action: "Identify it, look for a permit, then call it or task a patrol.",
             time_to_act: minutes(5),
             priority: AlarmPriority::Warning,
             shelvable: true,
@@ -110,7 +110,7 @@ pub const fn entry(kind: AlarmKind) -> Entry {
             title: "Left zone",
             cause: "A track left a zone whose rule asks to be told.",
             consequence: "It is no longer where it was expected or ordered to be.",
-            action: "Find out where it is going and whether it may; hand it on if it leaves the area.",
+            action: "Find out where it goes and whether it may; tell the next area.",
             time_to_act: minutes(10),
             priority: AlarmPriority::Warning,
             shelvable: true,

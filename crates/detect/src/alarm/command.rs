@@ -1,7 +1,8 @@
 //! What a person may do on the alarm desk.
 //!
-//! *Rule*: acknowledging means "seen, and mine". It is done one alarm at a time; several only if one
-//! rule rang them, all are on the list, none is a Distress and the person confirmed their number.
+//! *Rule*: acknowledging means "seen, and mine". It is done one alarm at a time; several only if
+//! one rule rang them, all are on the list, none is a Distress and the person confirmed their
+//! number.
 //! *Source*: `ui-spec` 2.8; MSC.302(87) Annex module A 7.
 //! *Here / not here*: commands into changes or refusals. Whether the person's role may use the desk
 //! at all is checked before, in `node`.

@@ -18,8 +18,8 @@ use super::board::Board;
 
 /// How long a sound may be paused.
 pub const SILENCE: Duration = Duration::from_secs(30);
-/// How long causes must stay away before an acknowledged alarm becomes normal, how long an ended one
-/// is found again by its cause, and how long a person may take an act back.
+/// How long causes must stay away before an acknowledged alarm becomes normal, how long an ended
+/// one is found again by its cause, and how long a person may take an act back.
 pub const GRACE: Duration = Duration::from_secs(60);
 /// How long a Distress may wait at the first desk.
 pub const DISTRESS_WAIT: Duration = Duration::from_secs(60);
@@ -35,7 +35,8 @@ impl Board {
             .collect()
     }
 
-    /// When the next change is due, if nothing else happens first; in the past if one is due already.
+    /// When the next change is due, if nothing else happens first; in the past if one is due
+    /// already.
     pub fn next_due(&self) -> Option<Instant> {
         self.pending().map(|(at, _)| at).min()
     }
@@ -79,7 +80,8 @@ fn escalation(alarm: &Alarm) -> Option<Instant> {
     waits.then(|| alarm.called_at.after(wait))
 }
 
-/// When an acknowledged alarm becomes normal: its causes, and the person's second thought, are over.
+/// When an acknowledged alarm becomes normal: its causes, and the person's second thought, are
+/// over.
 fn settling(alarm: &Alarm) -> Option<Instant> {
     if alarm.state != AlarmState::Acknowledged || alarm.is_distress() {
         return None;

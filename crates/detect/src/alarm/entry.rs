@@ -1,7 +1,7 @@
 //! One alarm on the board, with what a person may take back.
 //!
-//! *Rule*: undo restores what stood before the person's own last act, unless the alarm went on since;
-//! what was shelved or brought back meanwhile stays so.
+//! *Rule*: undo restores what stood before the person's own last act, unless the alarm went on
+//! since; what was shelved or brought back meanwhile stays so.
 //! *Source*: `ui-spec` 2.1 (9), 2.9.
 //! *Here / not here*: what a recorded change does to one alarm besides its state, which is
 //! [`super::state`]'s. Who may take what back is [`super::command`]'s.
@@ -58,7 +58,8 @@ impl Entry {
     }
 }
 
-/// Whose act this is, if it can be taken back: a silence ends by itself, a shelf by its own command.
+/// Whose act this is, if it can be taken back: a silence ends by itself, a shelf by its own
+/// command.
 const fn undoable(act: &AlarmAct) -> Option<Officer> {
     match act {
         AlarmAct::Acknowledged { by }

@@ -1,7 +1,7 @@
 //! When the alarms come faster than a person can answer them.
 //!
-//! *Rule*: a flood begins with the call that makes more than ten in ten minutes, and ends when fewer
-//! than five are left in ten minutes.
+//! *Rule*: a flood begins with the call that makes more than ten in ten minutes, and ends when
+//! fewer than five are left in ten minutes.
 //! *Source*: ISA-18.2 (alarm flood), with a sliding window instead of fixed ten-minute intervals.
 //! *Here / not here*: the spans of time. How the list looks in a flood is [`super::display`]'s.
 //! *Limits*: none of its own.

@@ -6,7 +6,8 @@
 //! *Source*: EEMUA 191 and ISA-18.2 (measures and targets), as in the table of `ui-spec` 2.8.
 //! *Here / not here*: the figures. When it is a call is [`super::board`]'s; floods are in
 //! [`super::flood`].
-//! *Limits*: those of [`super::history`]; [`Load::whole_since`] says from when the figures are whole.
+//! *Limits*: those of [`super::history`]; [`Load::whole_since`] says from when the figures are
+//! whole.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
@@ -85,7 +86,8 @@ pub struct Figures {
 pub struct FalseAlarms {
     /// How many calls, exercises not counted.
     pub calls: usize,
-    /// How many of them were judged not real: by the sensor's fault, the rule's, or known beforehand.
+    /// How many of them were judged not real: by the sensor's fault, the rule's, or known
+    /// beforehand.
     pub not_real: usize,
 }
 

@@ -66,9 +66,7 @@ pub enum Refusal {
     #[error("a Distress is acknowledged by itself: it opens the rescue check-list")]
     DistressAlone,
     /// One of several is set aside.
-    #[error(
-        "alarm {alarm} is shelved or out of service; only alarms on the list are acknowledged together"
-    )]
+    #[error("alarm {alarm} is set aside; only alarms on the list are acknowledged together")]
     NotOnTheList {
         /// Which.
         alarm: AlarmId,
@@ -80,7 +78,7 @@ pub enum Refusal {
     #[error("a Distress is never shelved or taken out of service")]
     DistressStays,
     /// The kind cannot be set aside.
-    #[error("alarms of the kind {} always call: they are never shelved or taken out of service", kind.name())]
+    #[error("alarms of the kind {} always call and are never set aside", kind.name())]
     AlwaysCalls {
         /// Which kind.
         kind: AlarmKind,

@@ -8,3 +8,4 @@ mod properties;
 mod refusals;
 mod stories;
 mod table;
+mod triggers;

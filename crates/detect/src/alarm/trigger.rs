@@ -2,10 +2,10 @@
 //!
 //! *Rule*: what asks for no action rings nothing; a second trigger of the same concern is a repeat,
 //! not a second alarm; priority only rises.
-//! *Source*: ISA-18.2 (definition, chattering); `ui-spec` 2.8; the zone's rule or the catalogue says
-//! how loudly it rings.
-//! *Here / not here*: which changes a trigger brings about. Noticing is the detectors'; the state of
-//! sources, disks and clocks is `node`'s.
+//! *Source*: ISA-18.2 (definition, chattering); `ui-spec` 2.8; the zone's rule or the catalogue
+//! says how loudly it rings.
+//! *Here / not here*: which changes a trigger brings about. Noticing is the detectors'; the state
+//! of sources, disks and clocks is `node`'s.
 //! *Limits*: those of [`super::board`].
 
 use thalweg_domain::alarm::change::{AlarmAct, AlarmChange};
@@ -130,8 +130,8 @@ impl Board {
     }
 }
 
-/// Whether a trigger belongs to the alarm. To one that has ended belongs what is as loud as it was, and
-/// what a person answered for good unless it grew louder.
+/// Whether a trigger belongs to the alarm. To one that has ended belongs what is as loud as it was,
+/// and what a person answered for good unless it grew louder.
 fn is_same(alarm: &Alarm, trigger: &Trigger) -> bool {
     let louder = trigger.priority > Some(alarm.priority);
     alarm.state != AlarmState::Normal

@@ -4,8 +4,8 @@
 //! *Source*: `architecture` 2 decision 1; MSC.302(87) Annex module A 7 (what moves an alarm).
 //! *Here / not here*: the bodies of the facts. Their two times are the journal's; which change is
 //! lawful when, and what it does, is `detect::alarm`'s.
-//! *Limits*: the serialised form only grows: variants and optional fields are added, none is renamed
-//! or dropped, so that every journal can be read for ever.
+//! *Limits*: the serialised form only grows: variants and optional fields are added, none is
+//! renamed or dropped, so that every journal can be read for ever.
 
 use serde::{Deserialize, Serialize};
 

@@ -11,7 +11,8 @@ use thalweg_domain::time::Instant;
 use super::desk::{Desk, START, acknowledge, entry, officer};
 use crate::alarm::command::Command;
 use crate::alarm::flood::{Flood, floods};
-use crate::alarm::load::{Figures, LOUDEST, Whose};
+use crate::alarm::history::{ITEMS_MAX, REMEMBERED};
+use crate::alarm::load::{Figures, LOUDEST, Load, Whose};
 
 /// One call, as the recomputation knows it.
 #[derive(Debug, Clone, Copy)]
@@ -116,8 +117,8 @@ fn peak_by_counting(times: &[Instant], secs: u64) -> usize {
         .unwrap_or(0)
 }
 
-/// Walks over every moment at which the count of ten minutes can change: what is ten minutes old has
-/// left before the next call comes.
+/// Walks over every moment at which the count of ten minutes can change: what is ten minutes old
+/// has left before the next call comes.
 fn floods_by_walking(times: &[Instant], now: Instant) -> Vec<Flood> {
     let ends = times.iter().map(|at| at.after(Duration::from_secs(600)));
     let moments = times.iter().copied().chain(ends);
@@ -241,6 +242,36 @@ fn a_rule_is_as_wrong_as_people_judged_it_exercises_apart() {
     assert_eq!(percent(entry(1).within(2).concern.rule()), None);
     let later = desk.now.after(Duration::from_secs(31 * 24 * 3_600));
     assert_eq!(desk.board.load().false_alarms(rule, later).calls, 0);
+}
+
+#[test]
+fn ten_rules_are_named_as_the_loudest() {
+    let mut desk = Desk::new();
+    for zone in 1..=12 {
+        desk.ring(entry(zone).within(zone));
+    }
+    desk.ring(entry(13).within(12).by(2));
+    let load = desk.board.load();
+    let figures = load.figures(Whose::Everyone, Instant::EPOCH, desk.now);
+    let loudest = entry(1).within(12).concern.rule();
+    assert_eq!(figures.loudest.len(), LOUDEST);
+    assert_eq!(figures.loudest[0], (loudest, 2));
+    assert!((figures.loudest_share - 11.0 / 13.0).abs() < 1e-9);
+}
+
+#[test]
+fn the_load_says_from_when_it_is_whole() {
+    let mut desk = Desk::new();
+    let alarm = desk.ring(entry(1));
+    let mut alarm = desk.alarm(alarm).clone();
+    let mut load = Load::default();
+    let month_ago = START.before(REMEMBERED);
+    assert_eq!(load.whole_since(START), month_ago);
+    for _ in 0..=ITEMS_MAX {
+        alarm.called_at = alarm.called_at.offset_ms(1);
+        load.call(&alarm);
+    }
+    assert_eq!(load.whole_since(alarm.called_at), START.offset_ms(1));
 }
 
 #[test]

@@ -88,6 +88,19 @@ fn a_flood_folds_by_zone_and_then_rule_under_the_first_that_rang() {
 }
 
 #[test]
+fn the_rules_of_a_zone_stay_together_where_its_first_alarm_stands() {
+    let mut desk = Desk::new();
+    let first = desk.ring(entry(1).by(1));
+    let second = desk.ring(entry(2).by(2).within(2));
+    let third = desk.ring(dwell(3).by(3));
+    let shown = rows(&desk, true)
+        .iter()
+        .map(|row| row.first.id)
+        .collect::<Vec<_>>();
+    assert_eq!(shown, [first, third, second]);
+}
+
+#[test]
 fn a_fold_is_never_so_long_that_an_alarm_is_missing() {
     let mut desk = Desk::new();
     for vessel in 0..40 {

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use thalweg_domain::alarm::{
-    AlarmKind, AlarmPriority, AlarmRule, AsideScope, DeskId, NotReal, Responsible,
+    AlarmKind, AlarmPriority, AlarmRule, AsideScope, DeskId, NotReal, Officer, Responsible,
 };
 use thalweg_domain::id::AlarmId;
 
 use super::desk::{
-    Desk, SHIFT, START, acknowledge, distress, entry, officer, reason, silence, supervisor,
+    Desk, SHIFT, START, account, acknowledge, distress, entry, officer, reason, silence, supervisor,
 };
 use super::stories::shelve;
 use crate::alarm::aside::{ASIDES_MAX, REVIEW_MAX};
@@ -157,10 +157,16 @@ fn taking_back(night: &mut Night) {
     assert_eq!(night.try_it(&undo), Refusal::NothingToUndo);
     night.desk.acknowledge(alarm);
     let by = officer(1).officer;
-    assert_eq!(
-        night.try_as(&officer(2), &undo),
-        Refusal::AnothersAct { by }
-    );
+    let beside = Actor {
+        officer: Officer {
+            account: account(2),
+            ..by
+        },
+        ..officer(1)
+    };
+    for other in [officer(2), beside] {
+        assert_eq!(night.try_as(&other, &undo), Refusal::AnothersAct { by });
+    }
     night.desk.wait(61);
     assert_eq!(night.try_it(&undo), Refusal::UndoTooLate);
     night.desk.notice(entry(21).by(21).over());

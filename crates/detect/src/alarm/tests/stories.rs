@@ -2,20 +2,17 @@
 
 use thalweg_domain::alarm::change::AlarmAct;
 use thalweg_domain::alarm::{
-    AlarmCause, AlarmKind, AlarmPriority, AlarmState, AlarmSubject, AsideKind, AsideScope, Concern,
-    DeskId, NotReal, Responsible,
+    AlarmPriority, AlarmState, AsideKind, AsideScope, DeskId, NotReal, Responsible,
 };
-use thalweg_domain::finding::{Finding, Noticed, Standing};
-use thalweg_domain::id::{AlarmId, FindingId};
-use thalweg_domain::identity::StationKind;
+use thalweg_domain::finding::Standing;
+use thalweg_domain::id::AlarmId;
 use thalweg_domain::time::Instant;
 
 use super::desk::{
     Desk, START, acknowledge, distress, entry, officer, reason, silence, supervisor,
 };
-use crate::alarm::catalogue::Catalogue;
 use crate::alarm::command::Command;
-use crate::alarm::trigger::Trigger;
+use crate::alarm::refusal::Refusal;
 
 #[test]
 fn an_alarm_is_raised_seen_and_over() {
@@ -47,7 +44,9 @@ fn what_is_over_before_anybody_looked_waits_to_be_seen() {
     desk.wait(36_000);
     assert_eq!(desk.state(alarm), AlarmState::Rectified);
     desk.acknowledge(alarm);
-    desk.wait(60);
+    desk.wait(59);
+    assert_eq!(desk.state(alarm), AlarmState::Acknowledged);
+    desk.wait(1);
     assert_eq!(desk.state(alarm), AlarmState::Normal);
 }
 
@@ -66,6 +65,8 @@ fn what_was_over_long_ago_and_never_rang_does_not_ring_when_it_is_revised() {
     let mut desk = Desk::new();
     assert_eq!(desk.notice(entry(1).over().revised()), []);
     assert_eq!(desk.notice(entry(1).now(Standing::Withdrawn)), []);
+    desk.ring(entry(2));
+    assert_eq!(desk.notice(entry(1).over().revised()), []);
 }
 
 #[test]
@@ -266,6 +267,7 @@ fn what_was_judged_not_real_stays_quiet_until_it_grows_louder() {
     let reason = NotReal::Known;
     desk.command(&Command::JudgeNotReal { alarm, reason }, &officer(1))
         .unwrap();
+    assert_eq!(desk.alarm(alarm).not_real, Some(reason));
     desk.wait(36_000);
     assert_eq!(
         desk.notice(entry(1).revised().at(AlarmPriority::Warning)),
@@ -276,6 +278,23 @@ fn what_was_judged_not_real_stays_quiet_until_it_grows_louder() {
         []
     );
     assert_ne!(desk.ring(entry(1).revised()), alarm);
+}
+
+#[test]
+fn a_judgement_is_about_what_rang_then_and_not_about_what_rings_next() {
+    let mut desk = Desk::new();
+    let alarm = desk.ring(entry(1));
+    let reason = NotReal::Sensor;
+    desk.command(&Command::JudgeNotReal { alarm, reason }, &officer(1))
+        .unwrap();
+    assert_eq!(desk.ring(entry(2)), alarm);
+    assert_eq!(desk.alarm(alarm).not_real, None);
+    desk.acknowledge(alarm);
+    let rate = desk
+        .board
+        .load()
+        .false_alarms(entry(1).concern.rule(), desk.now);
+    assert_eq!((rate.calls, rate.not_real), (2, 1));
 }
 
 #[test]
@@ -293,6 +312,8 @@ fn an_own_act_can_be_taken_back_at_once() {
         desk.wait(30);
         desk.command(&Command::Undo { alarm }, &officer(1)).unwrap();
         assert_eq!(desk.alarm(alarm), &raised);
+        let again = desk.command(&Command::Undo { alarm }, &officer(1));
+        assert_eq!(again, Err(Refusal::NothingToUndo));
     }
     assert_eq!(desk.calls(), 1);
     let rule = raised.concern.rule();
@@ -381,78 +402,6 @@ fn a_rule_out_of_service_returns_on_its_review_date() {
     assert!(desk.alarm(elsewhere).is_waiting());
     desk.wait(86_400);
     assert!(desk.alarm(alarm).is_waiting());
-}
-
-#[test]
-fn a_distress_device_under_test_calls_nobody_until_it_is_no_test() {
-    let finding = |test| Finding {
-        id: FindingId(uuid::Uuid::from_u128(1)),
-        noticed: Noticed::DistressSignal {
-            device: StationKind::SearchAndRescueTransmitter,
-            test,
-        },
-        track: None,
-        zone: None,
-        source: None,
-        from: START,
-        until: None,
-        position: None,
-        revision: 1,
-        standing: Standing::Ongoing,
-    };
-    let trigger = |test| Trigger::of_finding(&finding(test), None, &Catalogue::default());
-    let mut desk = Desk::new();
-    assert_eq!(desk.notice(trigger(true)), []);
-    let alarm = desk.ring(trigger(false));
-    assert_eq!(desk.alarm(alarm).priority, AlarmPriority::Distress);
-}
-
-#[test]
-fn a_zone_rule_without_a_priority_rings_nothing_but_still_ends_what_it_rang() {
-    let mut desk = Desk::new();
-    let silent = Trigger {
-        priority: None,
-        ..entry(1)
-    };
-    assert_eq!(desk.notice(silent), []);
-    let alarm = desk.ring(entry(1));
-    desk.notice(silent.over().revised());
-    assert_eq!(desk.state(alarm), AlarmState::Rectified);
-}
-
-#[test]
-fn a_condition_rings_while_it_lasts_and_a_test_although_it_does_not() {
-    let mut desk = Desk::new();
-    let condition = |kind, subject, standing| {
-        let concern = Concern {
-            kind,
-            subject,
-            zone: None,
-        };
-        let cause = AlarmCause {
-            finding: None,
-            at: START,
-            standing,
-        };
-        Trigger::of_condition(concern, cause, &Catalogue::default())
-    };
-    let source = AlarmSubject::Source(thalweg_domain::source::SourceId(3));
-    let silent = |standing| condition(AlarmKind::SourceSilent, source, standing);
-    assert_eq!(desk.notice(silent(Standing::Over)), []);
-    let alarm = desk.ring(silent(Standing::Ongoing));
-    desk.notice(silent(Standing::Over));
-    assert_eq!(desk.state(alarm), AlarmState::Rectified);
-    desk.notice(silent(Standing::Ongoing));
-    assert_eq!(
-        (desk.state(alarm), desk.alarm(alarm).repeats),
-        (AlarmState::Active, 1)
-    );
-    let test = desk.ring(condition(
-        AlarmKind::AlarmTest,
-        AlarmSubject::Centre,
-        Standing::Over,
-    ));
-    assert_eq!(desk.state(test), AlarmState::Active);
 }
 
 #[test]
