@@ -3,10 +3,11 @@
 //! Only this crate touches the world: sockets, files, threads, the clock and chance. What it does
 //! with what it reads is the other crates' work, called in order by [`pipeline`].
 //!
-//! In reading order: what is set, what is shared, how facts and positions are kept, how a sentence
-//! becomes a track and a finding, how it is shown, and who may see it.
+//! In reading order: what is set, what is shared, how facts are kept, how a sentence becomes a
+//! track and a finding, how it is shown, and who may see it.
 
 pub mod config;
+pub mod node;
 
 pub mod centre;
 pub mod chance;
@@ -16,10 +17,15 @@ pub mod journal;
 pub mod state;
 pub mod store;
 
+pub mod intake;
 pub mod outlets;
+pub mod pipeline;
+pub mod shard;
 pub mod sources;
 
 pub mod live;
 
 pub mod access;
 pub mod api;
+pub mod serve;
+pub mod web;

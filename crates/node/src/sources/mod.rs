@@ -7,6 +7,14 @@
 //! *Limits*: 1,000 sources, 64 callers a listening source, lines as the decoder bounds them.
 
 mod feed;
+mod health;
+mod reader;
+mod replay;
 mod settings;
+mod skew;
+mod skew;
+mod supervisor;
 
+pub use health::{FaultCount, Health, Link, LinkState, Report, Totals};
 pub use settings::{Connection, Replay, SourceSettings, Unusable};
+pub use supervisor::{Mute, Origin, Source, Sources};

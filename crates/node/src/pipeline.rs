@@ -1,0 +1,211 @@
+//! What happens to an observation, in order.
+//!
+//! One pipeline is one shard's: it alone writes the tracks of its share. Each step is a pure
+//! function of its crate; this list is the only place that knows their order.
+//!
+//! *Limits*: the track table's; what changed is told to the live picture at least four times a
+//! second, each track once.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rustc_hash::FxBuildHasher;
+use thalweg_domain::country::Country;
+use thalweg_domain::observation::Observation;
+use thalweg_domain::source::SourceId;
+use thalweg_domain::time::Instant;
+use thalweg_domain::track::TrackId;
+use thalweg_track::{Aged, Limits, Outcome, Slot, Track, TrackTable};
+
+use crate::live::{Change, Hub, Identity, TrackRecord};
+
+/// What was judged about the observations of one source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// Copies of what another station brought first.
+    pub copies: u64,
+    /// Positions older than the last one.
+    pub late: u64,
+    /// Positions that cannot be true.
+    pub wild: u64,
+    /// Observations of tracks for which there was no room.
+    pub no_room: u64,
+}
+
+/// One shard's pipeline.
+#[derive(Debug)]
+pub struct Pipeline {
+    tracks: TrackTable,
+    judged: HashMap<SourceId, Judged, FxBuildHasher>,
+    /// The time of the feeds.
+    now: Instant,
+    untold: Untold,
+}
+
+/// What the live picture has not been told yet.
+#[derive(Debug, Default)]
+struct Untold {
+    gone: Vec<TrackId>,
+    moved: Marks,
+    named: Marks,
+}
+
+/// A set of slots that is emptied often.
+#[derive(Debug, Default)]
+struct Marks {
+    list: Vec<Slot>,
+    marked: Vec<bool>,
+}
+
+impl Pipeline {
+    /// A pipeline without tracks.
+    pub fn new(limits: Limits) -> Self {
+        Self {
+            tracks: TrackTable::new(limits),
+            judged: HashMap::default(),
+            now: Instant::EPOCH,
+            untold: Untold::default(),
+        }
+    }
+
+    /// Takes observations in the order they came; `now` is the time of their feed.
+    pub fn take(&mut self, observations: &[Observation], now: Instant) {
+        self.now = self.now.max(now);
+        for observation in observations {
+            self.take_one(observation);
+        }
+    }
+
+    fn take_one(&mut self, observation: &Observation) {
+        match self.tracks.take(observation) {
+            Outcome::Moved { slot, .. } => self.untold.moved.mark(slot),
+            Outcome::Identified { slot, changed: true } => self.untold.named.mark(slot),
+            Outcome::Identified { changed: false, .. } | Outcome::Text => {}
+            judged => self.judge(observation.source, judged),
+        }
+    }
+
+    fn judge(&mut self, source: SourceId, outcome: Outcome) {
+        let judged = self.judged.entry(source).or_default();
+        match outcome {
+            Outcome::Copy => judged.copies += 1,
+            Outcome::Late(..) => judged.late += 1,
+            Outcome::Wild(..) => judged.wild += 1,
+            Outcome::Full => judged.no_room += 1,
+            Outcome::Moved { .. } | Outcome::Identified { .. } | Outcome::Text => {}
+        }
+    }
+
+    /// Lets time pass; `quiet` is how long nothing was taken.
+    pub fn tick(&mut self, quiet: Duration) {
+        let Self { tracks, untold, now, .. } = self;
+        tracks.age(now.after(quiet), &mut |slot, track, aged| match aged {
+            Aged::Status(_) => untold.moved.mark(slot),
+            Aged::Over => untold.gone.push(track.id),
+        });
+    }
+
+    /// Forgets the tracks that only this source has brought.
+    pub fn forget(&mut self, source: SourceId) {
+        let untold = &mut self.untold;
+        self.tracks.forget_source(source, &mut |_, track| untold.gone.push(track.id));
+    }
+
+    /// Tells the live picture what changed.
+    pub fn tell(&mut self, hub: &Hub) {
+        let gone = self.untold.gone.drain(..).map(Change::Gone);
+        let tracks = &self.tracks;
+        let moved = self.untold.moved.drain().filter_map(|slot| moved(tracks.get(slot)?));
+        let named = self.untold.named.drain().filter_map(|slot| Some(named(tracks.get(slot)?)));
+        let changes: Vec<Change> = gone.chain(named).chain(moved).collect();
+        if !changes.is_empty() {
+            hub.apply(&changes);
+        }
+    }
+
+    /// Brings everything to an end.
+    pub fn finish(&mut self, hub: &Hub) {
+        self.tick(Duration::ZERO);
+        self.tell(hub);
+    }
+
+    /// One track.
+    pub fn track(&self, id: TrackId) -> Option<&Track> {
+        self.tracks.get(self.tracks.slot_of(id)?)
+    }
+
+    /// How many tracks live.
+    pub fn len(&self) -> usize {
+        self.tracks.len()
+    }
+
+    /// Whether no track lives.
+    pub fn is_empty(&self) -> bool {
+        self.tracks.is_empty()
+    }
+
+    /// What was judged about the observations of each source.
+    pub fn judged(&self) -> impl Iterator<Item = (SourceId, Judged)> + '_ {
+        self.judged.iter().map(|(source, judged)| (*source, *judged))
+    }
+
+    /// The time of the feeds.
+    pub const fn now(&self) -> Instant {
+        self.now
+    }
+}
+
+impl Marks {
+    fn mark(&mut self, slot: Slot) {
+        let place = usize::try_from(slot).unwrap_or(usize::MAX);
+        if place >= self.marked.len() {
+            self.marked.resize(place + 1, false);
+        }
+        if let Some(marked) = self.marked.get_mut(place)
+            && !std::mem::replace(marked, true)
+        {
+            self.list.push(slot);
+        }
+    }
+
+    fn drain(&mut self) -> impl Iterator<Item = Slot> + '_ {
+        let marked = &mut self.marked;
+        self.list.drain(..).inspect(|slot| {
+            let place = usize::try_from(*slot).unwrap_or(usize::MAX);
+            if let Some(marked) = marked.get_mut(place) {
+                *marked = false;
+            }
+        })
+    }
+}
+
+fn moved(track: &Track) -> Option<Change> {
+    Some(Change::Moved(TrackRecord {
+        fix: track.fix?,
+        heard: track.last,
+        status: track.status,
+        type_code: track.evidence.type_code().unwrap_or(0),
+    }))
+}
+
+fn named(track: &Track) -> Change {
+    let evidence = &track.evidence;
+    let dimensions = evidence.dimensions();
+    let flag = match track.id {
+        TrackId::Mmsi(mmsi) => Country::of_flag(mmsi),
+        TrackId::Radar(..) | TrackId::Own(_) => None,
+    };
+    let identity = Identity {
+        name: evidence.name().map(str::to_owned),
+        call_sign: evidence.call_sign().map(str::to_owned),
+        imo: evidence.imo().map(|imo| imo.number()),
+        flag,
+        class: evidence.class(),
+        type_code: evidence.type_code(),
+        length_m: dimensions.map(|d| d.length_m()).filter(|length| *length > 0),
+        beam_m: dimensions.map(|d| d.beam_m()).filter(|beam| *beam > 0),
+        destination: evidence.destination().map(str::to_owned),
+    };
+    Change::Named(track.id, Arc::new(identity))
+}
