@@ -131,8 +131,12 @@ impl Board {
 }
 
 /// Whether a trigger belongs to the alarm. To one that has ended belongs what is as loud as it was,
-/// and what a person answered for good unless it grew louder.
+/// and what a person answered for good unless it grew louder. A test is its own once the last one
+/// is answered.
 fn is_same(alarm: &Alarm, trigger: &Trigger) -> bool {
+    if alarm.concern.kind == AlarmKind::AlarmTest {
+        return alarm.state.is_unacknowledged();
+    }
     let louder = trigger.priority > Some(alarm.priority);
     alarm.state != AlarmState::Normal
         || trigger.priority == Some(alarm.priority)
