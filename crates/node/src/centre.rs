@@ -10,6 +10,9 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::journal::Journal;
 use crate::live::Hub;
+use crate::outlets::Outlets;
+use crate::shard::Shards;
+use crate::sources::Sources;
 use crate::store::{Reader, StoreFault};
 
 /// Passwords that are checked at once: each takes 19 MiB and a core for a moment.
@@ -30,6 +33,12 @@ pub struct Centre {
     pub readers: Readers,
     /// The live picture.
     pub hub: Arc<Hub>,
+    /// The tracks.
+    pub shards: Shards,
+    /// The feeds it listens to.
+    pub sources: Sources,
+    /// What it lets out.
+    pub outlets: Arc<Outlets>,
     /// Who tried to log in.
     pub attempts: Attempts,
     /// Lets few passwords be checked at once.

@@ -24,7 +24,9 @@ pub struct Intake {
 impl Intake {
     /// The way into these shards.
     pub fn new(shards: Vec<Sender<Order>>) -> Self {
-        Self { shards: shards.into() }
+        Self {
+            shards: shards.into(),
+        }
     }
 
     /// Hands observations to their shards; `now` is the time of the feed.
@@ -76,4 +78,3 @@ fn track_of(observation: &Observation) -> TrackId {
         Measured::OwnPosition(_) => TrackId::Own(observation.source),
     }
 }
-

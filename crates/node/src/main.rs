@@ -1,3 +1,9 @@
-//! The command line of the node.
+//! The program of a centre: see `thalweg --help`.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

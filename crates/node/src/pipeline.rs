@@ -80,7 +80,10 @@ impl Pipeline {
     fn take_one(&mut self, observation: &Observation) {
         match self.tracks.take(observation) {
             Outcome::Moved { slot, .. } => self.untold.moved.mark(slot),
-            Outcome::Identified { slot, changed: true } => self.untold.named.mark(slot),
+            Outcome::Identified {
+                slot,
+                changed: true,
+            } => self.untold.named.mark(slot),
             Outcome::Identified { changed: false, .. } | Outcome::Text => {}
             judged => self.judge(observation.source, judged),
         }
@@ -99,7 +102,12 @@ impl Pipeline {
 
     /// Lets time pass; `quiet` is how long nothing was taken.
     pub fn tick(&mut self, quiet: Duration) {
-        let Self { tracks, untold, now, .. } = self;
+        let Self {
+            tracks,
+            untold,
+            now,
+            ..
+        } = self;
         tracks.age(now.after(quiet), &mut |slot, track, aged| match aged {
             Aged::Status(_) => untold.moved.mark(slot),
             Aged::Over => untold.gone.push(track.id),
@@ -109,15 +117,24 @@ impl Pipeline {
     /// Forgets the tracks that only this source has brought.
     pub fn forget(&mut self, source: SourceId) {
         let untold = &mut self.untold;
-        self.tracks.forget_source(source, &mut |_, track| untold.gone.push(track.id));
+        self.tracks
+            .forget_source(source, &mut |_, track| untold.gone.push(track.id));
     }
 
     /// Tells the live picture what changed.
     pub fn tell(&mut self, hub: &Hub) {
         let gone = self.untold.gone.drain(..).map(Change::Gone);
         let tracks = &self.tracks;
-        let moved = self.untold.moved.drain().filter_map(|slot| moved(tracks.get(slot)?));
-        let named = self.untold.named.drain().filter_map(|slot| Some(named(tracks.get(slot)?)));
+        let moved = self
+            .untold
+            .moved
+            .drain()
+            .filter_map(|slot| moved(tracks.get(slot)?));
+        let named = self
+            .untold
+            .named
+            .drain()
+            .filter_map(|slot| Some(named(tracks.get(slot)?)));
         let changes: Vec<Change> = gone.chain(named).chain(moved).collect();
         if !changes.is_empty() {
             hub.apply(&changes);
@@ -147,7 +164,9 @@ impl Pipeline {
 
     /// What was judged about the observations of each source.
     pub fn judged(&self) -> impl Iterator<Item = (SourceId, Judged)> + '_ {
-        self.judged.iter().map(|(source, judged)| (*source, *judged))
+        self.judged
+            .iter()
+            .map(|(source, judged)| (*source, *judged))
     }
 
     /// The time of the feeds.
@@ -199,12 +218,18 @@ fn named(track: &Track) -> Change {
     let identity = Identity {
         name: evidence.name().map(str::to_owned),
         call_sign: evidence.call_sign().map(str::to_owned),
-        imo: evidence.imo().map(|imo| imo.number()),
+        imo: evidence
+            .imo()
+            .map(thalweg_domain::identity::ImoNumber::number),
         flag,
         class: evidence.class(),
         type_code: evidence.type_code(),
-        length_m: dimensions.map(|d| d.length_m()).filter(|length| *length > 0),
-        beam_m: dimensions.map(|d| d.beam_m()).filter(|beam| *beam > 0),
+        length_m: dimensions
+            .map(thalweg_domain::observation::Dimensions::length_m)
+            .filter(|length| *length > 0),
+        beam_m: dimensions
+            .map(thalweg_domain::observation::Dimensions::beam_m)
+            .filter(|beam| *beam > 0),
         destination: evidence.destination().map(str::to_owned),
     };
     Change::Named(track.id, Arc::new(identity))

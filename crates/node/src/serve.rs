@@ -38,7 +38,10 @@ pub fn routes(centre: &Arc<Centre>) -> Router {
     api::router(centre)
         .fallback(elsewhere)
         .layer(CompressionLayer::new())
-        .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, no_sniffing))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::X_CONTENT_TYPE_OPTIONS,
+            no_sniffing,
+        ))
 }
 
 /// What no route knows: a problem below the API, the web client elsewhere.
@@ -68,9 +71,15 @@ pub async fn line(tls: &Tls, listen: SocketAddr, data: &Path) -> Result<Line> {
         Tls::Given { certificate, key } => (certificate.clone(), key.clone()),
         Tls::Auto | Tls::SelfMade | Tls::Off => self_made(&data.join("tls"))?,
     };
-    let config = RustlsConfig::from_pem_file(&certificate, &key).await.with_context(|| {
-        format!("the certificate {} and key {}", certificate.display(), key.display())
-    })?;
+    let config = RustlsConfig::from_pem_file(&certificate, &key)
+        .await
+        .with_context(|| {
+            format!(
+                "the certificate {} and key {}",
+                certificate.display(),
+                key.display()
+            )
+        })?;
     Ok(Line::Tls(config))
 }
 
@@ -98,7 +107,8 @@ fn write_private(path: &Path, text: &str) -> Result<()> {
         .mode(0o600)
         .open(path)
         .with_context(|| path.display().to_string())?;
-    file.write_all(text.as_bytes()).with_context(|| path.display().to_string())
+    file.write_all(text.as_bytes())
+        .with_context(|| path.display().to_string())
 }
 
 /// Serves until the handle says stop.
@@ -110,9 +120,17 @@ pub async fn serve(
 ) -> Result<()> {
     let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     match line {
-        Line::Plain => axum_server::from_tcp(listener)?.handle(handle).serve(service).await?,
+        Line::Plain => {
+            axum_server::from_tcp(listener)?
+                .handle(handle)
+                .serve(service)
+                .await?;
+        }
         Line::Tls(config) => {
-            axum_server::from_tcp_rustls(listener, config)?.handle(handle).serve(service).await?;
+            axum_server::from_tcp_rustls(listener, config)?
+                .handle(handle)
+                .serve(service)
+                .await?;
         }
     }
     Ok(())

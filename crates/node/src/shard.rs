@@ -3,7 +3,7 @@
 //! Orders come in a bounded queue. A reader looks at a shard's tracks under a lock that the thread
 //! holds only while it takes one batch.
 
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant as Moment};
 
@@ -40,27 +40,31 @@ pub enum Order {
 /// All shards.
 #[derive(Debug)]
 pub struct Shards {
-    shards: Vec<Arc<RwLock<Pipeline>>>,
+    pipelines: Vec<Arc<RwLock<Pipeline>>>,
     intake: Intake,
-    threads: Vec<JoinHandle<()>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Shards {
     /// Starts a thread for each pipeline.
     pub fn start(pipelines: Vec<Pipeline>, hub: &Arc<Hub>) -> std::io::Result<Self> {
-        let mut shards = Vec::new();
+        let mut running = Vec::new();
         let mut threads = Vec::new();
-        let mut ways_in = Vec::new();
+        let mut senders = Vec::new();
         for (number, pipeline) in pipelines.into_iter().enumerate() {
-            let (way_in, orders) = crossbeam_channel::bounded(BATCHES_WAITING_MAX);
+            let (sender, orders) = crossbeam_channel::bounded(BATCHES_WAITING_MAX);
             let shard = Arc::new(RwLock::new(pipeline));
             let (runs, hub) = (Arc::clone(&shard), Arc::clone(hub));
             let thread = std::thread::Builder::new().name(format!("shard-{number}"));
             threads.push(thread.spawn(move || run(&runs, &orders, &hub))?);
-            shards.push(shard);
-            ways_in.push(way_in);
+            running.push(shard);
+            senders.push(sender);
         }
-        Ok(Self { shards, intake: Intake::new(ways_in), threads })
+        Ok(Self {
+            pipelines: running,
+            intake: Intake::new(senders),
+            threads: Mutex::new(threads),
+        })
     }
 
     /// The way in.
@@ -70,21 +74,23 @@ impl Shards {
 
     /// Looks at one track.
     pub fn look<T>(&self, track: TrackId, look: impl FnOnce(&Track) -> T) -> Option<T> {
-        let shard = self.shards.get(self.intake.shard_of(track))?;
+        let shard = self.pipelines.get(self.intake.shard_of(track))?;
         read(shard).track(track).map(look)
     }
 
     /// Looks at every shard in turn.
     pub fn each(&self, mut look: impl FnMut(&Pipeline)) {
-        for shard in &self.shards {
+        for shard in &self.pipelines {
             look(&read(shard));
         }
     }
 
     /// Lets all shards finish what is waiting, write it and end.
-    pub fn stop(self) {
+    pub fn stop(&self) {
         self.intake.tell(&Order::Stop);
-        for thread in self.threads {
+        let threads =
+            std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        for thread in threads {
             let _ = thread.join();
         }
     }
@@ -127,6 +133,8 @@ fn run(shard: &RwLock<Pipeline>, orders: &Receiver<Order>, hub: &Hub) {
 pub fn limits(tracks_max: usize, shards: usize) -> Limits {
     // Hashing does not share out evenly: a tenth more each.
     let share = tracks_max / shards.max(1);
-    Limits { tracks_max: share + share / 10 + 1, ..Limits::default() }
+    Limits {
+        tracks_max: share + share / 10 + 1,
+        ..Limits::default()
+    }
 }
-

@@ -26,7 +26,11 @@ const POLICY: &str = "default-src 'self'; connect-src 'self' ws: wss:; img-src '
 pub async fn serve(uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
     if let Some(asset) = Assets::get(path).filter(|_| !path.is_empty()) {
-        return with_kind(path, asset.data.into_owned(), "public, max-age=31536000, immutable");
+        return with_kind(
+            path,
+            asset.data.into_owned(),
+            "public, max-age=31536000, immutable",
+        );
     }
     if path.starts_with("assets/") || path.starts_with("api/") {
         return StatusCode::NOT_FOUND.into_response();
@@ -42,9 +46,18 @@ fn with_kind(path: &str, bytes: Vec<u8>, keep: &'static str) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(path)));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
     response
 }
 

@@ -23,11 +23,17 @@ pub fn router(centre: &Arc<Centre>) -> Router {
     let (router, document) = split(centre);
     // Cannot fail: the document is plain values.
     let json = document.to_json().unwrap_or_default();
-    router.route("/openapi.json", axum::routing::get(async move || json_text(json.clone())))
+    router.route(
+        "/openapi.json",
+        axum::routing::get(async move || json_text(json.clone())),
+    )
 }
 
 fn json_text(json: String) -> impl axum::response::IntoResponse {
-    ([(axum::http::header::CONTENT_TYPE, "application/json")], json)
+    (
+        [(axum::http::header::CONTENT_TYPE, "application/json")],
+        json,
+    )
 }
 
 /// The routes and the document that describes them.
@@ -37,10 +43,12 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::MakeTokens, make_tokens()),
         (Act::RunAccounts, run_accounts()),
     ];
-    let all = guarded.into_iter().fold(for_everyone(), |all, (act, routes)| {
-        let guard = from_fn_with_state((Arc::clone(centre), act), caller::guard);
-        all.merge(routes.route_layer(guard))
-    });
+    let all = guarded
+        .into_iter()
+        .fold(for_everyone(), |all, (act, routes)| {
+            let guard = from_fn_with_state((Arc::clone(centre), act), caller::guard);
+            all.merge(routes.route_layer(guard))
+        });
     let (router, document) = OpenApiRouter::with_openapi(Base::openapi())
         .merge(all)
         .with_state(Arc::clone(centre))
@@ -53,7 +61,9 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
 
 /// What nobody needs to log in for.
 fn for_everyone() -> Routes {
-    OpenApiRouter::new().routes(routes!(session::setup, session::set_up)).routes(routes!(session::log_in))
+    OpenApiRouter::new()
+        .routes(routes!(session::setup, session::set_up))
+        .routes(routes!(session::log_in))
 }
 
 fn see_picture() -> Routes {
@@ -78,5 +88,8 @@ fn run_accounts() -> Routes {
 }
 
 async fn method_not_allowed(method: axum::http::Method) -> Problem {
-    Problem::new(Code::MethodNotAllowed, format!("{method} cannot be used here"))
+    Problem::new(
+        Code::MethodNotAllowed,
+        format!("{method} cannot be used here"),
+    )
 }

@@ -20,7 +20,7 @@ use thalweg_domain::measure::{Bearing, Knots};
 use thalweg_domain::observation::NavigationStatus;
 use thalweg_domain::place::Position;
 use thalweg_domain::time::Instant;
-use thalweg_domain::track::{Fix, TrackId, TrackKind, TrackStatus};
+use thalweg_domain::track::{Fix, TrackId, TrackStatus};
 
 /// The length of a record.
 pub const RECORD_BYTES: usize = 32;
@@ -109,6 +109,7 @@ mod tests {
     use super::*;
     use thalweg_domain::identity::Mmsi;
     use thalweg_domain::source::SourceId;
+    use thalweg_domain::track::TrackKind;
 
     #[test]
     fn a_record_has_its_fields_where_the_protocol_says() {

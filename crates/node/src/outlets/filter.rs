@@ -26,19 +26,25 @@ pub struct Filter {
 impl Filter {
     /// A filter whose source names have these numbers.
     pub fn new(settings: OutletFilter, sources: Vec<SourceId>) -> Self {
-        Self { settings, sources, inside: HashSet::default() }
+        Self {
+            settings,
+            sources,
+            inside: HashSet::default(),
+        }
     }
 
     /// Whether a message passes.
     pub fn passes(&mut self, report: &AisReport<'_>, source: SourceId) -> bool {
-        let of_type = self.settings.types.is_empty()
-            || self.settings.types.contains(&number(report));
+        let of_type =
+            self.settings.types.is_empty() || self.settings.types.contains(&number(report));
         let of_source = self.settings.sources.is_empty() || self.sources.contains(&source);
         of_source && self.is_inside(report, source) && of_type
     }
 
     fn is_inside(&mut self, report: &AisReport<'_>, source: SourceId) -> bool {
-        let Some(area) = self.settings.area else { return true };
+        let Some(area) = self.settings.area else {
+            return true;
+        };
         for observation in report.observations(source) {
             if let Measured::Position(position) = observation.measured {
                 return self.remember(position.mmsi, area.contains(position.position));
@@ -64,5 +70,7 @@ fn number(report: &AisReport<'_>) -> u8 {
 
 /// Who sent it: the thirty bits after type and repeat indicator.
 fn sender(report: &AisReport<'_>) -> Option<Mmsi> {
-    u32::try_from(report.payload.unsigned(8, 30)).ok().and_then(|number| Mmsi::new(number).ok())
+    u32::try_from(report.payload.unsigned(8, 30))
+        .ok()
+        .and_then(|number| Mmsi::new(number).ok())
 }

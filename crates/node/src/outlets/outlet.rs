@@ -72,7 +72,12 @@ impl Outlets {
         if !self.any.load(Ordering::Relaxed) {
             return;
         }
-        for outlet in self.open.read().unwrap_or_else(PoisonError::into_inner).iter() {
+        for outlet in self
+            .open
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .iter()
+        {
             outlet.offer(report, source);
         }
     }
@@ -103,7 +108,10 @@ impl Outlets {
             .name("outlet".to_owned())
             .spawn(move || runs.run(&listener))?;
         *outlet.thread.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
-        self.open.write().unwrap_or_else(PoisonError::into_inner).push(outlet);
+        self.open
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(outlet);
         self.any.store(true, Ordering::Relaxed);
         Ok(())
     }
@@ -122,7 +130,9 @@ impl Outlets {
     pub fn close_all(&self) {
         let all = std::mem::take(&mut *self.open.write().unwrap_or_else(PoisonError::into_inner));
         self.any.store(false, Ordering::Relaxed);
-        all.iter().for_each(|outlet| outlet.close());
+        for outlet in all {
+            outlet.close();
+        }
     }
 
     /// What every outlet does.
@@ -134,8 +144,11 @@ impl Outlets {
 
 impl Outlet {
     fn offer(&self, report: &AisReport<'_>, source: SourceId) {
-        let passes =
-            self.filter.lock().unwrap_or_else(PoisonError::into_inner).passes(report, source);
+        let passes = self
+            .filter
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .passes(report, source);
         if !passes {
             return;
         }
@@ -153,7 +166,11 @@ impl Outlet {
         OutletReport {
             settings: self.settings.clone(),
             origin: self.origin,
-            callers: self.callers.lock().unwrap_or_else(PoisonError::into_inner).len(),
+            callers: self
+                .callers
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .len(),
             sent: self.sent.load(Ordering::Relaxed),
             lost: self.lost.load(Ordering::Relaxed),
         }
@@ -161,7 +178,11 @@ impl Outlet {
 
     fn close(&self) {
         self.stop.store(true, Ordering::Release);
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let thread = self
+            .thread
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(thread) = thread {
             let _ = thread.join();
         }
@@ -192,11 +213,16 @@ impl Outlet {
 
     /// Sends what waits to all callers, and forgets those that have gone.
     fn send(&self) {
-        let packet = self.waiting.lock().unwrap_or_else(PoisonError::into_inner).split().freeze();
+        let packet = self
+            .waiting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .split()
+            .freeze();
         if packet.is_empty() {
             return;
         }
-        let lines = packet.iter().filter(|byte| **byte == b'\n').count();
+        let lines = memchr::memchr_iter(b'\n', &packet).count();
         let lines = u64::try_from(lines).unwrap_or(u64::MAX);
         let mut callers = self.callers.lock().unwrap_or_else(PoisonError::into_inner);
         callers.retain(|caller| match caller.try_send(packet.clone()) {

@@ -133,7 +133,12 @@ pub struct Brought {
 impl Health {
     /// The health of a source that was never opened.
     pub fn new(id: SourceId, now: Instant) -> Self {
-        let link = Link { state: LinkState::Connecting, since: now, detail: None, reopened: 0 };
+        let link = Link {
+            state: LinkState::Connecting,
+            since: now,
+            detail: None,
+            reopened: 0,
+        };
         let inner = Inner {
             link,
             totals: Totals::default(),
@@ -142,14 +147,22 @@ impl Health {
             faults: Vec::new(),
             skew: Skew::default(),
         };
-        Self { id, inner: Mutex::new(inner) }
+        Self {
+            id,
+            inner: Mutex::new(inner),
+        }
     }
 
     /// The source is connected in another way now.
     pub fn link(&self, state: LinkState, detail: Option<String>, now: Instant) {
         let mut inner = self.lock();
         let reopened = inner.link.reopened + u64::from(state == LinkState::Waiting);
-        inner.link = Link { state, since: now, detail, reopened };
+        inner.link = Link {
+            state,
+            since: now,
+            detail,
+            reopened,
+        };
     }
 
     /// What a block brought.
@@ -161,7 +174,11 @@ impl Health {
         totals.messages += brought.messages;
         totals.observations += brought.observations;
         totals.muted += brought.muted;
-        totals.faults += brought.faults.iter().map(|(_, count, _)| count).sum::<u64>();
+        totals.faults += brought
+            .faults
+            .iter()
+            .map(|(_, count, _)| count)
+            .sum::<u64>();
         for (kind, count, sample) in brought.faults {
             count_fault(&mut inner.faults, kind, count, sample);
         }
@@ -201,7 +218,11 @@ fn count_fault(faults: &mut Vec<FaultCount>, kind: FaultKind, count: u64, sample
             known.count += count;
             known.sample = sample;
         }
-        None => faults.push(FaultCount { kind: kind.name().to_owned(), count, sample }),
+        None => faults.push(FaultCount {
+            kind: kind.name().to_owned(),
+            count,
+            sample,
+        }),
     }
 }
 
@@ -209,7 +230,9 @@ fn count_fault(faults: &mut Vec<FaultCount>, kind: FaultKind, count: u64, sample
 fn count_minute(minutes: &mut VecDeque<(i64, u64)>, fresh: u64, now: Instant) {
     let minute = now.unix_secs() / 60;
     let kept = i64::try_from(MINUTES_KEPT).unwrap_or(i64::MAX);
-    let first = minutes.back().map_or(minute, |(last, _)| (last + 1).max(minute - kept + 1));
+    let first = minutes
+        .back()
+        .map_or(minute, |(last, _)| (last + 1).max(minute - kept + 1));
     minutes.extend((first..=minute).map(|minute| (minute, 0)));
     while minutes.len() > MINUTES_KEPT {
         minutes.pop_front();
@@ -231,7 +254,10 @@ mod tests {
         count_minute(&mut minutes, 7, at(1_002));
         assert_eq!(minutes, [(1_000, 5), (1_001, 0), (1_002, 7)]);
         count_minute(&mut minutes, 1, at(5_000));
-        assert_eq!((minutes.len(), minutes.back()), (MINUTES_KEPT, Some(&(5_000, 1))));
+        assert_eq!(
+            (minutes.len(), minutes.back()),
+            (MINUTES_KEPT, Some(&(5_000, 1)))
+        );
         assert_eq!(minutes.iter().map(|(_, n)| n).sum::<u64>(), 1);
     }
 }

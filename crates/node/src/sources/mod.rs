@@ -12,7 +12,6 @@ mod reader;
 mod replay;
 mod settings;
 mod skew;
-mod skew;
 mod supervisor;
 
 pub use health::{FaultCount, Health, Link, LinkState, Report, Totals};

@@ -55,7 +55,9 @@ impl Line {
             match feed.read(&mut block) {
                 Ok(0) => {
                     let now = self.clock.now();
-                    reading.decoder.finish(now, &mut |said| self.hear(&said, &mut reading.batch));
+                    reading
+                        .decoder
+                        .finish(now, &mut |said| self.hear(&said, &mut reading.batch));
                     self.hand_over(&mut reading, now);
                     return Ok(());
                 }
@@ -75,7 +77,9 @@ impl Line {
     fn take(&self, reading: &mut Reading, bytes: &[u8]) {
         let now = self.clock.now();
         reading.bytes += bytes.len();
-        reading.decoder.push(bytes, now, &mut |said| self.hear(&said, &mut reading.batch));
+        reading
+            .decoder
+            .push(bytes, now, &mut |said| self.hear(&said, &mut reading.batch));
         self.hand_over(reading, now);
     }
 
@@ -153,5 +157,8 @@ fn wide(count: usize) -> u64 {
 
 /// A read that waited in vain is no fault.
 pub fn is_pause(cause: &io::Error) -> bool {
-    matches!(cause.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted)
+    matches!(
+        cause.kind(),
+        ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
+    )
 }

@@ -73,7 +73,10 @@ impl<'a> Player<'a> {
     fn push(&mut self, part: &[u8]) {
         let received = self.last.unwrap_or(self.started_at);
         self.reading.bytes += part.len();
-        self.read(|decoder, mut hear| decoder.push(part, received, &mut hear), received);
+        self.read(
+            |decoder, mut hear| decoder.push(part, received, &mut hear),
+            received,
+        );
     }
 
     /// Decodes, and takes each message as received when its station did.
@@ -82,8 +85,12 @@ impl<'a> Player<'a> {
         decode: impl FnOnce(&mut Decoder, &mut dyn FnMut(Decoded<'_>)),
         received: Instant,
     ) {
-        let (line, batch, first, last) =
-            (self.line, &mut self.reading.batch, &mut self.first, &mut self.last);
+        let (line, batch, first, last) = (
+            self.line,
+            &mut self.reading.batch,
+            &mut self.first,
+            &mut self.last,
+        );
         decode(&mut self.reading.decoder, &mut |decoded| {
             let mut recorded = received;
             if let Decoded::Ais(report) = &decoded {
@@ -95,7 +102,10 @@ impl<'a> Player<'a> {
                 }
             }
             let observations = decoded.observations(line.health.id);
-            batch.extend(observations.map(|o| Observation { received: recorded, ..o }));
+            batch.extend(observations.map(|o| Observation {
+                received: recorded,
+                ..o
+            }));
         });
     }
 
@@ -154,7 +164,10 @@ impl<'a> Player<'a> {
 
     fn finish(&mut self) {
         let received = self.last.unwrap_or(self.started_at);
-        self.read(|decoder, mut hear| decoder.finish(received, &mut hear), received);
+        self.read(
+            |decoder, mut hear| decoder.finish(received, &mut hear),
+            received,
+        );
         self.flush();
     }
 }

@@ -32,7 +32,9 @@ impl Skew {
         sorted.sort_unstable();
         let median = sorted.get(sorted.len() / 2).copied()?;
         // Tenths of a second say enough, and fit.
-        i32::try_from(median / 100).ok().map(|tenths| f64::from(tenths) / 10.0)
+        i32::try_from(median / 100)
+            .ok()
+            .map(|tenths| f64::from(tenths) / 10.0)
     }
 }
 

@@ -79,7 +79,12 @@ pub struct Sources {
 impl Sources {
     /// No source yet.
     pub const fn new(intake: Intake, outlets: Arc<Outlets>, clock: Clock) -> Self {
-        Self { running: RwLock::new(BTreeMap::new()), intake, outlets, clock }
+        Self {
+            running: RwLock::new(BTreeMap::new()),
+            intake,
+            outlets,
+            clock,
+        }
     }
 
     /// Starts a source; one of the same name is stopped first.
@@ -114,7 +119,9 @@ impl Sources {
 
     /// Stops a source and waits for its thread; tells whether there was one.
     pub fn stop(&self, name: &str) -> bool {
-        let Some(source) = self.lock().remove(name) else { return false };
+        let Some(source) = self.lock().remove(name) else {
+            return false;
+        };
         source.stop();
         true
     }
@@ -158,7 +165,11 @@ impl Source {
 
     /// Why it is not used now; a mute that is over is lifted.
     pub fn muted(&self, now: Instant) -> Option<Mute> {
-        let mute = self.mute.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mute = self
+            .mute
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         if mute.as_ref().is_some_and(|mute| mute.until <= now) {
             self.mute(None);
             return None;
@@ -168,7 +179,11 @@ impl Source {
 
     fn stop(&self) {
         self.line.stop.store(true, Ordering::Release);
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let thread = self
+            .thread
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(thread) = thread {
             // A reader of standard input may wait for its next byte for ever; it ends with us.
             if !matches!(self.settings.connection, Connection::Stdin) {
@@ -194,7 +209,9 @@ fn run(connection: &Connection, line: &Line) {
         }
         let brought = line.health.report(now).totals.messages > before;
         pause = if brought { PAUSE_FIRST } else { pause };
-        let detail = outcome.err().map_or("the other side closed".to_owned(), |e| e.to_string());
+        let detail = outcome
+            .err()
+            .map_or("the other side closed".to_owned(), |e| e.to_string());
         line.health.link(LinkState::Waiting, Some(detail), now);
         rest(line, pause);
         pause = (pause * 2).min(PAUSE_MAX);
@@ -236,7 +253,11 @@ fn once(connection: &Connection, line: &Line) -> io::Result<End> {
 fn serve(listen: SocketAddr, line: &Line) -> io::Result<()> {
     let listener = TcpListener::bind(listen)?;
     listener.set_nonblocking(true)?;
-    line.health.link(LinkState::Connected, Some(format!("listening on {listen}")), line.clock.now());
+    line.health.link(
+        LinkState::Connected,
+        Some(format!("listening on {listen}")),
+        line.clock.now(),
+    );
     let callers = Arc::new(AtomicUsize::new(0));
     while !line.is_stopped() {
         match listener.accept() {
@@ -261,12 +282,14 @@ fn receive(
 ) -> io::Result<()> {
     let (line, callers) = (line.clone(), Arc::clone(callers));
     callers.fetch_add(1, Ordering::AcqRel);
-    std::thread::Builder::new().name("caller".to_owned()).spawn(move || {
-        if let Err(cause) = line.read(&mut stream) {
-            tracing::info!(source = %line.health.id, %cause, "a caller's line broke");
-        }
-        callers.fetch_sub(1, Ordering::AcqRel);
-    })?;
+    std::thread::Builder::new()
+        .name("caller".to_owned())
+        .spawn(move || {
+            if let Err(cause) = line.read(&mut stream) {
+                tracing::info!(source = %line.health.id, %cause, "a caller's line broke");
+            }
+            callers.fetch_sub(1, Ordering::AcqRel);
+        })?;
     Ok(())
 }
 

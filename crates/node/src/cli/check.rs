@@ -1,0 +1,44 @@
+//! `thalweg check`: a configuration and its data folder.
+
+use anyhow::Result;
+use thalweg_domain::time::Instant;
+use thalweg_node::clock::Clock;
+use thalweg_node::journal;
+use thalweg_node::state::State;
+use thalweg_node::store::{DataFolder, Reader, Writer};
+
+use super::{Place, say};
+
+/// Check a configuration and its data folder.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Reads everything that a start would read, and says what it found.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let config = arguments.place.load()?;
+    say(&format!(
+        "configuration: {} sources, {} outlets: sound",
+        config.source.len(),
+        config.outlet.len()
+    ));
+    for source in &config.source {
+        source
+            .check()
+            .map_err(|fault| anyhow::anyhow!("source `{}`: {fault}", source.name))?;
+    }
+    let folder = DataFolder::lock(&config.data.folder)?;
+    drop(Writer::open(&folder.database())?);
+    let reader = Reader::open(&folder.database())?;
+    let state = journal::as_known_at(&reader, Instant::MAX, State::default)?;
+    say(&format!(
+        "data folder {}: {} facts, {} events: sound",
+        folder.path().display(),
+        state.picture.seq,
+        state.picture.events.len(),
+    ));
+    say(&format!("clock: {}", Clock::Wall.now()));
+    Ok(())
+}
