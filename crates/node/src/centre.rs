@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use metrics_exporter_prometheus::PrometheusHandle;
 use thalweg_domain::time::Instant;
 use tokio::sync::Semaphore;
 
@@ -49,6 +50,8 @@ pub struct Centre {
     pub started: Instant,
     /// Whether cookies may only travel over TLS.
     pub secure: bool,
+    /// Counters and gauges, to be read by Prometheus.
+    pub metrics: PrometheusHandle,
     /// Facts as watchers get them.
     pub facts: tokio::sync::broadcast::Sender<Arc<crate::live::RenderedFact>>,
 }

@@ -59,6 +59,11 @@ impl Intake {
         }
     }
 
+    /// Batches that wait for the fullest shard.
+    pub fn waiting(&self) -> usize {
+        self.shards.iter().map(Sender::len).max().unwrap_or(0)
+    }
+
     /// Which shard keeps a track.
     pub fn shard_of(&self, track: TrackId) -> usize {
         let hash = BuildHasherDefault::<FxHasher>::default().hash_one(track.as_u64());

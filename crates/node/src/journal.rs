@@ -18,11 +18,12 @@ use thalweg_domain::time::{Instant, Times};
 use thalweg_picture::{Draft, Fact};
 use tokio::sync::{broadcast, oneshot};
 
+use crate::access::Person;
 use crate::chance;
 use crate::clock::Clock;
 use crate::state::State;
 use crate::store::facts::{self, Wanted};
-use crate::store::{Reader, StoreFault, Writer};
+use crate::store::{Reader, StoreFault, Writer, settings};
 
 /// Jobs that may wait.
 const QUEUE_MAX: usize = 65_536;
@@ -145,6 +146,18 @@ impl Turn<'_> {
         self.kept(written).unwrap_or(Ok(()))
     }
 
+    /// Records who did what to access or settings.
+    pub fn deed(&mut self, person: &Person, what: &str, detail: &str) {
+        let by = Some(person.account);
+        self.note(settings::record_deed(
+            self.tables,
+            self.now,
+            by,
+            what,
+            detail,
+        ));
+    }
+
     /// Remembers a fault of the store, which undoes the whole group.
     pub fn note(&mut self, written: Result<(), StoreFault>) {
         if let Err(fault) = written {
@@ -243,6 +256,11 @@ impl Journal {
     pub fn hand_in(&self, job: impl FnOnce(&mut Turn<'_>) + Send + 'static) {
         // A node that is stopping takes no more; what was not handed in was not acknowledged.
         let _ = self.messages.send(Message::Job(machine(job)));
+    }
+
+    /// How many jobs wait.
+    pub fn waiting(&self) -> usize {
+        self.messages.len()
     }
 
     /// Lets the thread finish what is waiting, keep the fold and end.

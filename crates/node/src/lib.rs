@@ -12,6 +12,7 @@ pub mod node;
 pub mod centre;
 pub mod chance;
 pub mod clock;
+pub mod machine;
 
 pub mod journal;
 pub mod state;

@@ -1,11 +1,12 @@
 //! Starting and stopping a node: everything in the order in which it depends on each other.
 
 use std::net::TcpListener;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
 use axum_server::Handle;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use thalweg_domain::source::SourceId;
 
 use crate::access::attempts::Attempts;
@@ -15,11 +16,11 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::journal::Journal;
 use crate::live::{self, BEAT, Hub};
-use crate::outlets::Outlets;
+use crate::outlets::{OutletSettings, Outlets};
 use crate::pipeline::Pipeline;
 use crate::serve;
 use crate::shard::{Shards, limits};
-use crate::sources::{Origin, SourceSettings, Sources};
+use crate::sources::{Origin, Source, SourceSettings, Sources};
 use crate::store::{DataFolder, Reader, Writer, settings};
 
 /// A node that runs.
@@ -35,6 +36,8 @@ pub struct Node {
 const SOURCE_NUMBERS: &str = "source_number";
 /// The kind under which sources that were set at run time are kept.
 pub const SOURCES: &str = "source";
+/// The kind under which outlets that were set at run time are kept.
+pub const OUTLETS: &str = "outlet";
 
 impl Node {
     /// Opens the data folder and starts everything but the network.
@@ -60,10 +63,12 @@ impl Node {
             started: clock.now(),
             secure: serve::is_secure(&config.http.tls, config.http.listen),
             facts: live::channel(),
+            metrics: metrics()?,
             clock,
             config,
         });
         start_sources(&centre, &reader)?;
+        open_outlets(&centre, &reader)?;
         Ok(Self {
             centre,
             journal: thread,
@@ -146,6 +151,49 @@ fn start_sources(centre: &Centre, reader: &Reader) -> Result<()> {
     Ok(())
 }
 
+/// Opens what the file names and what was set at run time; the file wins. A port that is taken is
+/// said and does not stop the node: the picture is worth more than its copy.
+fn open_outlets(centre: &Centre, reader: &Reader) -> Result<()> {
+    let in_file = centre
+        .config
+        .outlet
+        .iter()
+        .map(|outlet| (outlet.clone(), Origin::File));
+    let kept: Vec<(String, OutletSettings)> = reader.settings(OUTLETS)?;
+    let at_run_time = kept
+        .into_iter()
+        .map(|(_, outlet)| (outlet, Origin::RunTime));
+    let named = |name: &str| {
+        centre
+            .config
+            .outlet
+            .iter()
+            .any(|outlet| outlet.name == name)
+    };
+    for (outlet, origin) in in_file.chain(at_run_time.filter(|(outlet, _)| !named(&outlet.name))) {
+        outlet
+            .check()
+            .with_context(|| format!("outlet `{}`", outlet.name))?;
+        let name = outlet.name.clone();
+        if let Err(fault) = open_outlet(centre, outlet, origin) {
+            tracing::error!(outlet = name, %fault, "the outlet is not open");
+        }
+    }
+    Ok(())
+}
+
+/// Opens one outlet.
+pub fn open_outlet(centre: &Centre, outlet: OutletSettings, origin: Origin) -> std::io::Result<()> {
+    let sources = centre.sources.all();
+    let wanted = |source: &&Arc<Source>| outlet.filter.sources.contains(&source.settings.name);
+    let numbers = sources
+        .iter()
+        .filter(wanted)
+        .map(|source| source.id)
+        .collect();
+    centre.outlets.open(outlet, origin, numbers)
+}
+
 /// The number of a source, given when its name is first seen and never to another.
 pub fn source_number(centre: &Centre, reader: &Reader, name: &str) -> Result<SourceId> {
     let known: Vec<(String, SourceId)> = reader.settings(SOURCE_NUMBERS)?;
@@ -164,6 +212,23 @@ pub fn source_number(centre: &Centre, reader: &Reader, name: &str) -> Result<Sou
         Ok::<_, std::convert::Infallible>(())
     })?;
     Ok(number)
+}
+
+/// One recorder serves all nodes of a process, as tests start several.
+fn metrics() -> Result<PrometheusHandle> {
+    static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
+    if let Some(handle) = RECORDER.get() {
+        return Ok(handle.clone());
+    }
+    match PrometheusBuilder::new().install_recorder() {
+        Ok(handle) => Ok(RECORDER.get_or_init(|| handle).clone()),
+        // Another thread was first.
+        Err(fault) => RECORDER
+            .get()
+            .cloned()
+            .ok_or(fault)
+            .context("metrics cannot be recorded"),
+    }
 }
 
 async fn beat(hub: Arc<Hub>) {

@@ -11,17 +11,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rustc_hash::FxBuildHasher;
+use serde::Serialize;
 use thalweg_domain::country::Country;
 use thalweg_domain::observation::Observation;
 use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 use thalweg_track::{Aged, Limits, Outcome, Slot, Track, TrackTable};
+use utoipa::ToSchema;
 
 use crate::live::{Change, Hub, Identity, TrackRecord};
 
 /// What was judged about the observations of one source.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Judged {
     /// Copies of what another station brought first.
     pub copies: u64,
@@ -31,6 +33,19 @@ pub struct Judged {
     pub wild: u64,
     /// Observations of tracks for which there was no room.
     pub no_room: u64,
+}
+
+impl Judged {
+    /// What two shards judged together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            copies: self.copies + other.copies,
+            late: self.late + other.late,
+            wild: self.wild + other.wild,
+            no_room: self.no_room + other.no_room,
+        }
+    }
 }
 
 /// One shard's pipeline.

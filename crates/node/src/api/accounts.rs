@@ -17,7 +17,6 @@ use super::session::{hash, new_account};
 use crate::access::Role;
 use crate::centre::Centre;
 use crate::store::accounts::{self, Account, NewAccount};
-use crate::store::settings::record_deed;
 
 /// An account to be made.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -78,14 +77,7 @@ pub async fn create(
     centre
         .journal
         .run(move |turn| {
-            let by = Some(person.account);
-            turn.note(record_deed(
-                turn.tables,
-                now,
-                by,
-                "account made",
-                &new.account.name,
-            ));
+            turn.deed(&person, "account made", &new.account.name);
             turn.written(accounts::make(turn.tables, &new))
         })
         .await?;
@@ -107,7 +99,6 @@ pub async fn change(
         Some(plain) => Some(hash(&centre, plain).await?),
         None => None,
     };
-    let now = centre.clock.now();
     let row = account.clone();
     centre
         .journal
@@ -116,14 +107,7 @@ pub async fn change(
             if let Some(password) = password {
                 turn.note(accounts::set_password(turn.tables, row.id, &password));
             }
-            let by = Some(person.account);
-            turn.note(record_deed(
-                turn.tables,
-                now,
-                by,
-                "account changed",
-                &row.name,
-            ));
+            turn.deed(&person, "account changed", &row.name);
             Ok::<_, accounts::AccountRefusal>(())
         })
         .await?;

@@ -17,8 +17,12 @@ pub mod problem;
 
 pub mod accounts;
 pub mod centre;
+pub mod health;
 pub mod live;
+pub mod outlets;
 pub mod session;
+pub mod sources;
+pub mod tracks;
 
 pub use document::document;
 pub use routes::router;

@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 use super::body::BODY_BYTES_MAX;
 use super::document::Base;
 use super::problem::{Code, Problem};
-use super::{accounts, caller, centre, live, session};
+use super::{accounts, caller, centre, health, live, outlets, session, sources, tracks};
 use crate::access::Act;
 use crate::centre::Centre;
 
@@ -40,6 +40,8 @@ fn json_text(json: String) -> impl axum::response::IntoResponse {
 pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) {
     let guarded = [
         (Act::SeePicture, see_picture()),
+        (Act::SeeHealth, see_health()),
+        (Act::RunSources, run_sources()),
         (Act::MakeTokens, make_tokens()),
         (Act::RunAccounts, run_accounts()),
     ];
@@ -64,6 +66,9 @@ fn for_everyone() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(session::setup, session::set_up))
         .routes(routes!(session::log_in))
+        .routes(routes!(health::live))
+        .routes(routes!(health::ready))
+        .routes(routes!(health::metrics))
 }
 
 fn see_picture() -> Routes {
@@ -71,8 +76,23 @@ fn see_picture() -> Routes {
         .routes(routes!(centre::show))
         .routes(routes!(session::who, session::log_out))
         .routes(routes!(session::change_password))
+        .routes(routes!(tracks::list))
+        .routes(routes!(tracks::show))
         .routes(routes!(live::socket))
         .routes(routes!(live::events))
+}
+
+fn see_health() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(sources::list))
+        .routes(routes!(sources::show))
+}
+
+fn run_sources() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(sources::put, sources::remove))
+        .routes(routes!(sources::mute, sources::unmute))
+        .routes(routes!(outlets::put, outlets::remove))
 }
 
 fn make_tokens() -> Routes {

@@ -270,14 +270,7 @@ pub async fn change_password(
                 person.account,
                 &password,
             ));
-            let by = Some(person.account);
-            turn.note(record_deed(
-                turn.tables,
-                now,
-                by,
-                "password changed",
-                &person.name,
-            ));
+            turn.deed(&person, "password changed", &person.name);
             Ok::<_, Problem>(())
         })
         .await?;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 use thalweg_domain::country::Country;
+use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 use thalweg_domain::vessel::VesselClass;
@@ -152,6 +153,15 @@ impl LivePicture {
         self.cells_in(rect)
             .map(|(_, tracks)| tracks.records.len())
             .sum()
+    }
+
+    /// How many tracks each source heard last.
+    pub fn count_by_source(&self) -> Vec<(SourceId, usize)> {
+        let mut counts: HashMap<SourceId, usize, FxBuildHasher> = HashMap::default();
+        for kept in self.cells.values().flat_map(|tracks| &tracks.records) {
+            *counts.entry(kept.record.fix.source).or_default() += 1;
+        }
+        counts.into_iter().collect()
     }
 
     /// When the identity of a track changed; 0 when it has none.

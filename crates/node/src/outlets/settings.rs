@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use thalweg_domain::place::GeoBox;
 use utoipa::ToSchema;
 
+use crate::sources::{PLAIN_NAME, Unusable, is_plain_name, must};
+
 /// An outlet: AIS sentences as they came in, filtered, for other programs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -37,4 +39,22 @@ pub struct OutletFilter {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 1_000)]
     pub sources: Vec<String>,
+}
+
+impl OutletSettings {
+    /// What types alone do not say.
+    pub fn check(&self) -> Result<(), Unusable> {
+        must(is_plain_name(&self.name), "name", PLAIN_NAME)?;
+        let types = self
+            .filter
+            .types
+            .iter()
+            .all(|number| (1..=27).contains(number));
+        must(types, "filter.types", "message types 1 to 27")?;
+        must(
+            self.filter.sources.len() <= 1_000,
+            "filter.sources",
+            "at most 1000 sources",
+        )
+    }
 }

@@ -15,5 +15,5 @@ mod skew;
 mod supervisor;
 
 pub use health::{FaultCount, Health, Link, LinkState, Report, Totals};
-pub use settings::{Connection, Replay, SourceSettings, Unusable};
+pub use settings::{Connection, PLAIN_NAME, Replay, SourceSettings, Unusable, is_plain_name, must};
 pub use supervisor::{Mute, Origin, Source, Sources};

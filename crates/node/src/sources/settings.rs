@@ -119,9 +119,7 @@ pub struct Unusable {
 impl SourceSettings {
     /// What types alone do not say.
     pub fn check(&self) -> Result<(), Unusable> {
-        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        let named = (1..=40).contains(&self.name.len()) && self.name.chars().all(plain);
-        must(named, "name", "1 to 40 letters, digits, `-` or `_`")?;
+        must(is_plain_name(&self.name), "name", PLAIN_NAME)?;
         must(
             self.owner.chars().count() <= 120,
             "owner",
@@ -186,7 +184,21 @@ impl Connection {
     }
 }
 
-const fn must(right: bool, field: &'static str, expected: &'static str) -> Result<(), Unusable> {
+/// What a short name is made of.
+pub const PLAIN_NAME: &str = "1 to 40 letters, digits, `-` or `_`";
+
+/// Whether a text is a short name.
+pub fn is_plain_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    (1..=40).contains(&name.len()) && name.chars().all(plain)
+}
+
+/// A setting that is not right is named with what it may be.
+pub const fn must(
+    right: bool,
+    field: &'static str,
+    expected: &'static str,
+) -> Result<(), Unusable> {
     if right {
         Ok(())
     } else {

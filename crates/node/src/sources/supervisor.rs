@@ -15,7 +15,7 @@ use thalweg_domain::time::Instant;
 use utoipa::ToSchema;
 
 use super::feed::{self, PATIENCE};
-use super::health::{Health, LinkState};
+use super::health::{Health, LinkState, Report};
 use super::reader::{Line, is_pause};
 use super::replay;
 use super::settings::{Connection, SourceSettings};
@@ -62,6 +62,7 @@ pub struct Source {
     pub origin: Origin,
     /// What it brought.
     pub health: Arc<Health>,
+    started: Instant,
     mute: Mutex<Option<Mute>>,
     line: Line,
     thread: Mutex<Option<JoinHandle<()>>>,
@@ -109,6 +110,7 @@ impl Sources {
             settings,
             origin,
             health,
+            started: self.clock.now(),
             mute: Mutex::new(None),
             line,
             thread: Mutex::new(Some(thread)),
@@ -175,6 +177,16 @@ impl Source {
             return None;
         }
         mute
+    }
+
+    /// Whether it has brought no message for longer than is expected of it.
+    pub fn is_silent(&self, health: &Report, now: Instant) -> bool {
+        let Some(limit) = self.settings.silence_secs else {
+            return false;
+        };
+        let since = health.last_message.unwrap_or(self.started);
+        let expected = !matches!(health.link.state, LinkState::Ended | LinkState::Stopped);
+        expected && now.since(since) >= Duration::from_secs(u64::from(limit))
     }
 
     fn stop(&self) {

@@ -1,0 +1,138 @@
+//! The node's own health: for people on S14, for supervisors of processes, and for Prometheus.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use serde::Serialize;
+use thalweg_domain::time::Instant;
+use utoipa::ToSchema;
+
+use super::problem::{Code, Problem};
+use crate::centre::Centre;
+use crate::machine::{disk_free, memory};
+
+/// The node's own health.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct System {
+    /// The time of the node.
+    pub at: Instant,
+    /// When it started.
+    pub started: Instant,
+    /// The version of the program.
+    pub version: &'static str,
+    /// Live tracks.
+    pub tracks: usize,
+    /// The last fact of the journal.
+    pub facts: u64,
+    /// Writes that wait for the journal.
+    pub writes_waiting: usize,
+    /// Batches that wait for the fullest shard.
+    pub batches_waiting: usize,
+    /// Bytes free on the disk of the data folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disk_free_bytes: Option<u64>,
+    /// Bytes of memory the node holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub memory_bytes: Option<u64>,
+}
+
+/// The node's own health.
+#[utoipa::path(get, path = "/api/v1/system", tag = "health",
+    responses((status = 200, body = System), (status = "4XX", body = Problem)))]
+pub async fn system(State(centre): State<Arc<Centre>>) -> Json<System> {
+    Json(look(&centre))
+}
+
+/// Whether the process lives.
+#[utoipa::path(get, path = "/health/live", tag = "health", responses((status = 204)))]
+pub async fn live() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
+/// Whether the node takes writes: its journal answers within a second.
+#[utoipa::path(get, path = "/health/ready", tag = "health",
+    responses((status = 204), (status = "5XX", body = Problem)))]
+pub async fn ready(State(centre): State<Arc<Centre>>) -> Result<StatusCode, Problem> {
+    let answer = centre.journal.run(|_| Ok::<_, Problem>(()));
+    match tokio::time::timeout(std::time::Duration::from_secs(1), answer).await {
+        Ok(answered) => answered
+            .map(|()| StatusCode::NO_CONTENT)
+            .map_err(Problem::from),
+        Err(_elapsed) => Err(Problem::new(Code::Busy, "the journal does not answer")),
+    }
+}
+
+/// Counters and gauges for Prometheus.
+#[utoipa::path(get, path = "/metrics", tag = "health",
+    responses((status = 200, content_type = "text/plain", body = String)))]
+pub async fn metrics(State(centre): State<Arc<Centre>>) -> impl IntoResponse {
+    gauge_everything(&centre);
+    (
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4")],
+        centre.metrics.render(),
+    )
+}
+
+fn look(centre: &Centre) -> System {
+    System {
+        at: centre.clock.now(),
+        started: centre.started,
+        version: env!("CARGO_PKG_VERSION"),
+        tracks: centre.hub.picture().len(),
+        facts: centre.journal.state().picture.seq,
+        writes_waiting: centre.journal.waiting(),
+        batches_waiting: centre.shards.intake().waiting(),
+        disk_free_bytes: disk_free(&centre.config.data.folder),
+        memory_bytes: memory(),
+    }
+}
+
+fn gauge_everything(centre: &Centre) {
+    let system = look(centre);
+    let gauges = [
+        ("thalweg_tracks", wide(system.tracks)),
+        ("thalweg_facts", system.facts),
+        ("thalweg_writes_waiting", wide(system.writes_waiting)),
+        ("thalweg_batches_waiting", wide(system.batches_waiting)),
+        (
+            "thalweg_disk_free_bytes",
+            system.disk_free_bytes.unwrap_or(0),
+        ),
+        ("thalweg_memory_bytes", system.memory_bytes.unwrap_or(0)),
+    ];
+    for (name, value) in gauges {
+        metrics::gauge!(name).set(approximate(value));
+    }
+    for source in centre.sources.all() {
+        let (name, report) = (
+            source.settings.name.clone(),
+            source.health.report(system.at),
+        );
+        let totals = [
+            ("thalweg_source_bytes_total", report.totals.bytes),
+            ("thalweg_source_messages_total", report.totals.messages),
+            ("thalweg_source_faults_total", report.totals.faults),
+            ("thalweg_source_muted_total", report.totals.muted),
+        ];
+        for (counter, value) in totals {
+            metrics::counter!(counter, "source" => name.clone()).absolute(value);
+        }
+    }
+}
+
+fn wide(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// Gauges are floating point; above 2^53 the last digits do not matter.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    reason = "a gauge is approximate"
+)]
+fn approximate(value: u64) -> f64 {
+    value as f64
+}
