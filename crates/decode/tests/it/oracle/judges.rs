@@ -27,15 +27,20 @@ pub fn pyais(recording: &[u8]) -> BTreeMap<usize, Map<String, Value>> {
     read.collect()
 }
 
-/// What gpsd reads, by line: `-v` prints each sentence that it takes before what it says.
-pub fn gpsdecode(recording: &[u8]) -> BTreeMap<usize, Map<String, Value>> {
+/// What gpsd reads, by line, or nothing where its line is no JSON.
+///
+/// `-v` prints each sentence that gpsd takes before what it says about it.
+pub fn gpsdecode(recording: &[u8]) -> BTreeMap<usize, Option<Map<String, Value>>> {
     let output = run(Path::new("gpsdecode"), &["-v", "-j"], recording);
     let mut lines = recording.split(|byte| *byte == b'\n').enumerate();
     let (mut number, mut read) = (0, BTreeMap::new());
     for line in output.split(|byte| *byte == b'\n') {
         match line.first() {
             Some(b'{') => {
-                read.insert(number, serde_json::from_slice(line).unwrap());
+                // gpsd 3.22 forgets this comma.
+                let text = String::from_utf8_lossy(line);
+                let text = text.replace("\"nextsignal_text\"", ",\"nextsignal_text\"");
+                read.insert(number, serde_json::from_str(&text).ok());
             }
             Some(_) => {
                 let sentence = line.trim_ascii_end();

@@ -6,8 +6,9 @@
 mod fields;
 mod judges;
 mod table;
+mod traffic;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 use thalweg_decode::ais::gpsd::Writer;
@@ -16,6 +17,7 @@ use thalweg_decode::decoder::{AisReport, Decoded, Decoder};
 use crate::captures::{capture, now, written};
 use judges::{gpsdecode, pyais};
 use table::{Differences, compare_with_table};
+use traffic::traffic;
 
 /// What was read on one line of the recording.
 pub struct Ours {
@@ -49,39 +51,53 @@ fn read(report: &AisReport<'_>, decoded: &Decoded<'_>, writer: &mut Writer) -> O
     let mut line = Vec::new();
     writer.write(report, &mut line);
     let plain = written(decoded);
-    let application = plain.get("application");
+    let number = report.message.id;
+    let application = plain.get("application").filter(|_| matches!(number, 6 | 8));
     let id = application.map(|id| format!(" {}/{}", id["area"], id["function"]));
     let bytes = report.payload.bytes_from(0);
     Ours {
-        label: format!("{}{}", report.message.id, id.unwrap_or_default()),
+        label: format!("{number}{}", id.unwrap_or_default()),
         gpsd: serde_json::from_slice(&line).ok(),
         plain,
         bits: bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
     }
 }
 
-#[test]
-fn gpsdecode_reads_the_corpus_as_we_do() {
-    let recording = capture("corpus.nmea.gz");
-    let (ours, theirs) = (ours(&recording), gpsdecode(&recording));
+/// Compares all members of all messages with gpsd's.
+fn compare_with_gpsd(recording: &[u8]) -> Differences {
+    let (ours, theirs) = (ours(recording), gpsdecode(recording));
     let mut differences = Differences::default();
-    for (line, read) in &ours {
-        match (&read.gpsd, theirs.get(line)) {
-            (Some(ours), Some(theirs)) => {
-                let names = ours.keys().chain(theirs.keys());
-                for name in names.collect::<std::collections::BTreeSet<_>>() {
-                    differences.note(&read.label, name, ours.get(name), theirs.get(name));
+    let read = Value::from("read");
+    for (line, message) in &ours {
+        match (&message.gpsd, theirs.get(line)) {
+            (Some(_), Some(None)) => differences.note(&message.label, "(json)", Some(&read), None),
+            (Some(ours), Some(Some(theirs))) => {
+                let names: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
+                for name in names {
+                    differences.note(&message.label, name, ours.get(name), theirs.get(name));
                 }
             }
-            (Some(_), None) => differences.note(&read.label, "(message)", Some(&"read".into()), None),
-            (None, Some(_)) => differences.note(&read.label, "(message)", None, Some(&"read".into())),
+            (Some(_), None) => differences.note(&message.label, "(message)", Some(&read), None),
+            (None, Some(_)) => differences.note(&message.label, "(message)", None, Some(&read)),
             (None, None) => {}
         }
     }
     for line in theirs.keys().filter(|line| !ours.contains_key(line)) {
         panic!("gpsdecode reads a message on line {line}, we do not");
     }
+    differences
+}
+
+#[test]
+fn gpsdecode_reads_the_corpus_as_we_do() {
+    let differences = compare_with_gpsd(&capture("corpus.nmea.gz"));
     compare_with_table("gpsdecode", &differences);
+}
+
+#[test]
+fn gpsdecode_reads_every_field_of_drawn_messages_as_we_do() {
+    let differences = compare_with_gpsd(&traffic());
+    compare_with_table("gpsdecode, drawn", &differences);
 }
 
 #[test]
