@@ -17,6 +17,24 @@ fn main() {
         std::io::stdout().write_all(&out).unwrap();
         return;
     }
+    if mode == "gpsd" {
+        let mut out = Vec::new();
+        let mut w = thalweg_decode::ais::gpsd::Writer::new("stdin");
+        let mut d = Decoder::new();
+        d.push(
+            &data,
+            Instant::from_unix_secs(1_384_257_600),
+            &mut |x: Decoded<'_>| {
+                if let Decoded::Ais(r) = x {
+                    w.write(r, &mut out)
+                }
+            },
+        );
+        use std::io::Write;
+        std::io::stdout().write_all(&out).unwrap();
+        return;
+    }
+    let mut w = thalweg_decode::ais::gpsd::Writer::new("stdin");
     let lines = data.iter().filter(|b| **b == b'\n').count();
     let rep = (1_000_000 / lines).max(1);
     for round in 0..7 {
@@ -35,6 +53,12 @@ fn main() {
                             if mode == "obs" {
                                 for o in r.observations(thalweg_domain::source::SourceId(1)) {
                                     sum += u64::from(o.fingerprint);
+                                }
+                            }
+                            if mode == "gpsdtime" {
+                                w.write(r, &mut out);
+                                if out.len() > 1 << 16 {
+                                    out.clear();
                                 }
                             }
                             if mode == "plain" {

@@ -44,16 +44,16 @@ pub struct Counts {
 }
 
 /// Something that a feed said.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Decoded<'a> {
     /// An AIS message.
-    Ais(AisReport<'a>),
+    Ais(&'a AisReport<'a>),
     /// A sentence of the receiving station's own instruments.
-    Own(OwnReport<'a>),
+    Own(&'a OwnReport<'a>),
     /// A target of the own radar.
-    Target(TargetReport<'a>),
+    Target(&'a TargetReport<'a>),
     /// Something that cannot be used.
-    Fault(Fault<'a>),
+    Fault(&'a Fault<'a>),
 }
 
 /// An AIS message and how it came.
@@ -169,7 +169,7 @@ impl Tally {
             sample,
         };
         self.faults.count(&fault);
-        visit(Decoded::Fault(fault));
+        visit(Decoded::Fault(&fault));
     }
 
     /// Reads a message from its payload and tells it.
@@ -186,7 +186,7 @@ impl Tally {
             Err(fault) => return self.tell(fault.into(), raw, visit),
         };
         self.counts.messages += 1;
-        visit(Decoded::Ais(AisReport {
+        visit(Decoded::Ais(&AisReport {
             message: &message,
             payload,
             envelope,
@@ -365,7 +365,7 @@ impl Reader {
             return self.tally.tell(FaultKind::MalformedSentence, raw, visit);
         };
         self.tally.counts.own_sentences += 1;
-        visit(Decoded::Own(OwnReport {
+        visit(Decoded::Own(&OwnReport {
             sentence,
             position: self.own.take(&sentence, stamped.unwrap_or(received)),
             received,
@@ -389,7 +389,7 @@ impl Reader {
         let sensed = target
             .time_ms
             .map_or(now, |ms| time::nearest_with_time(now, ms));
-        visit(Decoded::Target(TargetReport {
+        visit(Decoded::Target(&TargetReport {
             target,
             plot: placed.ok().flatten().map(|plot| (sensed, plot)),
             received,

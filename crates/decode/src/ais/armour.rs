@@ -23,10 +23,12 @@ impl From<TooLong> for ArmourFault {
     }
 }
 
+/// Characters that fill three words of payload exactly.
+const BLOCK: usize = 32;
+
 /// Unpacks the characters into `payload`, whatever it held, and drops the `fill` last bits.
 #[inline]
 pub fn unarmour(text: &[u8], fill: u8, payload: &mut Payload) -> Result<(), ArmourFault> {
-    payload.clear();
     let bits = text.len() * 6;
     let len = bits
         .checked_sub(usize::from(fill))
@@ -34,39 +36,64 @@ pub fn unarmour(text: &[u8], fill: u8, payload: &mut Payload) -> Result<(), Armo
     if bits > Payload::BITS_MAX {
         return Err(ArmourFault::TooLong);
     }
-    let (eights, rest) = text.as_chunks::<8>();
-    let mut strange = 0;
-    for eight in eights {
-        let characters = u64::from_be_bytes(*eight);
-        strange |= strange_characters(characters);
-        payload.push(pack(six_bit_values(characters)), 48);
+    let (blocks, rest) = text.as_chunks::<BLOCK>();
+    let (places, behind) = payload.blocks_mut().split_at_mut(blocks.len());
+    let mut strange = Strange::default();
+    for (place, block) in places.iter_mut().zip(blocks) {
+        *place = unpack(whole_block(block), &mut strange);
     }
-    if !rest.is_empty() {
-        let characters = last_characters(text, rest);
-        strange |= strange_characters(characters);
-        payload.push(pack(six_bit_values(characters)), rest.len() * 6);
+    if let (Some(place), false) = (behind.first_mut(), rest.is_empty()) {
+        *place = unpack(last_block(text, rest), &mut strange);
     }
-    payload.truncate(len);
-    if strange == 0 {
-        Ok(())
-    } else {
+    payload.end_at(len);
+    if strange.any() {
         Err(ArmourFault::StrangeCharacter)
+    } else {
+        Ok(())
     }
 }
 
-/// Eight characters that end with `rest`, the end of `text`.
-///
-/// Those before it have been read already, which does no harm: their bits are not pushed again.
+/// 32 characters in four words.
+fn whole_block(block: &[u8; BLOCK]) -> [u64; 4] {
+    let mut words = [0; 4];
+    let eights = block.as_chunks::<8>().0;
+    words
+        .iter_mut()
+        .zip(eights)
+        .for_each(|(word, eight)| *word = u64::from_be_bytes(*eight));
+    words
+}
+
+/// `rest`, the end of `text`, filled up with the character that stands for zero.
+fn last_block(text: &[u8], rest: &[u8]) -> [u64; 4] {
+    let mut words = [eight(b'0'); 4];
+    let (eights, odd) = rest.as_chunks::<8>();
+    let mut places = words.iter_mut();
+    for (eight, word) in eights.iter().zip(places.by_ref()) {
+        *word = u64::from_be_bytes(*eight);
+    }
+    if let (Some(word), false) = (places.next(), odd.is_empty()) {
+        let bits = odd.len() * 8;
+        *word = last_eight(text, odd) << (64 - bits) | eight(b'0') >> bits;
+    }
+    words
+}
+
+/// Eight characters that end with `odd`, the end of `text`.
+fn last_eight(text: &[u8], odd: &[u8]) -> u64 {
+    let short = || {
+        odd.iter()
+            .fold(0, |all, character| all << 8 | u64::from(*character))
+    };
+    text.last_chunk()
+        .map_or_else(short, |last| u64::from_be_bytes(*last))
+}
+
+/// Unpacks four words of eight characters to three words of 64 bits.
 #[inline]
-fn last_characters(text: &[u8], rest: &[u8]) -> u64 {
-    text.last_chunk().map_or_else(
-        || {
-            rest.iter().fold(eight(b'0'), |all, character| {
-                all << 8 | u64::from(*character)
-            })
-        },
-        |last| u64::from_be_bytes(*last),
-    )
+fn unpack(block: [u64; 4], strange: &mut Strange) -> [u64; 3] {
+    let [a, b, c, d] = block.map(|characters| pack(strange.check(characters)));
+    [a << 16 | b >> 32, b << 32 | c >> 16, c << 48 | d]
 }
 
 /// The same byte in all eight places.
@@ -74,22 +101,32 @@ const fn eight(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// Nonzero when one of eight characters is outside `0`..=`W` and `` ` ``..=`w`.
-const fn strange_characters(characters: u64) -> u64 {
-    // Sums and differences stay inside their byte because its top bit is checked first and masked.
-    let seven = characters & eight(0x7F);
-    let below = !(seven + eight(0x80 - b'0'));
-    let above = seven + eight(0x7F - b'w');
-    let in_the_gap = !(((seven ^ eight(b'X')) & eight(0xF8)) + eight(0x7F));
-    (characters | below | above | in_the_gap) & eight(0x80)
+/// What was met outside `0`..=`W` and `` ` ``..=`w`, gathered to be asked for once.
+#[derive(Default)]
+struct Strange {
+    values: u64,
+    gap: u64,
 }
 
-/// The values of eight characters of the alphabet, one a byte.
-const fn six_bit_values(characters: u64) -> u64 {
-    let upper = (characters >> 6) & (characters >> 5) & eight(1);
-    characters
-        .wrapping_sub(eight(b'0'))
-        .wrapping_sub(upper << 3)
+impl Strange {
+    /// The values of eight characters, one a byte, if they are of the alphabet.
+    #[inline]
+    const fn check(&mut self, characters: u64) -> u64 {
+        let (bit_6, bit_5) = (characters >> 6, characters >> 5);
+        let upper = bit_6 & bit_5 & eight(1);
+        let values = characters
+            .wrapping_sub(eight(b'0'))
+            .wrapping_sub(upper << 3);
+        // Below `0` and above `w` the value has more than six bits.
+        self.values |= values;
+        // `X` to `_`: binary 0101_1xxx.
+        self.gap |= bit_6 & !bit_5 & (characters >> 4) & (characters >> 3);
+        values
+    }
+
+    const fn any(&self) -> bool {
+        (self.values & eight(0xC0)) | (self.gap & eight(1)) != 0
+    }
 }
 
 /// Closes the gaps between eight six-bit values: 48 bits.

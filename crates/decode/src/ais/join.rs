@@ -7,12 +7,10 @@
 //! *Here / not here*: parts into payloads. What a payload says is `message`'s.
 //! *Limits*: 64 messages wait at a time, the one untouched for longest gives way; each waits 10 s at
 //! most. A sequence number comes round after ten messages, so parts that come in the wrong order
-//! are only believed within 16 sentences.
+//! are believed only among 16 parts.
 
 use std::mem::take;
 use std::time::Duration;
-
-use thalweg_domain::time::Instant;
 
 use super::armour::{ArmourFault, unarmour};
 use super::payload::Payload;
@@ -26,8 +24,8 @@ const WAITING_MAX: usize = 64;
 /// How long a message waits for its parts.
 const WAIT_MAX: Duration = Duration::from_secs(10);
 
-/// Sentences within which a part may come before one that it follows.
-const REORDER_MAX: u64 = 16;
+/// Parts of messages within which copies and parts in the wrong order are expected.
+const NEAR_MAX: u64 = 16;
 
 /// Parts of a message: the number has one digit.
 const PARTS_MAX: usize = 9;
@@ -121,19 +119,24 @@ impl Joined<'_> {
 }
 
 impl Joiner {
-    /// Takes a part. `lost` hears the sentences of each message that is given up for it.
+    /// Takes a part. `lost` hears the sentences of each message that is given up.
     pub fn take(
         &mut self,
         part: &Incoming<'_>,
         lost: &mut impl FnMut(&[u8]),
     ) -> Option<Joined<'_>> {
         self.clock += 1;
-        self.give_up_old(part.envelope.received, lost);
         let key = Key::of(part);
-        let index = match self.slots.iter().position(|slot| slot.key == key) {
-            Some(index) => index,
-            None => self.open(key, part, lost),
-        };
+        let mut found = None;
+        for (index, slot) in self.slots.iter_mut().enumerate() {
+            if part.envelope.received.since(slot.envelope.received) > WAIT_MAX {
+                slot.give_up(lost);
+            }
+            if slot.key == key {
+                found = Some(index);
+            }
+        }
+        let index = found.unwrap_or_else(|| self.open(key, part, lost));
         let clock = self.clock;
         let slot = self.slots.get_mut(index)?;
         match slot.judge(part, clock) {
@@ -147,33 +150,25 @@ impl Joiner {
 
     /// Gives up what still waits, at the end of a stream.
     pub fn finish(&mut self, lost: &mut impl FnMut(&[u8])) {
-        self.slots
-            .drain(..)
-            .for_each(|slot| slot.tell_if_lost(lost));
+        self.slots.iter_mut().for_each(|slot| slot.give_up(lost));
     }
 
-    fn give_up_old(&mut self, now: Instant, lost: &mut impl FnMut(&[u8])) {
-        let waited = |slot: &Slot| now.since(slot.envelope.received) > WAIT_MAX;
-        let old = self.slots.extract_if(.., |slot| waited(slot));
-        old.for_each(|slot| slot.tell_if_lost(lost));
-    }
-
-    /// A slot for a new message, at the cost of the oldest one when there is no more room.
+    /// A slot for a new message: one that is spent, a new one, or the one untouched for longest.
     fn open(&mut self, key: Key, part: &Incoming<'_>, lost: &mut impl FnMut(&[u8])) -> usize {
-        if self.slots.len() < WAITING_MAX {
-            self.slots.push(Slot::new(key, part));
-            return self.slots.len() - 1;
+        let candidates = self.slots.iter().enumerate();
+        let candidate = candidates.min_by_key(|(_, slot)| (slot.missing > 0, slot.touched));
+        match candidate {
+            Some((index, slot)) if slot.spent(self.clock) || self.slots.len() >= WAITING_MAX => {
+                if let Some(slot) = self.slots.get_mut(index) {
+                    slot.restart(key, part, lost);
+                }
+                index
+            }
+            _ => {
+                self.slots.push(Slot::new(key, part));
+                self.slots.len() - 1
+            }
         }
-        let oldest = self
-            .slots
-            .iter()
-            .enumerate()
-            .min_by_key(|(_, slot)| slot.touched);
-        let index = oldest.map_or(0, |(index, _)| index);
-        if let Some(slot) = self.slots.get_mut(index) {
-            slot.restart(key, part, lost);
-        }
-        index
     }
 }
 
@@ -219,7 +214,7 @@ impl Slot {
 
     /// Begins another message; the memory for the sentences is kept.
     fn restart(&mut self, key: Key, part: &Incoming<'_>, lost: &mut impl FnMut(&[u8])) {
-        self.tell_if_lost(lost);
+        self.give_up(lost);
         let (mut raw, mut armoured) = (take(&mut self.raw), take(&mut self.armoured));
         raw.clear();
         armoured.clear();
@@ -230,22 +225,29 @@ impl Slot {
         };
     }
 
-    fn tell_if_lost(&self, lost: &mut impl FnMut(&[u8])) {
+    /// Waits no longer.
+    fn give_up(&mut self, lost: &mut impl FnMut(&[u8])) {
         if self.missing > 0 && !self.raw.is_empty() {
             lost(&self.raw);
         }
+        self.missing = 0;
+        self.parts = [None; PARTS_MAX];
+    }
+
+    /// Whether nothing is missing and copies of the parts are not to be expected any more.
+    const fn spent(&self, clock: u64) -> bool {
+        self.missing == 0 && clock - self.touched > NEAR_MAX
     }
 
     fn judge(&self, part: &Incoming<'_>, clock: u64) -> Judgement {
         let number = usize::from(part.vdm.part);
-        let complete = self.missing == 0;
+        let waiting = self.missing > 0;
+        let near = clock - self.touched <= NEAR_MAX;
         match self.payload_of(number) {
-            Some(same) if same == part.vdm.payload && !(complete && number == 1) => Judgement::Copy,
-            Some(_) => Judgement::Stranger,
-            None if self.followed_by_later(number) && clock - self.touched > REORDER_MAX => {
-                Judgement::Stranger
-            }
-            None => Judgement::Belongs,
+            // A first part opens another copy of a message that is complete.
+            Some(same) if same == part.vdm.payload && (waiting || number > 1) => Judgement::Copy,
+            None if waiting && (near || !self.followed_by_later(number)) => Judgement::Belongs,
+            _ => Judgement::Stranger,
         }
     }
 

@@ -25,5 +25,5 @@ pub mod user_id;
 pub mod binary;
 pub mod message;
 
-// gpsd
+pub mod gpsd;
 pub mod observe;

@@ -44,32 +44,20 @@ impl Payload {
         self.len == 0
     }
 
-    /// Takes all bits away.
+    /// The words in blocks of 192 bits, to be filled and then ended.
     #[inline]
-    pub(super) fn clear(&mut self) {
-        *self = Self::EMPTY;
-    }
-
-    /// Appends the `width` last of the 48 bits; what does not fit is lost.
-    #[inline]
-    pub(super) fn push(&mut self, bits: u64, width: usize) {
-        let (word, shift) = (self.len / 64, self.len % 64);
-        let bits = bits << (64 - width);
-        if let Some(edge) = self.words.get_mut(word) {
-            *edge |= bits >> shift;
-        }
-        if let Some(next) = self.words.get_mut(word + 1) {
-            *next |= (bits << 1) << (63 - shift);
-        }
-        self.len += width;
+    pub(super) fn blocks_mut(&mut self) -> &mut [[u64; 3]] {
+        self.words.as_chunks_mut().0
     }
 
     /// Keeps the first `len` bits only.
-    #[inline]
     pub(super) fn truncate(&mut self, len: usize) {
-        if len >= self.len {
-            return;
-        }
+        self.end_at(len.min(self.len));
+    }
+
+    /// Sets the length and clears what lies behind it.
+    #[inline]
+    pub(super) fn end_at(&mut self, len: usize) {
         self.len = len;
         let behind = self
             .words
@@ -114,10 +102,16 @@ impl Payload {
         if len > Self::BITS_MAX {
             return Err(TooLong);
         }
-        for at in (0..tail.len).step_by(32) {
-            let width = (tail.len - at).min(32);
-            self.push(tail.unsigned(at, width), width);
+        let (word, shift) = (self.len / 64, self.len % 64);
+        for (index, bits) in tail.words.iter().enumerate() {
+            if let Some(edge) = self.words.get_mut(word + index) {
+                *edge |= bits >> shift;
+            }
+            if let Some(next) = self.words.get_mut(word + index + 1) {
+                *next |= (bits << 1) << (63 - shift);
+            }
         }
+        self.len = len;
         Ok(())
     }
 
@@ -154,9 +148,10 @@ mod tests {
 
     fn payload(bits: &[bool]) -> Payload {
         let mut whole = Payload::EMPTY;
-        for bit in bits {
-            whole.push(u64::from(*bit), 1);
+        for (at, bit) in bits.iter().enumerate() {
+            whole.words[at / 64] |= u64::from(*bit) << (63 - at % 64);
         }
+        whole.len = bits.len();
         whole
     }
 

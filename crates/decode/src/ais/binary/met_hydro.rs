@@ -131,7 +131,9 @@ record! {
 
 record! {
     /// 1/11: meteorological and hydrological data (Circ.236): 296 bits.
-    pub struct MetHydro236, at least 290 bits {
+    ///
+    /// Read from 288 bits on: stations are known that end before the ice.
+    pub struct MetHydro236, at least 288 bits {
         /// Latitude in 1/1 000 min.
         0..24 lat_deg: OldLatitude,
         /// Longitude in 1/1 000 min.
@@ -203,6 +205,6 @@ record! {
         /// Salinity.
         279..288 salinity_permille: OldSalinity,
         /// 0 no ice, 1 ice, 3 not available.
-        288..290 ice: u8,
+        288..290 ice: Option<u8>,
     }
 }

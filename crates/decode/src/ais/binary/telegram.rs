@@ -87,7 +87,7 @@ record! {
 
 record! {
     /// 1/29 to all and 1/30 to one station: text that explains another content (Circ.289).
-    pub struct TextDescription, at least 16 bits {
+    pub struct TextDescription, at least 10 bits {
         /// Links the text to the content with the same number.
         0..10 linkage: u16,
         /// What it says.

@@ -1,0 +1,23 @@
+//! What the crate promises, shown by recordings, properties and independent decoders.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::as_conversions,
+    clippy::allow_attributes,
+    reason = "tests"
+)]
+
+mod captures;
+mod encode;
+
+mod faults;
+mod join;
+mod observations;
+mod oracle;
+mod own_ship;
+mod properties;
+mod recordings;
+mod vectors;
