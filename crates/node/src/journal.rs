@@ -8,6 +8,7 @@
 //! *Limits*: [`QUEUE_MAX`] jobs wait; beyond it people get "busy" and machines wait. A group has
 //! at most [`GROUP_MAX`] jobs.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -71,6 +72,8 @@ pub struct Journal {
     messages: Sender<Message>,
     state: Arc<RwLock<State>>,
     committed: broadcast::Sender<Committed>,
+    /// When a group could not be saved, in milliseconds since 1970; 0 while all is well.
+    unsaved_since: Arc<AtomicI64>,
 }
 
 /// What a job works with while it is its turn.
@@ -180,6 +183,7 @@ impl Journal {
             messages,
             state: Arc::new(RwLock::new(state.clone())),
             committed,
+            unsaved_since: Arc::default(),
         };
         let mut desk = Desk {
             snapshot_at: state.picture.seq + SNAPSHOT_EVERY,
@@ -187,6 +191,7 @@ impl Journal {
             state,
             shared: Arc::clone(&journal.state),
             committed: journal.committed.clone(),
+            unsaved_since: Arc::clone(&journal.unsaved_since),
             clock,
         };
         let thread = std::thread::Builder::new()
@@ -258,6 +263,12 @@ impl Journal {
         let _ = self.messages.send(Message::Job(machine(job)));
     }
 
+    /// Since when nothing can be saved, while that is so.
+    pub fn unsaved_since(&self) -> Option<Instant> {
+        let since = self.unsaved_since.load(Ordering::Acquire);
+        (since > 0).then(|| Instant::from_unix_ms(since))
+    }
+
     /// How many jobs wait.
     pub fn waiting(&self) -> usize {
         self.messages.len()
@@ -306,6 +317,7 @@ struct Desk {
     state: State,
     shared: Arc<RwLock<State>>,
     committed: broadcast::Sender<Committed>,
+    unsaved_since: Arc<AtomicI64>,
     clock: Clock,
     last_known: Instant,
     snapshot_at: u64,
@@ -341,8 +353,19 @@ impl Desk {
         let mut replies = Vec::with_capacity(jobs.len());
         let saved = self.commit(writer, jobs, &mut appended, &mut replies);
         match &saved {
-            Ok(()) => self.publish(appended),
+            Ok(()) => {
+                self.unsaved_since.store(0, Ordering::Release);
+                self.publish(appended);
+            }
             Err(fault) => {
+                let now = self.clock.now().unix_ms();
+                // Only the first failure says since when.
+                let _ = self.unsaved_since.compare_exchange(
+                    0,
+                    now,
+                    Ordering::AcqRel,
+                    Ordering::Acquire,
+                );
                 tracing::error!(%fault, "nothing of this group of writes was saved");
                 self.state = self
                     .shared

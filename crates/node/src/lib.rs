@@ -23,6 +23,7 @@ pub mod outlets;
 pub mod pipeline;
 pub mod shard;
 pub mod sources;
+pub mod watch;
 
 pub mod live;
 

@@ -22,11 +22,13 @@ use crate::serve;
 use crate::shard::{Shards, limits};
 use crate::sources::{Origin, Source, SourceSettings, Sources};
 use crate::store::{DataFolder, Reader, Writer, settings};
+use crate::watch::Watch;
 
 /// A node that runs.
 #[derive(Debug)]
 pub struct Node {
     centre: Arc<Centre>,
+    watch: Watch,
     journal: JoinHandle<()>,
     /// Nobody else may write the folder while the node runs.
     folder: DataFolder,
@@ -69,8 +71,10 @@ impl Node {
         });
         start_sources(&centre, &reader)?;
         open_outlets(&centre, &reader)?;
+        let watch = Watch::start(&centre)?;
         Ok(Self {
             centre,
+            watch,
             journal: thread,
             folder,
         })
@@ -100,8 +104,22 @@ impl Node {
         served
     }
 
+    /// Adds a source for as long as the node runs.
+    pub fn add_source(&self, source: SourceSettings) -> Result<Arc<Source>> {
+        let centre = &self.centre;
+        let reader = Reader::open(&self.folder.database())?;
+        let name = source.name.clone();
+        let number = source_number(centre, &reader, &name)?;
+        centre.sources.start(number, source, Origin::RunTime)?;
+        centre
+            .sources
+            .get(&name)
+            .context("the source was removed again")
+    }
+
     /// Lets everything that came in be written, and ends.
     pub fn stop(self) {
+        self.watch.stop();
         self.centre.sources.stop_all();
         self.centre.outlets.close_all();
         self.centre.shards.stop();

@@ -29,6 +29,9 @@ pub struct System {
     pub facts: u64,
     /// Writes that wait for the journal.
     pub writes_waiting: usize,
+    /// Since when nothing can be saved, while that is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unsaved_since: Option<Instant>,
     /// Batches that wait for the fullest shard.
     pub batches_waiting: usize,
     /// Bytes free on the disk of the data folder.
@@ -84,6 +87,7 @@ fn look(centre: &Centre) -> System {
         tracks: centre.hub.picture().len(),
         facts: centre.journal.state().picture.seq,
         writes_waiting: centre.journal.waiting(),
+        unsaved_since: centre.journal.unsaved_since(),
         batches_waiting: centre.shards.intake().waiting(),
         disk_free_bytes: disk_free(&centre.config.data.folder),
         memory_bytes: memory(),

@@ -3,7 +3,10 @@
 mod account;
 mod backup;
 mod check;
+mod decode;
+mod replay;
 mod serve;
+mod shell;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,6 +26,10 @@ pub struct Cli {
 enum Command {
     /// Run the centre: read its sources, keep the picture, serve people and programs.
     Serve(serve::Arguments),
+    /// Play recorded feeds into the data folder, at their own pace or as fast as possible.
+    Replay(replay::Arguments),
+    /// Decode recorded feeds into JSON lines, also in the form of `gpsdecode -j`.
+    Decode(decode::Arguments),
     /// Check a configuration and its data folder, and say in words what is wrong.
     Check(check::Arguments),
     /// Make an account, or give one a new password, while the node is not running.
@@ -31,6 +38,10 @@ enum Command {
     Backup(backup::Backup),
     /// Put a backup into an empty data folder.
     Restore(backup::Restore),
+    /// Write shell completions to standard output.
+    Completions(shell::Completions),
+    /// Write the manual pages.
+    Man(shell::Manual),
 }
 
 /// Where configuration and data are.
@@ -59,10 +70,14 @@ impl Place {
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Replay(arguments) => replay::run(&arguments),
+        Command::Decode(arguments) => decode::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Account(arguments) => account::run(&arguments),
         Command::Backup(arguments) => backup::back_up(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),
+        Command::Completions(arguments) => shell::completions(&arguments),
+        Command::Man(arguments) => shell::manual(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -14,6 +14,7 @@ mod settings;
 mod skew;
 mod supervisor;
 
+pub use feed::open_file;
 pub use health::{FaultCount, Health, Link, LinkState, Report, Totals};
 pub use settings::{Connection, PLAIN_NAME, Replay, SourceSettings, Unusable, is_plain_name, must};
 pub use supervisor::{Mute, Origin, Source, Sources};
