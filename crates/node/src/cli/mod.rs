@@ -81,11 +81,20 @@ pub fn run() -> ExitCode {
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        // Who read our output has read enough, as `head` does.
+        Err(fault) if is_broken_pipe(&fault) => ExitCode::SUCCESS,
         Err(fault) => {
             complain(&fault);
             ExitCode::FAILURE
         }
     }
+}
+
+fn is_broken_pipe(fault: &anyhow::Error) -> bool {
+    fault
+        .root_cause()
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 /// What a command has to say.
