@@ -11,6 +11,8 @@ mod tidy;
 mod tools;
 mod web;
 
+use std::process::ExitCode;
+
 use anyhow::{Result, bail};
 use run::say;
 
@@ -18,18 +20,56 @@ use run::say;
 type Chore = (&'static str, &'static str, fn(&[String]) -> Result<()>);
 
 const CHORES: &[Chore] = &[
-    ("demo", "set everything up, start a centre on a recorded feed, print address and login", demo::run),
-    ("test", "install what the tests need and run all of them, as CI does", test::run),
-    ("tidy", "hold the repository against its own rules", tidy::run),
+    (
+        "demo",
+        "set everything up, start a centre on a recorded feed, print address and login",
+        demo::run,
+    ),
+    (
+        "test",
+        "install what the tests need and run all of them, as CI does",
+        test::run,
+    ),
+    (
+        "tidy",
+        "hold the repository against its own rules",
+        tidy::run,
+    ),
     ("web", "build the web client that the node serves", web::run),
-    ("openapi", "write docs/api/openapi.json and the web client's types from the code", openapi::run),
-    ("fuzz", "run every fuzz target for a minute (or: SECONDS, TARGET...)", fuzz::run),
-    ("bench", "measure ours beside the peers (NAME... or all)", bench::run),
-    ("package", "build the binary as it is shipped, and a Debian package", package::run),
+    (
+        "openapi",
+        "write docs/api/openapi.json and the web client's types from the code",
+        openapi::run,
+    ),
+    (
+        "fuzz",
+        "run every fuzz target for a minute (or: SECONDS, TARGET...)",
+        fuzz::run,
+    ),
+    (
+        "bench",
+        "measure ours beside the peers (NAME... or all)",
+        bench::run,
+    ),
+    (
+        "package",
+        "build the binary as it is shipped, and a Debian package",
+        package::run,
+    ),
 ];
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            say(&format!("xtask: {fault:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<()> {
     let Some((name, rest)) = arguments.split_first() else {
         help();
         return Ok(());

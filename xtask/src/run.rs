@@ -14,7 +14,10 @@ pub fn say(line: &str) {
 /// The repository.
 pub fn root() -> PathBuf {
     // Cannot fail: this crate lies one level below the root.
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap_or(Path::new("."))
+        .to_owned()
 }
 
 /// Where cargo puts what it builds.
@@ -33,7 +36,9 @@ pub fn program(name: &str) -> Command {
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     say(&format!("  $ {shown}"));
-    let status = command.status().with_context(|| format!("`{shown}` could not be started"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("`{shown}` could not be started"))?;
     ensure!(status.success(), "`{shown}` failed ({status})");
     Ok(())
 }
@@ -41,13 +46,19 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs a program quietly; its output is shown only when it fails.
 pub fn run_quietly(command: &mut Command) -> Result<()> {
     let shown = shown(command);
-    let output = command.output().with_context(|| format!("`{shown}` could not be started"))?;
+    let output = command
+        .output()
+        .with_context(|| format!("`{shown}` could not be started"))?;
     if output.status.success() {
         return Ok(());
     }
     say(&String::from_utf8_lossy(&output.stdout));
     say(&String::from_utf8_lossy(&output.stderr));
-    ensure!(output.status.success(), "`{shown}` failed ({})", output.status);
+    ensure!(
+        output.status.success(),
+        "`{shown}` failed ({})",
+        output.status
+    );
     Ok(())
 }
 
@@ -59,5 +70,8 @@ pub fn has(name: &str) -> bool {
 
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+    words
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -1,4 +1,9 @@
 //! OpenAPI schemas of the words that are written as plain JSON values.
+//!
+//! *Rule*: the document says of a word what its serialised form is.
+//! *Source*: OpenAPI 3.1, JSON Schema 2020-12.
+//! *Here / not here*: words with a form of their own; the others derive theirs.
+//! *Limits*: none.
 
 use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::{RefOr, Schema};

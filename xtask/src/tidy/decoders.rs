@@ -5,12 +5,19 @@ use std::collections::BTreeSet;
 use super::source::Tree;
 
 pub fn check(tree: &Tree) -> Vec<String> {
-    formats(tree).into_iter().flat_map(|format| complaints(tree, &format)).collect()
+    formats(tree)
+        .into_iter()
+        .flat_map(|format| complaints(tree, &format))
+        .collect()
 }
 
 fn formats(tree: &Tree) -> BTreeSet<String> {
     tree.below("crates/decode/src/", ".rs")
-        .filter_map(|file| file.path.strip_prefix("crates/decode/src/")?.split_once('/'))
+        .filter_map(|file| {
+            file.path
+                .strip_prefix("crates/decode/src/")?
+                .split_once('/')
+        })
         .map(|(folder, _)| folder.to_owned())
         .collect()
 }
@@ -20,7 +27,9 @@ fn complaints(tree: &Tree, format: &str) -> Vec<String> {
     let captures = tree.root.join("fixtures/captures").join(format);
     let any = std::fs::read_dir(&captures).is_ok_and(|mut entries| entries.next().is_some());
     if !any {
-        found.push(format!("{format} has no capture in fixtures/captures/{format}"));
+        found.push(format!(
+            "{format} has no capture in fixtures/captures/{format}"
+        ));
     }
     let prefix = format!("fuzz/fuzz_targets/{format}_");
     if !tree.files.iter().any(|file| file.path.starts_with(&prefix)) {

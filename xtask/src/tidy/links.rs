@@ -5,9 +5,7 @@ use std::path::Path;
 use super::source::{File, Tree};
 
 pub fn check(tree: &Tree) -> Vec<String> {
-    tree.files
-        .iter()
-        .filter(|file| file.path.ends_with(".md"))
+    tree.of_kind("md")
         .flat_map(|file| dead(tree, file))
         .collect()
 }
@@ -24,7 +22,9 @@ fn dead(tree: &Tree, file: &File) -> Vec<String> {
 
 /// What stands in the round brackets of `[text](target)`.
 fn targets(text: &str) -> impl Iterator<Item = &str> {
-    text.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next())
+    text.split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split([')', ' ']).next())
 }
 
 #[cfg(test)]

@@ -21,8 +21,10 @@ use anyhow::{Result, ensure};
 use crate::run::{root, say};
 use source::Tree;
 
-/// Every rule, by what it keeps.
-const RULES: &[(&str, fn(&Tree) -> Vec<String>)] = &[
+/// A rule: what it keeps, and how it complains.
+type Rule = (&'static str, fn(&Tree) -> Vec<String>);
+
+const RULES: &[Rule] = &[
     ("the star of dependencies", star::check),
     ("purity", purity::check),
     ("module documents", documents::check),
@@ -48,7 +50,9 @@ pub fn run(_: &[String]) -> Result<()> {
 fn complaints(root: &Path) -> Result<Vec<String>> {
     let tree = Tree::read(root)?;
     let all = RULES.iter().flat_map(|(rule, check)| {
-        check(&tree).into_iter().map(move |complaint| format!("{rule}: {complaint}"))
+        check(&tree)
+            .into_iter()
+            .map(move |complaint| format!("{rule}: {complaint}"))
     });
     Ok(all.collect())
 }

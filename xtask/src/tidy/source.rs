@@ -5,7 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 /// Folders that are not ours to judge.
-const SKIPPED: &[&str] = &["target", "node_modules", ".git", "dist", "corpus", "artifacts"];
+const SKIPPED: &[&str] = &[
+    "target",
+    "node_modules",
+    ".git",
+    "dist",
+    "corpus",
+    "artifacts",
+];
 
 /// The text files of the repository, as paths from its root.
 #[derive(Debug)]
@@ -35,40 +42,60 @@ impl Tree {
                 .with_context(|| format!("{} cannot be read", folder.display()))?;
             for entry in entries {
                 let path = entry?.path();
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let name = path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
                 if path.is_dir() && !SKIPPED.contains(&name.as_str()) {
                     folders.push(path);
                 } else if is_text(&name) && path.is_file() {
                     let text = std::fs::read_to_string(&path)
                         .with_context(|| format!("{} cannot be read", path.display()))?;
-                    let path = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+                    let path = path
+                        .strip_prefix(root)
+                        .unwrap_or(&path)
+                        .to_string_lossy()
+                        .into_owned();
                     files.push(File { path, text });
                 }
             }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { root: root.to_owned(), files })
+        Ok(Self {
+            root: root.to_owned(),
+            files,
+        })
     }
 
     /// One file's text.
     pub fn text(&self, path: &str) -> Option<&str> {
-        self.files.iter().find(|file| file.path == path).map(|file| file.text.as_str())
+        self.files
+            .iter()
+            .find(|file| file.path == path)
+            .map(|file| file.text.as_str())
     }
 
     /// The files below a folder with an ending.
-    pub fn below<'a>(
-        &'a self,
-        folder: &'a str,
-        ending: &'a str,
-    ) -> impl Iterator<Item = &'a File> {
+    pub fn below<'a>(&'a self, folder: &'a str, ending: &'a str) -> impl Iterator<Item = &'a File> {
         self.files
             .iter()
             .filter(move |file| file.path.starts_with(folder) && file.path.ends_with(ending))
     }
 
-    /// The Rust files of the crates.
+    /// The Rust files.
     pub fn rust(&self) -> impl Iterator<Item = &File> {
-        self.files.iter().filter(|file| file.path.ends_with(".rs"))
+        self.of_kind("rs")
+    }
+
+    /// The files with an ending.
+    pub fn of_kind<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = &'a File> {
+        let is_kind = move |file: &&File| {
+            Path::new(&file.path)
+                .extension()
+                .is_some_and(|e| e == ending)
+        };
+        self.files.iter().filter(is_kind)
     }
 }
 
@@ -90,8 +117,10 @@ impl File {
 }
 
 fn is_text(name: &str) -> bool {
-    [".rs", ".toml", ".md", ".ts", ".tsx", ".css", ".json", ".sql"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
+    [
+        ".rs", ".toml", ".md", ".ts", ".tsx", ".css", ".json", ".sql",
+    ]
+    .iter()
+    .any(|ending| name.ends_with(ending))
         && name != "package-lock.json"
 }

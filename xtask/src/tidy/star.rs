@@ -6,15 +6,21 @@ pub fn check(tree: &Tree) -> Vec<String> {
     tree.below("crates/", "/Cargo.toml")
         .filter(|file| !file.path.starts_with("crates/node/"))
         .flat_map(|file| {
-            let strange = ours(&file.text).into_iter().filter(|name| name != "thalweg-domain");
-            strange.map(|name| format!("{} depends on {name}", file.path)).collect::<Vec<_>>()
+            let strange = ours(&file.text)
+                .into_iter()
+                .filter(|name| name != "thalweg-domain");
+            strange
+                .map(|name| format!("{} depends on {name}", file.path))
+                .collect::<Vec<_>>()
         })
         .collect()
 }
 
 /// Our crates among a manifest's dependencies; what only tests need is left out.
 fn ours(manifest: &str) -> Vec<String> {
-    let Ok(manifest) = manifest.parse::<toml::Table>() else { return Vec::new() };
+    let Ok(manifest) = manifest.parse::<toml::Table>() else {
+        return Vec::new();
+    };
     ["dependencies", "build-dependencies"]
         .iter()
         .filter_map(|table| manifest.get(*table)?.as_table())

@@ -23,7 +23,10 @@ pub fn check(tree: &Tree) -> Vec<String> {
 /// The codes of problems, as `Code = STATUS` declares them.
 fn problem_codes(tree: &Tree) -> impl Iterator<Item = String> {
     let text = tree.text("crates/node/src/api/problem.rs").unwrap_or("");
-    let lines = text.lines().skip_while(|line| !line.starts_with("codes! {")).skip(1);
+    let lines = text
+        .lines()
+        .skip_while(|line| !line.starts_with("codes! {"))
+        .skip(1);
     lines
         .take_while(|line| !line.starts_with('}'))
         .filter_map(|line| line.trim().split_once(" = ").map(|(code, _)| snake(code)))
@@ -33,9 +36,17 @@ fn problem_codes(tree: &Tree) -> impl Iterator<Item = String> {
 fn alarm_kinds(tree: &Tree) -> impl Iterator<Item = String> {
     let text = tree.text("docs/api/openapi.json").unwrap_or("{}");
     let document: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
-    let kinds = document.pointer("/components/schemas/AlarmKind/enum").cloned();
-    let kinds = kinds.as_ref().and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
-    kinds.into_iter().filter_map(|kind| kind.as_str().map(str::to_owned))
+    let kinds = document
+        .pointer("/components/schemas/AlarmKind/enum")
+        .cloned();
+    let kinds = kinds
+        .as_ref()
+        .and_then(serde_json::Value::as_array)
+        .cloned()
+        .unwrap_or_default();
+    kinds
+        .into_iter()
+        .filter_map(|kind| kind.as_str().map(str::to_owned))
 }
 
 fn snake(camel: &str) -> String {

@@ -59,7 +59,9 @@ pub fn messages(bytes: &[u8]) -> Vec<Map<String, Value>> {
 /// All observations.
 pub fn observations(bytes: &[u8]) -> Vec<Observation> {
     let mut all = Vec::new();
-    decode(bytes, |decoded| all.extend(decoded.observations(SourceId(7))));
+    decode(bytes, |decoded| {
+        all.extend(decoded.observations(SourceId(7)))
+    });
     all
 }
 
@@ -74,5 +76,8 @@ pub fn written(decoded: &Decoded<'_>) -> Map<String, Value> {
 
 /// The kinds of fault with their numbers.
 pub fn fault_counts(faults: &Faults) -> Vec<(&'static str, u64)> {
-    faults.seen().map(|(kind, count, _)| (kind.name(), count)).collect()
+    faults
+        .seen()
+        .map(|(kind, count, _)| (kind.name(), count))
+        .collect()
 }

@@ -14,7 +14,8 @@ impl Bits {
 
     /// Appends six-bit characters.
     pub fn text(self, text: &str) -> Self {
-        text.bytes().fold(self, |bits, character| bits.number(i64::from(character), 6))
+        text.bytes()
+            .fold(self, |bits, character| bits.number(i64::from(character), 6))
     }
 
     /// The armoured payload and its fill bits.
@@ -33,7 +34,11 @@ impl Bits {
         let (payload, fill) = self.armoured();
         let parts: Vec<&[u8]> = payload.as_bytes().chunks(56).collect();
         let total = parts.len().max(1);
-        let sequence = if total > 1 { sequence.to_string() } else { String::new() };
+        let sequence = if total > 1 {
+            sequence.to_string()
+        } else {
+            String::new()
+        };
         let numbered = parts.iter().enumerate().map(|(index, part)| {
             let part = std::str::from_utf8(part).unwrap();
             let fill = if index + 1 == total { fill } else { 0 };
@@ -60,10 +65,16 @@ pub fn tag(fields: &str) -> String {
 
 /// The bits that all messages begin with.
 pub fn header(message: i64, source: i64) -> Bits {
-    Bits::default().number(message, 6).number(0, 2).number(source, 30)
+    Bits::default()
+        .number(message, 6)
+        .number(0, 2)
+        .number(source, 30)
 }
 
 /// Lines with line ends.
 pub fn feed(lines: &[String]) -> Vec<u8> {
-    lines.iter().flat_map(|line| [line.as_bytes(), b"\r\n"].concat()).collect()
+    lines
+        .iter()
+        .flat_map(|line| [line.as_bytes(), b"\r\n"].concat())
+        .collect()
 }

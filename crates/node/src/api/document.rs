@@ -23,7 +23,7 @@ use crate::centre::Centre;
     modifiers(&Security),
     security(("session" = []), ("token" = [])),
 )]
-pub(super) struct Base;
+pub(super) struct Preamble;
 
 struct Security;
 

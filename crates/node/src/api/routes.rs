@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::body::BODY_BYTES_MAX;
-use super::document::Base;
+use super::document::Preamble;
 use super::problem::{Code, Problem};
 use super::{accounts, caller, centre, health, live, outlets, session, sources, tracks};
 use crate::access::Act;
@@ -51,7 +51,7 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
             let guard = from_fn_with_state((Arc::clone(centre), act), caller::guard);
             all.merge(routes.route_layer(guard))
         });
-    let (router, document) = OpenApiRouter::with_openapi(Base::openapi())
+    let (router, document) = OpenApiRouter::with_openapi(Preamble::openapi())
         .merge(all)
         .with_state(Arc::clone(centre))
         .split_for_parts();

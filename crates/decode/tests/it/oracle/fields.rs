@@ -284,7 +284,10 @@ fn plain(ours: &Ours, number: &str, name: &str) -> Option<Value> {
         row.name == name && row.messages.iter().any(|message| labels.contains(message))
     };
     let general = |row: &&Row| row.name == name && row.messages.is_empty();
-    let row = ROWS.iter().find(meant).or_else(|| ROWS.iter().find(general));
+    let row = ROWS
+        .iter()
+        .find(meant)
+        .or_else(|| ROWS.iter().find(general));
     let row = row.unwrap_or_else(|| panic!("what is pyais's {name} of message {}?", ours.label));
     let object = Value::Object(ours.plain.clone());
     let value = object.pointer(&format!("/{}", row.place)).cloned();

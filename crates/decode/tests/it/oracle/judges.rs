@@ -15,7 +15,9 @@ pub fn pyais(recording: &[u8]) -> BTreeMap<usize, Map<String, Value>> {
     let python = venv().join("bin/python");
     let script = fixture("oracle/pyais_dump.py");
     let output = run(&python, &[script.to_str().unwrap()], recording);
-    let lines = output.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let lines = output
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.is_empty());
     let read = lines.map(|line| {
         let mut object: Map<String, Value> = serde_json::from_slice(line).unwrap();
         let number = object["line"].as_u64().unwrap();
@@ -44,9 +46,13 @@ pub fn gpsdecode(recording: &[u8]) -> BTreeMap<usize, Option<Map<String, Value>>
             }
             Some(_) => {
                 let sentence = line.trim_ascii_end();
-                let found = lines.find(|(_, input)| input.trim_ascii_end().ends_with(sentence)
-                    || contains(input, sentence));
-                number = found.expect("gpsdecode prints sentences of the recording").0 + 1;
+                let found = lines.find(|(_, input)| {
+                    input.trim_ascii_end().ends_with(sentence) || contains(input, sentence)
+                });
+                number = found
+                    .expect("gpsdecode prints sentences of the recording")
+                    .0
+                    + 1;
             }
             None => {}
         }
@@ -55,7 +61,8 @@ pub fn gpsdecode(recording: &[u8]) -> BTreeMap<usize, Option<Map<String, Value>>
 }
 
 fn contains(line: &[u8], sentence: &[u8]) -> bool {
-    line.windows(sentence.len().max(1)).any(|window| window == sentence)
+    line.windows(sentence.len().max(1))
+        .any(|window| window == sentence)
 }
 
 /// Where the tools of the tests are installed.
@@ -75,13 +82,21 @@ fn run(program: &Path, arguments: &[&str], recording: &[u8]) -> Vec<u8> {
         .stdout(Stdio::piped())
         .spawn();
     let mut child = child.unwrap_or_else(|fault| {
-        panic!("{}: {fault}: `cargo xtask test` installs it", program.display())
+        panic!(
+            "{}: {fault}: `cargo xtask test` installs it",
+            program.display()
+        )
     });
     let mut input = child.stdin.take().unwrap();
     thread::scope(|scope| {
         scope.spawn(move || input.write_all(recording).unwrap());
         let output = child.wait_with_output().unwrap();
-        assert!(output.status.success(), "{}: {}", program.display(), output.status);
+        assert!(
+            output.status.success(),
+            "{}: {}",
+            program.display(),
+            output.status
+        );
         output.stdout
     })
 }

@@ -105,7 +105,11 @@ fn pyais_reads_the_corpus_as_we_do() {
     let recording = capture("corpus.nmea.gz");
     let (ours, theirs) = (ours(&recording), pyais(&recording));
     let lines = |all: Vec<&usize>| all.into_iter().copied().collect::<Vec<usize>>();
-    assert_eq!(lines(ours.keys().collect()), lines(theirs.keys().collect()), "messages");
+    assert_eq!(
+        lines(ours.keys().collect()),
+        lines(theirs.keys().collect()),
+        "messages"
+    );
     let mut differences = Differences::default();
     for (line, read) in &ours {
         for (name, theirs) in &theirs[line] {

@@ -21,7 +21,13 @@ struct Difference {
 
 impl Differences {
     /// Notes a field that both have read, differently or not.
-    pub fn note(&mut self, message: &str, field: &str, ours: Option<&Value>, theirs: Option<&Value>) {
+    pub fn note(
+        &mut self,
+        message: &str,
+        field: &str,
+        ours: Option<&Value>,
+        theirs: Option<&Value>,
+    ) {
         if equal(ours, theirs) {
             return;
         }
@@ -67,12 +73,27 @@ pub fn compare_with_table(judge: &str, found: &Differences) {
     for (key, difference) in &found.0 {
         if explained.get(key) != Some(difference) {
             let (message, field) = key;
-            let Difference { count, ours, theirs } = difference;
-            writeln!(report, "{judge}\t{message}\t{field}\t{count}\t{ours}\t{theirs}\t?").unwrap();
+            let Difference {
+                count,
+                ours,
+                theirs,
+            } = difference;
+            writeln!(
+                report,
+                "{judge}\t{message}\t{field}\t{count}\t{ours}\t{theirs}\t?"
+            )
+            .unwrap();
         }
     }
     for (message, field) in explained.keys().filter(|key| !found.0.contains_key(*key)) {
-        writeln!(report, "explained, but there is no difference: {judge} {message} {field}").unwrap();
+        writeln!(
+            report,
+            "explained, but there is no difference: {judge} {message} {field}"
+        )
+        .unwrap();
     }
-    assert!(report.is_empty(), "differences.tsv does not say so:\n{report}");
+    assert!(
+        report.is_empty(),
+        "differences.tsv does not say so:\n{report}"
+    );
 }

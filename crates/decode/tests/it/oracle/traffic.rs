@@ -126,9 +126,8 @@ pub fn traffic() -> Vec<u8> {
         messages.push(draw.fill(header(24, 980_000_000 + round).number(1, 2), 168));
     }
     let sentences = messages.iter().enumerate();
-    let lines = sentences.flat_map(|(index, bits)| {
-        bits.sentences("AI", u8::try_from(index % 10).unwrap(), 'A')
-    });
+    let lines = sentences
+        .flat_map(|(index, bits)| bits.sentences("AI", u8::try_from(index % 10).unwrap(), 'A'));
     feed(&lines.collect::<Vec<String>>())
 }
 
