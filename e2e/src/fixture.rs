@@ -18,7 +18,7 @@ pub fn text(name: &str) -> Result<String> {
     let path = path(name);
     let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut text = String::new();
-    if name.ends_with(".gz") {
+    if path.extension().is_some_and(|extension| extension == "gz") {
         MultiGzDecoder::new(&*bytes).read_to_string(&mut text)
     } else {
         bytes.as_slice().read_to_string(&mut text)

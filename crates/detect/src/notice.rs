@@ -21,6 +21,37 @@ pub struct Notice {
     pub priority: Option<AlarmPriority>,
 }
 
+/// Where findings go, and where their ids come from.
+pub struct Notices {
+    ids: Box<dyn FnMut() -> FindingId + Send>,
+    fresh: Vec<Notice>,
+}
+
+impl Notices {
+    /// Finding ids are drawn by the caller: this crate knows no randomness.
+    pub fn new(ids: impl FnMut() -> FindingId + Send + 'static) -> Self {
+        Self {
+            ids: Box::new(ids),
+            fresh: Vec::new(),
+        }
+    }
+
+    /// Takes all findings out, in the order in which they came.
+    pub fn drain(&mut self) -> impl Iterator<Item = Notice> {
+        self.fresh.drain(..)
+    }
+
+    /// The next id.
+    pub(crate) fn id(&mut self) -> FindingId {
+        (self.ids)()
+    }
+
+    /// Puts one in.
+    pub(crate) fn push(&mut self, notice: Notice) {
+        self.fresh.push(notice);
+    }
+}
+
 impl From<Finding> for Notice {
     fn from(finding: Finding) -> Self {
         Self {

@@ -44,6 +44,13 @@ impl Plane {
         }
     }
 
+    /// Where an offset is on the globe; `None` across the antimeridian or a pole.
+    pub fn position(&self, offset: Offset) -> Option<Position> {
+        let lon = self.origin.lon() + offset.east_m / (self.shortening * METRES_PER_DEGREE);
+        let lat = self.origin.lat() + offset.north_m / METRES_PER_DEGREE;
+        Position::from_lon_lat(lon, lat).ok()
+    }
+
     /// Degrees of longitude and of latitude that span a length here.
     pub fn degrees(&self, length: Metres) -> (f64, f64) {
         let lat = length.0 / METRES_PER_DEGREE;

@@ -7,6 +7,9 @@ use thalweg_domain::vessel::VesselClass;
 /// The dense number of a track in its table; reused after the track was forgotten.
 pub type TrackSlot = u32;
 
+/// The most tracks that detectors keep a state for; tracks of higher slots are not watched.
+pub const TRACKS_MAX: usize = 4_000_000;
+
 /// One believed position of a track.
 #[derive(Debug, Clone, Copy)]
 pub struct Sighting<'a> {

@@ -12,7 +12,7 @@ use super::ZoneSlot;
 use super::book::{Moment, numbered};
 use super::index::{Watched, ZoneIndex};
 use super::presence::Change;
-use crate::notice::{Notice, secs_between};
+use crate::notice::{Notice, Notices, secs_between};
 
 /// For each absence rule of each zone, when a track that it is about was last seen inside.
 #[derive(Debug, Default)]
@@ -30,12 +30,7 @@ struct Absence {
 
 impl Absences {
     /// Notes that a track is inside, for the rules that it concerns.
-    pub fn note<I: FnMut() -> FindingId>(
-        &mut self,
-        zone: ZoneSlot,
-        change: Change,
-        moment: &mut Moment<'_, I>,
-    ) {
+    pub fn note(&mut self, zone: ZoneSlot, change: Change, moment: &mut Moment<'_>) {
         if matches!(change, Change::WentOut(_)) {
             return;
         }
@@ -47,19 +42,13 @@ impl Absences {
             }
             if let Some(absence) = self.rules.get_mut(&(zone, number)) {
                 absence.seen = absence.seen.max(sensed);
-                moment.out.extend(absence.end(sensed));
+                absence.end(sensed, moment.out);
             }
         }
     }
 
     /// Lets time pass: time starts with the first sweep that knows a rule.
-    pub fn sweep(
-        &mut self,
-        index: &ZoneIndex,
-        now: Instant,
-        ids: &mut impl FnMut() -> FindingId,
-        out: &mut Vec<Notice>,
-    ) {
+    pub fn sweep(&mut self, index: &ZoneIndex, now: Instant, out: &mut Notices) {
         self.forget(index, now, out);
         for (zone, watched) in index.iter() {
             for (number, rule) in numbered(&watched.zone.rules) {
@@ -74,7 +63,7 @@ impl Absences {
                         secs_min,
                     };
                     let notice = Notice {
-                        finding: about_zone(watched, ids(), noticed, absence.seen),
+                        finding: about_zone(watched, out.id(), noticed, absence.seen),
                         priority: rule.priority,
                     };
                     absence.open = Some(notice.clone());
@@ -85,12 +74,12 @@ impl Absences {
     }
 
     /// Ends the absences of zones and rules that are no more.
-    fn forget(&mut self, index: &ZoneIndex, now: Instant, out: &mut Vec<Notice>) {
+    fn forget(&mut self, index: &ZoneIndex, now: Instant, out: &mut Notices) {
         self.rules.retain(|(zone, _), absence| {
             let watched = index.get(*zone);
             let holds = watched.is_some_and(|watched| watched.edition == absence.edition);
             if !holds {
-                out.extend(absence.end(now));
+                absence.end(now, out);
             }
             holds
         });
@@ -106,8 +95,10 @@ impl Absences {
 }
 
 impl Absence {
-    fn end(&mut self, at: Instant) -> Option<Notice> {
-        self.open.take().map(|open| open.ended(at))
+    fn end(&mut self, at: Instant, out: &mut Notices) {
+        if let Some(open) = self.open.take() {
+            out.push(open.ended(at));
+        }
     }
 }
 

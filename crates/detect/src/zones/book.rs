@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 use thalweg_domain::finding::{Finding, Noticed, Standing};
-use thalweg_domain::id::FindingId;
 use thalweg_domain::measure::Knots;
 use thalweg_domain::time::Instant;
 use thalweg_domain::zone::{ZoneRule, ZoneTrigger};
@@ -12,7 +11,7 @@ use thalweg_domain::zone::{ZoneRule, ZoneTrigger};
 use super::ZoneSlot;
 use super::index::{Watched, ZoneIndex};
 use super::presence::{Change, Stay};
-use crate::notice::{Notice, begun, secs_between};
+use crate::notice::{Notice, Notices, begun, secs_between};
 use crate::sighting::{Sighting, TrackSlot};
 
 /// One rule of one zone about one track.
@@ -33,25 +32,23 @@ enum Running {
 }
 
 /// One track in one zone at one moment, and where findings about it go.
-pub struct Moment<'a, I> {
+pub struct Moment<'a> {
     /// The track.
     pub sighting: &'a Sighting<'a>,
     /// The zone.
     pub watched: &'a Watched,
-    /// Names findings.
-    pub ids: &'a mut I,
     /// Takes findings.
-    pub out: &'a mut Vec<Notice>,
+    pub out: &'a mut Notices,
 }
 
 impl Book {
     /// Notes what happened to a stay.
-    pub fn note<I: FnMut() -> FindingId>(
+    pub fn note(
         &mut self,
         index: &ZoneIndex,
         stay: &mut Stay,
         change: Change,
-        moment: &mut Moment<'_, I>,
+        moment: &mut Moment<'_>,
     ) {
         let (slot, sensed) = (moment.sighting.slot, moment.sighting.fix.sensed);
         let is_edited = stay.edition != moment.watched.edition;
@@ -78,20 +75,14 @@ impl Book {
     }
 
     /// Ends all that is open about a stay.
-    pub fn close(&mut self, slot: TrackSlot, stay: &mut Stay, at: Instant, out: &mut Vec<Notice>) {
+    pub fn close(&mut self, slot: TrackSlot, stay: &mut Stay, at: Instant, out: &mut Notices) {
         for number in (0..16).filter(|number| stay.marks & mark(*number) != 0) {
             self.end((slot, stay.zone, number), at, out);
         }
         stay.marks = 0;
     }
 
-    fn note_rule<I: FnMut() -> FindingId>(
-        &mut self,
-        number: u8,
-        rule: &ZoneRule,
-        stay: &mut Stay,
-        moment: &mut Moment<'_, I>,
-    ) {
+    fn note_rule(&mut self, number: u8, rule: &ZoneRule, stay: &mut Stay, moment: &mut Moment<'_>) {
         let fix = moment.sighting.fix;
         let key = (moment.sighting.slot, stay.zone, number);
         let stayed_secs = secs_between(stay.since, fix.sensed);
@@ -116,13 +107,7 @@ impl Book {
     }
 
     /// A speed rule keeps its mark while the speed is broken.
-    fn note_speed<I: FnMut() -> FindingId>(
-        &mut self,
-        key: Key,
-        rule: &ZoneRule,
-        stay: &mut Stay,
-        moment: &mut Moment<'_, I>,
-    ) {
+    fn note_speed(&mut self, key: Key, rule: &ZoneRule, stay: &mut Stay, moment: &mut Moment<'_>) {
         let sensed = moment.sighting.fix.sensed;
         let Some(speed) = moment.sighting.fix.speed else {
             return;
@@ -150,14 +135,14 @@ impl Book {
         }
     }
 
-    fn end(&mut self, key: Key, at: Instant, out: &mut Vec<Notice>) {
+    fn end(&mut self, key: Key, at: Instant, out: &mut Notices) {
         if let Some(Running::Open(open)) = self.running.remove(&key) {
             out.push(open.ended(at));
         }
     }
 }
 
-impl<I: FnMut() -> FindingId> Moment<'_, I> {
+impl Moment<'_> {
     /// Whether the rule is about this track.
     pub fn concerns(&self, rule: &ZoneRule) -> bool {
         let Sighting {
@@ -176,30 +161,30 @@ impl<I: FnMut() -> FindingId> Moment<'_, I> {
     }
 
     fn open(&mut self, rule: &ZoneRule, noticed: Noticed, from: Instant) -> Notice {
-        let notice = Notice {
-            finding: Finding {
-                zone: Some(self.watched.zone.id),
-                ..begun((self.ids)(), noticed, from, self.sighting.fix)
-            },
-            priority: rule.priority,
-        };
+        let notice = self.notice(rule, noticed, from);
         self.out.push(notice.clone());
         notice
     }
 
+    fn notice(&mut self, rule: &ZoneRule, noticed: Noticed, from: Instant) -> Notice {
+        Notice {
+            finding: Finding {
+                zone: Some(self.watched.zone.id),
+                ..begun(self.out.id(), noticed, from, self.sighting.fix)
+            },
+            priority: rule.priority,
+        }
+    }
+
     fn note_exits(&mut self, stay: &Stay, at: Instant) {
         let stayed_secs = secs_between(stay.since, at);
-        let rules = &self.watched.zone.rules;
-        for rule in rules
-            .iter()
-            .filter(|rule| rule.trigger == ZoneTrigger::Exit)
-        {
-            if self.concerns(rule) {
-                self.open(rule, Noticed::ZoneExit { stayed_secs }, at);
-                if let Some(Notice { finding, .. }) = self.out.last_mut() {
-                    finding.until = Some(at);
-                    finding.standing = Standing::Over;
-                }
+        let watched = self.watched;
+        for rule in &watched.zone.rules {
+            if rule.trigger == ZoneTrigger::Exit && self.concerns(rule) {
+                let mut exit = self.notice(rule, Noticed::ZoneExit { stayed_secs }, at);
+                exit.finding.until = Some(at);
+                exit.finding.standing = Standing::Over;
+                self.out.push(exit);
             }
         }
     }

@@ -84,6 +84,16 @@ impl Frame {
         }
     }
 
+    /// The whole world in cells.
+    pub const fn of_world(side: i32) -> Self {
+        Self {
+            corner: Step { x: 0, y: 0 },
+            side,
+            columns: STEPS_EAST / side,
+            rows: STEPS_NORTH / side,
+        }
+    }
+
     /// The square of `side` steps at `corner`, cut into `parts` by `parts` cells.
     pub const fn within(corner: Step, side: i32, parts: i32) -> Self {
         Self {
@@ -105,6 +115,35 @@ impl Frame {
     /// The number of a cell, counted row by row.
     pub const fn number_of(&self, column: i32, row: i32) -> u32 {
         (row * self.columns + column).unsigned_abs()
+    }
+
+    /// The number of the cell that a step is in.
+    pub const fn cell_of(&self, step: Step) -> u32 {
+        let column = (step.x - self.corner.x) / self.side;
+        self.number_of(column, (step.y - self.corner.y) / self.side)
+    }
+
+    /// The numbers of a cell and of its neighbours; those across the antimeridian are left out.
+    pub fn neighbours(self, cell: u32) -> impl Iterator<Item = u32> {
+        let cell = cell.cast_signed();
+        let (column, row) = (cell % self.columns, cell / self.columns);
+        let columns = (column - 1).max(0)..=(column + 1).min(self.columns - 1);
+        let rows = (row - 1).max(0)..=(row + 1).min(self.rows - 1);
+        rows.flat_map(move |row| {
+            let columns = columns.clone();
+            columns.map(move |column| self.number_of(column, row))
+        })
+    }
+
+    /// The corners of the first and the last cell of every row.
+    pub fn row_ends(self) -> impl Iterator<Item = (Step, Step)> {
+        let ends = move |row| {
+            (
+                self.corner_of(0, row),
+                self.corner_of(self.columns - 1, row),
+            )
+        };
+        (0..self.rows).map(ends)
     }
 
     /// The south-west corner of a cell by its number.

@@ -10,8 +10,8 @@
 //! how that is divided, a whole zone compiled, the tree inside a cell and how it grows, the index
 //! of all zones; then the presence of tracks in zones, and the watch that knows the rules.
 
-mod edge;
-mod lattice;
+pub(crate) mod edge;
+pub(crate) mod lattice;
 
 mod division;
 mod view;
@@ -54,7 +54,7 @@ fn number_of(place: usize) -> u32 {
     clippy::as_conversions,
     reason = "lossless: no supported machine has addresses of less than 32 bits"
 )]
-const fn place_of(number: u32) -> usize {
+pub(crate) const fn place_of(number: u32) -> usize {
     number as usize
 }
 

@@ -17,10 +17,8 @@ use thalweg_domain::time::Instant;
 
 use super::index::ZoneIndex;
 use super::{ZoneSlot, place_of};
-use crate::sighting::TrackSlot;
+use crate::sighting::{TRACKS_MAX, TrackSlot};
 
-/// The most tracks whose stays are known.
-pub const TRACKS_MAX: usize = 4_000_000;
 /// Stays of a track that need no allocation.
 const STAYS_INLINE: usize = 3;
 

@@ -13,7 +13,6 @@
 //! no position inside was received, so its time should exceed the longest reporting interval.
 
 use serde::{Deserialize, Serialize};
-use thalweg_domain::id::FindingId;
 use thalweg_domain::measure::Metres;
 use thalweg_domain::time::Instant;
 
@@ -21,7 +20,7 @@ use super::absence::Absences;
 use super::book::{Book, Moment};
 use super::index::ZoneIndex;
 use super::presence::{Presence, Stay};
-use crate::notice::Notice;
+use crate::notice::Notices;
 use crate::sighting::{Sighting, TrackSlot};
 
 /// How zones are watched.
@@ -58,15 +57,9 @@ impl ZoneWatch {
         }
     }
 
-    /// Takes up a sighting; new and revised findings are added to `out`.
+    /// Takes up a sighting.
     #[inline]
-    pub fn see(
-        &mut self,
-        index: &ZoneIndex,
-        sighting: &Sighting<'_>,
-        ids: &mut impl FnMut() -> FindingId,
-        out: &mut Vec<Notice>,
-    ) {
+    pub fn see(&mut self, index: &ZoneIndex, sighting: &Sighting<'_>, out: &mut Notices) {
         let Self {
             presence,
             book,
@@ -84,7 +77,6 @@ impl ZoneWatch {
             let mut moment = Moment {
                 sighting,
                 watched,
-                ids,
                 out,
             };
             book.note(index, stay, change, &mut moment);
@@ -93,18 +85,12 @@ impl ZoneWatch {
     }
 
     /// Lets time pass: notices zones that nobody is in.
-    pub fn sweep(
-        &mut self,
-        index: &ZoneIndex,
-        now: Instant,
-        ids: &mut impl FnMut() -> FindingId,
-        out: &mut Vec<Notice>,
-    ) {
-        self.absences.sweep(index, now, ids, out);
+    pub fn sweep(&mut self, index: &ZoneIndex, now: Instant, out: &mut Notices) {
+        self.absences.sweep(index, now, out);
     }
 
     /// Forgets a track that is lost: what was open about it ended when it was last seen.
-    pub fn forget(&mut self, slot: TrackSlot, out: &mut Vec<Notice>) {
+    pub fn forget(&mut self, slot: TrackSlot, out: &mut Notices) {
         let book = &mut self.book;
         self.presence.forget(slot, |stay, latest| {
             book.close(slot, stay, latest, out);

@@ -10,5 +10,11 @@
 )]
 
 mod covering;
+mod dark;
+mod distress;
+mod jump;
+mod scene;
+mod shore;
+mod vessel_day;
 mod world;
 mod zone_watch;

@@ -11,6 +11,7 @@ use thalweg_domain::track::{Fix, TrackId, TrackKind};
 use thalweg_domain::zone::{Zone, ZoneKind, ZoneRule, ZoneTrigger};
 use uuid::Uuid;
 
+use thalweg_detect::notice::Notices;
 use thalweg_detect::sighting::Sighting;
 
 /// A position from longitude and latitude.
@@ -93,11 +94,11 @@ pub const fn sighting(slot: u32, fix: &Fix) -> Sighting<'_> {
     }
 }
 
-/// Finding ids in order.
-pub fn ids() -> impl FnMut() -> FindingId {
+/// Notices whose findings are numbered in order.
+pub fn notices() -> Notices {
     let mut next = 0;
-    move || {
+    Notices::new(move || {
         next += 1;
         FindingId(Uuid::from_u128(next))
-    }
+    })
 }

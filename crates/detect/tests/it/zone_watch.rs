@@ -1,10 +1,9 @@
 //! What the rules of a zone notice about tracks that come, stay and go.
 
 use proptest::prelude::*;
-use thalweg_detect::notice::Notice;
-use thalweg_detect::sighting::Sighting;
+use thalweg_detect::notice::Notices;
+use thalweg_detect::sighting::{Sighting, TRACKS_MAX};
 use thalweg_detect::zones::index::ZoneIndex;
-use thalweg_detect::zones::presence::TRACKS_MAX;
 use thalweg_detect::zones::watch::{ZoneSettings, ZoneWatch};
 use thalweg_domain::alarm::AlarmPriority;
 use thalweg_domain::finding::{Finding, Noticed, Standing};
@@ -14,14 +13,13 @@ use thalweg_domain::track::Fix;
 use thalweg_domain::vessel::VesselClass;
 use thalweg_domain::zone::{Whom, ZoneRule, ZoneTrigger};
 
-use crate::world::{at, fix, ids, noon, rule, sighting, square, zone};
+use crate::world::{at, fix, noon, notices, rule, sighting, square, zone};
 
 /// One square zone, watched.
 struct Scene {
     index: ZoneIndex,
     watch: ZoneWatch,
-    ids: Box<dyn FnMut() -> thalweg_domain::id::FindingId>,
-    notices: Vec<Notice>,
+    notices: Notices,
 }
 
 impl Scene {
@@ -31,15 +29,13 @@ impl Scene {
         Self {
             index,
             watch: ZoneWatch::new(ZoneSettings::default()),
-            ids: Box::new(ids()),
-            notices: Vec::new(),
+            notices: notices(),
         }
     }
 
     /// Takes up a sighting and returns what came of it.
     fn see(&mut self, sighting: &Sighting<'_>) -> Vec<Finding> {
-        self.watch
-            .see(&self.index, sighting, &mut self.ids, &mut self.notices);
+        self.watch.see(&self.index, sighting, &mut self.notices);
         self.told()
     }
 
@@ -49,16 +45,12 @@ impl Scene {
     }
 
     fn sweep(&mut self, secs: i64) -> Vec<Finding> {
-        self.watch
-            .sweep(&self.index, noon(secs), &mut self.ids, &mut self.notices);
+        self.watch.sweep(&self.index, noon(secs), &mut self.notices);
         self.told()
     }
 
     fn told(&mut self) -> Vec<Finding> {
-        self.notices
-            .drain(..)
-            .map(|notice| notice.finding)
-            .collect()
+        self.notices.drain().map(|notice| notice.finding).collect()
     }
 }
 
@@ -227,12 +219,11 @@ fn a_rule_about_fishing_vessels_waits_for_the_class_and_calls_as_it_says() {
         class,
         ..sighting(0, &of_fishing)
     };
-    scene
-        .watch
-        .see(&scene.index, &entry, &mut scene.ids, &mut scene.notices);
-    assert_eq!(scene.notices[0].priority, Some(AlarmPriority::Warning));
+    scene.watch.see(&scene.index, &entry, &mut scene.notices);
+    let notice = scene.notices.drain().next().unwrap();
+    assert_eq!(notice.priority, Some(AlarmPriority::Warning));
     assert_eq!(
-        scene.notices[0].finding.from,
+        notice.finding.from,
         noon(0),
         "it came in before its class was known"
     );
