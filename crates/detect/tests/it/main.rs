@@ -13,6 +13,7 @@ mod covering;
 mod dark;
 mod distress;
 mod jump;
+mod postgis;
 mod scene;
 mod shore;
 mod vessel_day;
