@@ -90,7 +90,7 @@ fn race(index: &ZoneIndex, zones: &[Zone], seen: &[Seen]) -> Result<Bars> {
             Contender::new("ours, zones only", once * often, || {
                 (0..PASSES).try_for_each(|_| expect(count(index, seen)))
             }),
-            Contender::new("rstar 0.14 + geo 0.33 Covers", once, || {
+            Contender::new("rstar 0.14 + geo 0.33 Contains", once, || {
                 expect(boxes.count(seen))
             }),
             Contender {

@@ -13,10 +13,7 @@ use thalweg_domain::place::Position;
 
 use crate::plane::{Offset, Plane};
 use crate::zones::edge::{Edge, Point, point_of};
-use crate::zones::lattice::{Frame, STEPS_PER_DEGREE};
-
-/// The side of a cell, in steps of the lattice: a quarter of a degree.
-const SIDE: i32 = STEPS_PER_DEGREE / 4;
+use crate::zones::lattice::{Frame, Scale};
 
 /// The lines of a coast.
 #[derive(Debug, Clone)]
@@ -40,7 +37,7 @@ pub struct NearestShore {
 impl Coast {
     /// From the lines of a chart.
     pub fn new<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Self {
-        let world = Frame::of_world(SIDE);
+        let world = Frame::of_world(Scale::QUARTER);
         let mut pieces = Vec::new();
         let parts = lines.into_iter().flat_map(Line::parts);
         for edge in parts.flat_map(|part| edges_of(part)) {
@@ -60,7 +57,7 @@ impl Coast {
             x: position.lon() + sign * lon,
             y: position.lat() + sign * lat,
         };
-        let cells = Frame::around(corner(-1.0), corner(1.0), SIDE);
+        let cells = Frame::around(corner(-1.0), corner(1.0), Scale::QUARTER);
         let edges = cells.row_ends().flat_map(|(first, last)| {
             let cells = self.world.cell_of(first)..=self.world.cell_of(last);
             self.pieces_in(cells)

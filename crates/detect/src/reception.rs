@@ -23,7 +23,7 @@ use thalweg_domain::vessel::VesselClass;
 use crate::motion::expected;
 use crate::notice::secs_between;
 use crate::zones::edge::point_of;
-use crate::zones::lattice::{Frame, STEPS_PER_DEGREE, Step};
+use crate::zones::lattice::{Frame, Scale, Step};
 
 /// The most cells that are learned.
 pub const CELLS_MAX: usize = 500_000;
@@ -31,7 +31,7 @@ pub const CELLS_MAX: usize = 500_000;
 pub const MISSED_MAX: f32 = 60.0;
 
 /// Cells of an eighth of a degree.
-const GRID: Frame = Frame::of_world(STEPS_PER_DEGREE / 8);
+const GRID: Frame = Frame::of_world(Scale::EIGHTH);
 /// Vessels that move slower say little about a place that they lie in for days.
 const UNDER_WAY: Knots = Knots(3.0);
 /// A longer silence has other reasons than reception.

@@ -104,7 +104,7 @@ impl Division {
                 self.touches.push((frame.number_of(column, row), *edge));
             });
         }
-        self.touches.sort_unstable_by_key(|(cell, _)| *cell);
+        self.touches.sort_by_key(|(cell, _)| *cell);
     }
 }
 

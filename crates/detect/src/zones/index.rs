@@ -22,7 +22,7 @@ use thalweg_domain::zone::Zone;
 use super::attention::Attention;
 use super::cell::{Block, Cell};
 use super::edge::{Point, point_of};
-use super::lattice::{Frame, STEPS_PER_DEGREE, Step};
+use super::lattice::{Frame, Scale, Step};
 use super::nursery::Nursery;
 use super::outline::{BLOCKS, Outline, Place};
 use super::{ZoneSlot, place_of};
@@ -166,7 +166,7 @@ impl ZoneIndex {
             x: position.lon() + sign * lon,
             y: position.lat() + sign * lat,
         };
-        let cells = Frame::around(corner(-1.0), corner(1.0), STEPS_PER_DEGREE);
+        let cells = Frame::around(corner(-1.0), corner(1.0), Scale::DEGREE);
         cells.corners().map(Place::of).any(|place| {
             let block = self.blocks.get(place_of(place.block()));
             block.is_some_and(|block| block.is_near(place.cell(), slot, &plane, reach))

@@ -6,7 +6,7 @@
 use super::edge::{Edge, Point};
 
 /// Steps in one degree.
-pub const STEPS_PER_DEGREE: i32 = 256;
+const STEPS_PER_DEGREE: i32 = Scale::DEGREE.steps();
 /// Steps around the globe and from pole to pole.
 const STEPS_EAST: i32 = 360 * STEPS_PER_DEGREE;
 const STEPS_NORTH: i32 = 180 * STEPS_PER_DEGREE;
@@ -15,6 +15,42 @@ const STEPS_NORTH: i32 = 180 * STEPS_PER_DEGREE;
 /// crossing, far below anything that costs time. A cell may hold an edge too many, never one too
 /// few.
 const SLACK_DEG: f64 = 1e-9;
+
+/// How large a square of the lattice is: its side is two to this power of steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scale(u32);
+
+impl Scale {
+    /// A degree.
+    pub const DEGREE: Self = Self(8);
+    /// A quarter of a degree.
+    pub const QUARTER: Self = Self(6);
+    /// An eighth of a degree.
+    pub const EIGHTH: Self = Self(5);
+
+    /// Steps along a side.
+    pub const fn steps(self) -> i32 {
+        1 << self.0
+    }
+
+    /// The scale of the sixteen parts that a square is cut into.
+    #[inline]
+    pub const fn of_parts(self) -> Self {
+        Self(self.0 - 2)
+    }
+
+    /// Which of the sixteen parts of a square of the next larger scale a step is in.
+    #[inline]
+    pub const fn part_of(self, step: Step) -> u32 {
+        let (x, y) = (step.x >> self.0, step.y >> self.0);
+        (y << 2 & 0b1100 | x & 0b11).unsigned_abs()
+    }
+
+    /// Which square a number of steps leads into.
+    const fn square(self, steps: i32) -> i32 {
+        steps >> self.0
+    }
+}
 
 /// The step that a point is in, counted from the south-west end of the globe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,12 +71,13 @@ impl Step {
         }
     }
 
-    /// The south-west corner of the square of `side` steps that this step is in.
+    /// The south-west corner of the square that this step is in.
     #[inline]
-    pub const fn corner_of_square(self, side: i32) -> Self {
+    pub const fn corner_of_square(self, scale: Scale) -> Self {
+        let inside = scale.steps() - 1;
         Self {
-            x: self.x - self.x % side,
-            y: self.y - self.y % side,
+            x: self.x & !inside,
+            y: self.y & !inside,
         }
     }
 
@@ -59,8 +96,8 @@ impl Step {
 pub struct Frame {
     /// The south-west corner.
     pub corner: Step,
-    /// The side of one cell, in steps.
-    pub side: i32,
+    /// The size of one cell.
+    pub scale: Scale,
     /// Cells from west to east.
     pub columns: i32,
     /// Cells from south to north.
@@ -69,46 +106,46 @@ pub struct Frame {
 
 impl Frame {
     /// The fewest whole cells that hold both points and all between, and none beyond the globe.
-    pub fn around(south_west: Point, north_east: Point, side: i32) -> Self {
+    pub fn around(south_west: Point, north_east: Point, scale: Scale) -> Self {
         let slack = |p: Point, by: f64| Point {
             x: p.x + by,
             y: p.y + by,
         };
-        let corner = Step::of(slack(south_west, -SLACK_DEG)).corner_of_square(side);
+        let corner = Step::of(slack(south_west, -SLACK_DEG)).corner_of_square(scale);
         let last = Step::of(slack(north_east, SLACK_DEG));
         Self {
             corner,
-            side,
-            columns: (last.x - corner.x) / side + 1,
-            rows: (last.y - corner.y) / side + 1,
+            scale,
+            columns: scale.square(last.x - corner.x) + 1,
+            rows: scale.square(last.y - corner.y) + 1,
         }
     }
 
     /// The whole world in cells.
-    pub const fn of_world(side: i32) -> Self {
+    pub const fn of_world(scale: Scale) -> Self {
         Self {
             corner: Step { x: 0, y: 0 },
-            side,
-            columns: STEPS_EAST / side,
-            rows: STEPS_NORTH / side,
+            scale,
+            columns: scale.square(STEPS_EAST),
+            rows: scale.square(STEPS_NORTH),
         }
     }
 
-    /// The square of `side` steps at `corner`, cut into `parts` by `parts` cells.
-    pub const fn within(corner: Step, side: i32, parts: i32) -> Self {
+    /// A square, cut into sixteen cells.
+    pub const fn cut(corner: Step, scale: Scale) -> Self {
         Self {
             corner,
-            side: side / parts,
-            columns: parts,
-            rows: parts,
+            scale: scale.of_parts(),
+            columns: 4,
+            rows: 4,
         }
     }
 
     /// The south-west corner of a cell, which may be one beyond the last.
     pub const fn corner_of(&self, column: i32, row: i32) -> Step {
         Step {
-            x: self.corner.x + column * self.side,
-            y: self.corner.y + row * self.side,
+            x: self.corner.x + column * self.scale.steps(),
+            y: self.corner.y + row * self.scale.steps(),
         }
     }
 
@@ -119,8 +156,8 @@ impl Frame {
 
     /// The number of the cell that a step is in.
     pub const fn cell_of(&self, step: Step) -> u32 {
-        let column = (step.x - self.corner.x) / self.side;
-        self.number_of(column, (step.y - self.corner.y) / self.side)
+        let column = self.scale.square(step.x - self.corner.x);
+        self.number_of(column, self.scale.square(step.y - self.corner.y))
     }
 
     /// The numbers of a cell and of its neighbours; those across the antimeridian are left out.
@@ -187,13 +224,18 @@ impl Frame {
     }
 
     fn rows_between(&self, low: f64, high: f64) -> std::ops::RangeInclusive<i32> {
-        let row = |y: f64| (whole_steps(y) + STEPS_NORTH / 2 - self.corner.y).div_euclid(self.side);
+        let row = |y: f64| {
+            let north = whole_steps(y) + STEPS_NORTH / 2;
+            self.scale.square(north - self.corner.y)
+        };
         row(low - SLACK_DEG).max(0)..=row(high + SLACK_DEG).min(self.rows - 1)
     }
 
     fn columns_between(&self, low: f64, high: f64) -> std::ops::RangeInclusive<i32> {
-        let column =
-            |x: f64| (whole_steps(x) + STEPS_EAST / 2 - self.corner.x).div_euclid(self.side);
+        let column = |x: f64| {
+            let east = whole_steps(x) + STEPS_EAST / 2;
+            self.scale.square(east - self.corner.x)
+        };
         column(low - SLACK_DEG).max(0)..=column(high + SLACK_DEG).min(self.columns - 1)
     }
 }
@@ -228,6 +270,16 @@ mod tests {
         Point { x, y }
     }
 
+    /// Four by four degrees north-east of the origin.
+    fn degrees_around() -> Frame {
+        Frame {
+            corner: Step::of(at(0.0, 0.0)),
+            scale: Scale::DEGREE,
+            columns: 4,
+            rows: 4,
+        }
+    }
+
     #[test]
     fn a_position_just_west_of_a_cell_line_stays_west_of_it() {
         let west = Step::of(at(-1e-17, -1e-17));
@@ -250,7 +302,7 @@ mod tests {
 
     #[test]
     fn an_edge_along_a_cell_line_touches_the_cells_on_both_sides() {
-        let frame = Frame::within(Step::of(at(0.0, 0.0)), 4 * STEPS_PER_DEGREE, 4);
+        let frame = degrees_around();
         let mut touched = Vec::new();
         let along = Edge {
             a: at(2.0, 0.25),
@@ -266,13 +318,13 @@ mod tests {
             ax in 0.0f64..4.0, ay in 0.0f64..4.0, bx in 0.0f64..4.0, by in 0.0f64..4.0,
             share in 0.0f64..=1.0,
         ) {
-            let frame = Frame::within(Step::of(at(0.0, 0.0)), 4 * STEPS_PER_DEGREE, 4);
+            let frame = degrees_around();
             let mut touched = Vec::new();
             let edge = Edge { a: at(ax, ay), b: at(bx, by) };
             frame.touched_by(&edge, |column, row| touched.push((column, row)));
             let on = Step::of(at(ax + share * (bx - ax), ay + share * (by - ay)));
-            let column = (on.x - frame.corner.x) / frame.side;
-            let row = (on.y - frame.corner.y) / frame.side;
+            let column = (on.x - frame.corner.x) / STEPS_PER_DEGREE;
+            let row = (on.y - frame.corner.y) / STEPS_PER_DEGREE;
             prop_assert!(touched.contains(&(column, row)));
         }
     }

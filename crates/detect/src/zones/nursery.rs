@@ -5,8 +5,8 @@
 //! what was drawn, however it was drawn.
 
 use super::division::Division;
-use super::lattice::{Frame, STEPS_PER_DEGREE, Step};
-use super::tree::{CUT, CUTS, Tree};
+use super::lattice::{Frame, Scale, Step};
+use super::tree::{CUTS, Tree};
 use super::view::View;
 
 /// A square that sees no more edges is not cut.
@@ -34,7 +34,7 @@ struct Level {
 struct Plot {
     node: u32,
     corner: Step,
-    side: i32,
+    scale: Scale,
     room: usize,
 }
 
@@ -46,7 +46,7 @@ impl Nursery {
         let plot = Plot {
             node: self.tree.restart(),
             corner,
-            side: STEPS_PER_DEGREE,
+            scale: Scale::DEGREE,
             room: GROWTH_MAX * self.view.bytes(),
         };
         grow(&mut self.tree, plot, &self.view, &mut self.levels);
@@ -57,7 +57,7 @@ impl Nursery {
 fn grow(tree: &mut Tree, plot: Plot, view: &View, levels: &mut [Level]) {
     let crowded = view.edges().len() > EDGES_UNCUT;
     if let Some((level, deeper)) = levels.split_first_mut().filter(|_| crowded) {
-        let frame = Frame::within(plot.corner, plot.side, CUT);
+        let frame = Frame::cut(plot.corner, plot.scale);
         level.division.divide(view, &frame);
         if level.division.bytes() <= plot.room {
             grow_parts(tree, plot, &frame, (level, deeper));
@@ -80,7 +80,7 @@ fn grow_parts(
         let part = Plot {
             node: first + cell,
             corner,
-            side: frame.side,
+            scale: frame.scale,
             room: plot.room * level.view.bytes() / taken,
         };
         grow(tree, part, &level.view, deeper);

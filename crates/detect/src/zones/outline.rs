@@ -7,7 +7,7 @@ use thalweg_domain::geometry::{Area, Ring};
 use super::ZoneSlot;
 use super::division::{Division, change_on_way};
 use super::edge::{Edge, Point, point_of};
-use super::lattice::{Frame, STEPS_PER_DEGREE, Step};
+use super::lattice::{Frame, Scale, Step};
 use super::view::{RingOf, Sight, View};
 
 /// Cells from west to east, and from south to north, of a block.
@@ -30,8 +30,8 @@ impl Place {
     #[inline]
     pub const fn of(step: Step) -> Self {
         // A step on the globe is never negative.
-        let x = (step.x / STEPS_PER_DEGREE).unsigned_abs();
-        let y = (step.y / STEPS_PER_DEGREE).unsigned_abs();
+        let x = (step.x / Scale::DEGREE.steps()).unsigned_abs();
+        let y = (step.y / Scale::DEGREE.steps()).unsigned_abs();
         let block = y / BLOCK_SIDE * BLOCK_COLUMNS + x / BLOCK_SIDE;
         let cell = y % BLOCK_SIDE * BLOCK_SIDE + x % BLOCK_SIDE;
         Self(block << CELL_BITS | cell)
@@ -55,8 +55,8 @@ impl Place {
         let x = block % BLOCK_COLUMNS * BLOCK_SIDE + cell % BLOCK_SIDE;
         let y = block / BLOCK_COLUMNS * BLOCK_SIDE + cell / BLOCK_SIDE;
         Step {
-            x: x.cast_signed() * STEPS_PER_DEGREE,
-            y: y.cast_signed() * STEPS_PER_DEGREE,
+            x: x.cast_signed() * Scale::DEGREE.steps(),
+            y: y.cast_signed() * Scale::DEGREE.steps(),
         }
     }
 }
@@ -146,7 +146,7 @@ fn divide_world(division: &mut Division, ring_of: RingOf, ring: &Ring) {
     let Some((south_west, north_east)) = bounds(&edges) else {
         return;
     };
-    let frame = Frame::around(south_west, north_east, STEPS_PER_DEGREE);
+    let frame = Frame::around(south_west, north_east, Scale::DEGREE);
     let corner = frame.corner.point();
     let far_outside = Point {
         x: corner.x - 360.0,

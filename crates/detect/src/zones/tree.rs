@@ -1,12 +1,12 @@
 //! The inside of a one-degree cell: squares within squares down to leaves, ready to be asked.
 
 use super::edge::{Edge, Point, Side};
-use super::lattice::{STEPS_PER_DEGREE, Step};
+use super::lattice::{Scale, Step};
 use super::view::{Sight, View};
 use super::{ZoneSlot, number_of, part, place_of};
 
-/// Cells from west to east, and from south to north, that a square is cut into.
-pub const CUT: i32 = 4;
+/// Parts that a square is cut into.
+const PARTS: usize = 16;
 /// Cuts from a degree down to one step of the lattice.
 pub const CUTS: usize = 4;
 
@@ -97,9 +97,8 @@ impl Tree {
     /// Cuts the square of a node; returns the node of its first part.
     pub fn cut(&mut self, node: u32) -> u32 {
         let first = number_of(self.nodes.len());
-        let parts = place_of((CUT * CUT).unsigned_abs());
-        self.nodes
-            .resize(place_of(first) + parts, Node::Leaf(Leaf::default()));
+        let leaf = Node::Leaf(Leaf::default());
+        self.nodes.resize(place_of(first) + PARTS, leaf);
         self.set(node, Node::Cut(first));
         first
     }
@@ -133,14 +132,13 @@ impl Tree {
     /// The leaf that a step is in, and its corner.
     #[inline]
     fn leaf_at(&self, step: Step) -> Option<(Leaf, Point)> {
-        let (mut node, mut side) = (0, STEPS_PER_DEGREE);
+        let (mut node, mut scale) = (0, Scale::DEGREE);
         loop {
             match self.nodes.get(place_of(node))? {
-                Node::Leaf(leaf) => return Some((*leaf, step.corner_of_square(side).point())),
+                Node::Leaf(leaf) => return Some((*leaf, step.corner_of_square(scale).point())),
                 Node::Cut(first) => {
-                    side /= CUT;
-                    let cell = step.y / side % CUT * CUT + step.x / side % CUT;
-                    node = first + cell.unsigned_abs();
+                    scale = scale.of_parts();
+                    node = first + scale.part_of(step);
                 }
             }
         }
