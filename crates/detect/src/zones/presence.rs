@@ -19,8 +19,9 @@ use super::index::ZoneIndex;
 use super::{ZoneSlot, place_of};
 use crate::sighting::{TRACKS_MAX, TrackSlot};
 
-/// Stays of a track that need no allocation.
-const STAYS_INLINE: usize = 3;
+/// Stays of a track that need no allocation: as many as fit into a cache line with the rest.
+const STAYS_INLINE: usize = 2;
+const _: () = assert!(size_of::<Inside>() == 64);
 
 /// The stays of all tracks.
 #[derive(Debug)]
@@ -33,8 +34,10 @@ pub struct Presence {
 
 /// What one track is inside of.
 #[derive(Debug, Clone, Default)]
+#[repr(align(64))]
 struct Inside {
-    latest: Option<Instant>,
+    /// When it was last seen.
+    latest: Instant,
     stays: Stays,
 }
 
@@ -51,8 +54,8 @@ pub struct Stay {
     pub edition: u16,
     /// The first position inside.
     pub since: Instant,
-    /// The first position of those outside, while they are within the exit margin.
-    pub outside_since: Option<Instant>,
+    /// When it was first seen outside, but within the exit margin; the end of time while inside.
+    pub outside_since: Instant,
 }
 
 /// What a position did to a stay.
@@ -88,10 +91,10 @@ impl Presence {
         let Some(track) = track_mut(&mut self.tracks, slot) else {
             return;
         };
-        if track.latest.is_some_and(|latest| sensed <= latest) {
+        if sensed <= track.latest {
             return;
         }
-        track.latest = Some(sensed);
+        track.latest = sensed;
         index.covering(position, &mut self.covering);
         track.stays.retain(|stay| {
             let change = stay.follow(&mut self.covering, sensed, |zone| {
@@ -115,10 +118,8 @@ impl Presence {
         let Some(track) = self.tracks.get_mut(place_of(slot)) else {
             return;
         };
-        let mut track = std::mem::take(track);
-        if let Some(latest) = track.latest {
-            track.stays.iter_mut().for_each(|stay| tell(stay, latest));
-        }
+        let Inside { latest, mut stays } = std::mem::take(track);
+        stays.iter_mut().for_each(|stay| tell(stay, latest));
     }
 
     /// The stays of a track, in no particular order.
@@ -143,7 +144,7 @@ impl Stay {
             marks: 0,
             edition: 0,
             since,
-            outside_since: None,
+            outside_since: Instant::MAX,
         }
     }
 
@@ -157,11 +158,11 @@ impl Stay {
     ) -> Option<Change> {
         if let Some(found) = covering.iter().position(|zone| *zone == self.zone) {
             covering.swap_remove(found);
-            self.outside_since = None;
+            self.outside_since = Instant::MAX;
             return Some(Change::Remains);
         }
-        let outside_since = *self.outside_since.get_or_insert(sensed);
-        (!is_near(self.zone)).then_some(Change::WentOut(outside_since))
+        self.outside_since = self.outside_since.min(sensed);
+        (!is_near(self.zone)).then_some(Change::WentOut(self.outside_since))
     }
 }
 
