@@ -49,7 +49,16 @@ struct Ring {
     turned: u32,
 }
 
-/// Where a point is with regard to a ring or polygon.
+/// Whether a polygon covers a point, as far as its rings were asked: the first hole that the point
+/// is in or on the edge of decides, as in PostGIS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Not,
+    UnlessInHole,
+    Covered,
+}
+
+/// Where a point is with regard to a ring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Whereabouts {
     Inside,
@@ -67,16 +76,16 @@ impl Tree {
         covering.extend_from_slice(part(&self.whole, leaf.whole));
         let mut edges = part(&self.edges, leaf.edges);
         let mut rings = part(&self.rings, leaf.rings).iter().peekable();
-        let mut polygon = Whereabouts::Outside;
+        let mut polygon = Verdict::Not;
         while let Some(ring) = rings.next() {
             let place = ring.locate(&mut edges, corner, p);
-            polygon = match polygon {
-                _ if !ring.is_hole => place,
-                Whereabouts::Inside => place.seen_from_hole(),
-                settled => settled,
+            polygon = if ring.is_hole {
+                polygon.after_hole(place)
+            } else {
+                Verdict::by_outer(place)
             };
             let is_complete = rings.peek().is_none_or(|next| !next.is_hole);
-            let covers = is_complete && polygon != Whereabouts::Outside;
+            let covers = is_complete && polygon != Verdict::Not;
             // A second polygon of the zone may cover the point too.
             if covers && covering.last() != Some(&ring.zone) {
                 covering.push(ring.zone);
@@ -196,13 +205,19 @@ impl Ring {
     }
 }
 
-impl Whereabouts {
-    /// Where a point inside the outer ring is with regard to the polygon, by its hole.
-    const fn seen_from_hole(self) -> Self {
-        match self {
-            Self::Inside => Self::Outside,
-            Self::OnEdge => Self::OnEdge,
-            Self::Outside => Self::Inside,
+impl Verdict {
+    const fn by_outer(place: Whereabouts) -> Self {
+        match place {
+            Whereabouts::Outside => Self::Not,
+            Whereabouts::Inside | Whereabouts::OnEdge => Self::UnlessInHole,
+        }
+    }
+
+    const fn after_hole(self, place: Whereabouts) -> Self {
+        match (self, place) {
+            (Self::UnlessInHole, Whereabouts::Inside) => Self::Not,
+            (Self::UnlessInHole, Whereabouts::OnEdge) => Self::Covered,
+            (settled, _) => settled,
         }
     }
 }

@@ -36,14 +36,8 @@ impl Drawn {
     }
 
     fn covers(&self, p: Corner) -> bool {
-        match (
-            winding(&self.outer, p),
-            self.hole.as_ref().map(|hole| winding(hole, p)),
-        ) {
-            (Some(0), _) => false,
-            (Some(_), Some(Some(turns))) => turns == 0,
-            _ => true,
-        }
+        let in_hole = |hole: &Vec<Corner>| winding(hole, p).is_some_and(|turns| turns != 0);
+        winding(&self.outer, p) != Some(0) && !self.hole.as_ref().is_some_and(in_hole)
     }
 }
 
@@ -198,6 +192,21 @@ fn an_index_emptied_zone_by_zone_takes_no_more_room_than_an_empty_one() {
     }
     assert!(index.is_empty() && index.bytes() < full / 5);
     assert!(answered(&index, (15 * 1024, 55 * 1024)).is_empty());
+}
+
+#[test]
+fn a_position_inside_a_hole_is_outside_even_on_the_outer_edge() {
+    let outer = [(9.0, 54.0), (11.0, 54.5), (10.0, 57.0)];
+    let hole = [(9.0, 53.0), (13.0, 53.0), (13.0, 55.0), (9.0, 55.0)];
+    let mut index = ZoneIndex::default();
+    index.put(zone(0, area(&outer, &[&hole]), vec![])).unwrap();
+    assert_eq!(answered(&index, (11 * 1024, 54 * 1024 + 512)).len(), 0);
+    assert_eq!(
+        answered(&index, (10 * 1024, 55 * 1024)).len(),
+        1,
+        "on the hole's edge"
+    );
+    assert_eq!(answered(&index, (10 * 1024, 56 * 1024)).len(), 1);
 }
 
 #[test]
