@@ -5,6 +5,7 @@
 //! A new bench is one file with a `pub fn run() -> anyhow::Result<Verdict>` and a row in `BENCHES`.
 
 mod rounds;
+mod zones;
 
 use anyhow::{Result, bail};
 use rounds::Verdict;
@@ -12,7 +13,7 @@ use rounds::Verdict;
 /// One bench: its name, what it measures, and how.
 type Bench = (&'static str, &'static str, fn() -> Result<Verdict>);
 
-const BENCHES: &[Bench] = &[];
+const BENCHES: &[Bench] = &[("zones", "positions into 4,071 zones, and edits", zones::run)];
 
 fn main() -> Result<()> {
     let wanted: Vec<String> = std::env::args().skip(1).collect();

@@ -6,4 +6,22 @@
 //! belongs to `node`.
 //! *Limits*: named with each module.
 
+mod motion;
+mod period;
+mod plane;
+
+pub mod notice;
+pub mod sighting;
+
+pub mod coast;
+pub mod ports;
+pub mod reception;
+
+pub mod dark;
+pub mod distress;
+pub mod jump;
+pub mod shore;
+
+pub mod zones;
+
 pub mod alarm;
