@@ -6,7 +6,7 @@ use thalweg_domain::place::GeoBox;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 
-use super::ask::{Answer, Portion, Span};
+use super::ask::{Answer, Mark, Portion, Span};
 use super::snapshot::Snapshot;
 use crate::history::day::Scan;
 use crate::history::fault::HistoryFault;
@@ -71,7 +71,11 @@ impl Shared {
     }
 
     fn answer(&self, mut wanted: Wanted, portion: &Portion) -> Result<Answer, HistoryFault> {
-        wanted.after = portion.after.map(|mark| mark.0);
+        if let Some(Mark(row)) = portion.after {
+            // Slots before that of the mark were answered.
+            wanted.from = wanted.from.max(Slot::of_ms(row.happened).start_ms());
+            wanted.after = Some(row);
+        }
         let before = wanted.after;
         let rows = Snapshot::new(self, &wanted)?.rows(wanted);
         match portion.every {

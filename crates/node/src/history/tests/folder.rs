@@ -24,7 +24,11 @@ impl Scratch {
 /// In memory where there is such a folder: how long a disk takes to sync is not what is tested.
 fn root() -> PathBuf {
     let memory = PathBuf::from("/dev/shm");
-    if memory.is_dir() { memory } else { std::env::temp_dir() }
+    if memory.is_dir() {
+        memory
+    } else {
+        std::env::temp_dir()
+    }
 }
 
 impl Drop for Scratch {

@@ -29,7 +29,7 @@ const SMALL: Limits = Limits {
     sealed_rows: 80,
     compacted_rows: 60,
     page_rows: 4,
-    open_files: 3,
+    open_files: 5,
 };
 
 #[derive(Debug, Clone)]
@@ -55,14 +55,14 @@ struct Question {
 
 fn acts() -> impl Strategy<Value = Act> {
     prop_oneof![
-        6 => (0..SHARDS, vec(rows(), 1..40)).prop_map(|(shard, rows)| Act::Append(shard, rows)),
+        12 => (0..SHARDS, vec(rows(), 1..40)).prop_map(|(shard, rows)| Act::Append(shard, rows)),
         1 => (0..SHARDS, vec(samples::rows(), 60..80)).prop_map(|(s, rows)| Act::Append(s, rows)),
-        4 => (0..SHARDS).prop_map(Act::Commit),
-        2 => (0..100_000_i64).prop_map(Act::Wait),
-        4 => Just(Act::Compact),
-        1 => Just(Act::Reopen),
-        1 => (0_u32..4).prop_map(Act::Forget),
-        4 => questions().prop_map(Act::Ask),
+        8 => (0..SHARDS).prop_map(Act::Commit),
+        4 => (0..100_000_i64).prop_map(Act::Wait),
+        8 => Just(Act::Compact),
+        2 => Just(Act::Reopen),
+        2 => (0_u32..4).prop_map(Act::Forget),
+        8 => questions().prop_map(Act::Ask),
     ]
 }
 
@@ -116,9 +116,9 @@ fn antimeridian((west, south): (f64, f64)) -> GeoBox {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn a_history_answers_like_a_plain_set(acts in vec(acts(), 1..60)) {
+    fn a_history_answers_like_a_plain_set(acts in vec(acts(), 1..40)) {
         let scratch = Scratch::new();
         let mut world = World::open(&scratch);
         for act in acts {
