@@ -62,7 +62,7 @@ pub fn write_file(
         last: first.happened,
     };
     path.parent().map_or(Ok(()), make_folder)?;
-    let file = Fresh::write(path, |file| {
+    let fresh = Fresh::write(path, |file| {
         let fault = || HistoryFault::parquet(path, "written");
         let mut writer = begin(file, shape(&group, page_rows)).map_err(fault())?;
         while !group.is_empty() {
@@ -75,8 +75,8 @@ pub fn write_file(
             .into_inner()
             .map_err(|error| HistoryFault::disk(path, "written")(error.into_error()))
     })?;
-    written.bytes = file.bytes();
-    file.put_in_place()?;
+    written.bytes = fresh.bytes();
+    fresh.put_in_place()?;
     Ok(Some(written))
 }
 
