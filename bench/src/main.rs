@@ -4,6 +4,7 @@
 //! peers for seven rounds and prints medians of CPU time, the ratio, and whether its bar holds.
 //! A new bench is one file with a `pub fn run() -> anyhow::Result<Verdict>` and a row in `BENCHES`.
 
+mod history;
 mod rounds;
 mod zones;
 
@@ -13,7 +14,14 @@ use rounds::Verdict;
 /// One bench: its name, what it measures, and how.
 type Bench = (&'static str, &'static str, fn() -> Result<Verdict>);
 
-const BENCHES: &[Bench] = &[("zones", "positions into 4,071 zones, and edits", zones::run)];
+const BENCHES: &[Bench] = &[
+    ("zones", "positions into 4,071 zones, and edits", zones::run),
+    (
+        "history",
+        "positions made durable, their size, and questions about 500 million of them",
+        history::run,
+    ),
+];
 
 fn main() -> Result<()> {
     let wanted: Vec<String> = std::env::args().skip(1).collect();

@@ -14,6 +14,7 @@ pub mod chance;
 pub mod clock;
 pub mod machine;
 
+pub mod history;
 pub mod journal;
 pub mod state;
 pub mod store;
