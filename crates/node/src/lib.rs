@@ -1,1 +1,3 @@
 //! The one program of a centre.
+
+pub mod tiles;

@@ -1,0 +1,51 @@
+//! The few words of protobuf that a tile is written in: varints, zigzag, length-delimited fields.
+
+/// Appends a base-128 varint.
+pub fn varint(out: &mut Vec<u8>, mut value: u64) {
+    loop {
+        let [low, ..] = value.to_le_bytes();
+        value >>= 7;
+        if value == 0 {
+            out.push(low & 0x7F);
+            return;
+        }
+        out.push(low | 0x80);
+    }
+}
+
+/// Small numbers of either sign as small unsigned ones.
+pub fn zigzag(value: i32) -> u64 {
+    let folded = (value << 1) ^ (value >> 31);
+    u64::from(folded.cast_unsigned())
+}
+
+/// Appends a varint field.
+pub fn varint_field(out: &mut Vec<u8>, number: u8, value: u64) {
+    varint(out, u64::from(number) << 3);
+    varint(out, value);
+}
+
+/// Appends a length-delimited field: text, a message or packed numbers.
+pub fn bytes_field(out: &mut Vec<u8>, number: u8, bytes: &[u8]) {
+    bytes_header(out, number, bytes.len());
+    out.extend_from_slice(bytes);
+}
+
+/// Appends what stands before `len` bytes that the caller appends itself.
+pub fn bytes_header(out: &mut Vec<u8>, number: u8, len: usize) {
+    varint(out, u64::from(number) << 3 | 2);
+    // Cannot fail: no buffer is longer than 2^64 bytes.
+    varint(out, u64::try_from(len).unwrap_or(u64::MAX));
+}
+
+/// How many bytes [`varint`] appends.
+pub fn varint_len(value: u64) -> usize {
+    let bits = u64::BITS - (value | 1).leading_zeros();
+    // Cannot fail: at most ten.
+    usize::try_from(bits.div_ceil(7)).unwrap_or(10)
+}
+
+/// How many bytes a length-delimited field of `len` bytes takes; field numbers here are below 16.
+pub fn bytes_field_len(len: usize) -> usize {
+    1 + varint_len(u64::try_from(len).unwrap_or(u64::MAX)) + len
+}

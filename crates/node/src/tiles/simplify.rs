@@ -1,0 +1,218 @@
+//! How much each vertex of a path matters, worked out once, so that any zoom can leave out the rest.
+//!
+//! *Source*: Douglas and Peucker (1973), doi:10.3138/FM57-6770-U75U-7727. A vertex weighs as much as
+//! leaving it out would move the path; it never weighs more than the vertex its span was split at,
+//! so the vertices above any tolerance are those that the plain algorithm would keep.
+//! *Limits*: past [`DEPTH_MAX`] splits a span is halved instead of split at its farthest vertex,
+//! which keeps the work within `n log n` steps for any input and the promise of the tolerance intact.
+
+use super::world::Vertex;
+
+/// Splits at the farthest vertex before spans are halved.
+const DEPTH_MAX: u8 = 48;
+
+/// A path with the weight of every vertex.
+#[derive(Debug, Clone)]
+pub struct WeightedPath {
+    vertices: Vec<Vertex>,
+    weights: Vec<f32>,
+}
+
+impl WeightedPath {
+    /// Weighs an open line, which keeps both its ends.
+    pub fn line(vertices: Vec<Vertex>) -> Self {
+        let last = vertices.len().saturating_sub(1);
+        Self::weigh(vertices, vec![Span::between(0, last)])
+    }
+
+    /// Weighs a closed ring, last vertex equal to the first: it keeps its first vertex and the one
+    /// farthest from there.
+    pub fn ring(vertices: Vec<Vertex>) -> Self {
+        let last = vertices.len().saturating_sub(1);
+        let far = farthest_from_first(&vertices);
+        Self::weigh(
+            vertices,
+            vec![Span::between(0, far), Span::between(far, last)],
+        )
+    }
+
+    /// All vertices.
+    pub fn vertices(&self) -> &[Vertex] {
+        &self.vertices
+    }
+
+    /// The vertices that matter: no vertex is farther than `tolerance` from the path that is left.
+    pub fn above(&self, tolerance: f64) -> impl Iterator<Item = Vertex> {
+        let least = narrowed(tolerance);
+        self.vertices
+            .iter()
+            .zip(&self.weights)
+            .filter(move |(_, weight)| **weight > least)
+            .map(|(vertex, _)| *vertex)
+    }
+
+    fn weigh(vertices: Vec<Vertex>, mut open: Vec<Span>) -> Self {
+        let mut weights = vec![f32::INFINITY; vertices.len()];
+        while let Some(span) = open.pop() {
+            let Some((at, distance)) = span.split(&vertices) else {
+                continue;
+            };
+            let weight = narrowed(distance).min(span.weight);
+            if let Some(slot) = weights.get_mut(at) {
+                *slot = weight;
+            }
+            let depth = span.depth.saturating_add(1);
+            open.push(Span {
+                to: at,
+                weight,
+                depth,
+                ..span
+            });
+            open.push(Span {
+                from: at,
+                weight,
+                depth,
+                ..span
+            });
+        }
+        Self { vertices, weights }
+    }
+}
+
+/// A stretch of a path between two vertices that are kept.
+#[derive(Clone, Copy)]
+struct Span {
+    from: usize,
+    to: usize,
+    weight: f32,
+    depth: u8,
+}
+
+impl Span {
+    const fn between(from: usize, to: usize) -> Self {
+        Self {
+            from,
+            to,
+            weight: f32::INFINITY,
+            depth: 0,
+        }
+    }
+
+    /// Where to split, and how far the farthest vertex between the ends is from the line of them.
+    fn split(self, vertices: &[Vertex]) -> Option<(usize, f64)> {
+        let (from, to) = (*vertices.get(self.from)?, *vertices.get(self.to)?);
+        let between = vertices.get(self.from + 1..self.to)?;
+        let (nth, square) = between
+            .iter()
+            .map(|v| square_distance(*v, from, to))
+            .enumerate()
+            .max_by(|(_, a), (_, b)| a.total_cmp(b))?;
+        let nth = if self.depth < DEPTH_MAX {
+            nth
+        } else {
+            between.len() / 2
+        };
+        Some((self.from + 1 + nth, square.sqrt()))
+    }
+}
+
+fn farthest_from_first(ring: &[Vertex]) -> usize {
+    let Some(first) = ring.first() else { return 0 };
+    let squares = ring.iter().map(|v| square_distance(*v, *first, *first));
+    squares
+        .enumerate()
+        .max_by(|(_, a), (_, b)| a.total_cmp(b))
+        .map_or(0, |(nth, _)| nth)
+}
+
+/// The square of the distance from `v` to the segment between `a` and `b`.
+fn square_distance(v: Vertex, a: Vertex, b: Vertex) -> f64 {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
+    let (px, py) = (v.x - a.x, v.y - a.y);
+    let length = dx * dx + dy * dy;
+    let share = if length > 0.0 {
+        ((px * dx + py * dy) / length).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    let (ex, ey) = (px - share * dx, py - share * dy);
+    ex * ex + ey * ey
+}
+
+/// Weights need no more than seven digits.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "rounding is wanted"
+)]
+fn narrowed(value: f64) -> f32 {
+    value as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn vertices(n: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Vertex>> {
+        let one = (0.0f64..1.0, 0.0f64..1.0).prop_map(|(x, y)| Vertex { x, y });
+        proptest::collection::vec(one, n)
+    }
+
+    fn distance_to_path(v: Vertex, path: &[Vertex]) -> f64 {
+        path.windows(2)
+            .map(|ends| square_distance(v, ends[0], ends[1]).sqrt())
+            .fold(f64::INFINITY, f64::min)
+    }
+
+    proptest! {
+        #[test]
+        fn no_vertex_is_farther_from_what_is_left_than_the_tolerance(
+            line in vertices(2..60), tolerance in 0.0f64..0.5,
+        ) {
+            let left: Vec<Vertex> = WeightedPath::line(line.clone()).above(tolerance).collect();
+            prop_assert_eq!((left.first(), left.last()), (line.first(), line.last()));
+            for v in line {
+                prop_assert!(distance_to_path(v, &left) <= tolerance + 1e-6);
+            }
+        }
+
+        #[test]
+        fn a_coarser_tolerance_keeps_a_part_of_what_a_finer_one_keeps(
+            mut ring in vertices(4..60), fine in 0.0f64..0.2, more in 0.0f64..0.2,
+        ) {
+            ring.push(ring[0]);
+            let path = WeightedPath::ring(ring);
+            let fine_left: Vec<Vertex> = path.above(fine).collect();
+            for v in path.above(fine + more) {
+                prop_assert!(fine_left.contains(&v));
+            }
+        }
+    }
+
+    #[test]
+    fn a_spiral_that_splits_badly_is_weighed_in_time() {
+        let turn = |n: u32| {
+            let angle = f64::from(n) / 50_000.0;
+            let radius = (-angle).exp();
+            Vertex {
+                x: radius * angle.cos(),
+                y: radius * angle.sin(),
+            }
+        };
+        let path = WeightedPath::line((0..200_000).map(turn).collect());
+        let left: Vec<Vertex> = path.above(0.01).collect();
+        assert!(left.len() < 100, "{}", left.len());
+    }
+
+    #[test]
+    fn paths_of_no_or_one_vertex_stay_as_they_are() {
+        assert_eq!(WeightedPath::line(vec![]).above(0.1).count(), 0);
+        assert_eq!(
+            WeightedPath::ring(vec![Vertex { x: 0.0, y: 0.0 }])
+                .above(0.1)
+                .count(),
+            1
+        );
+    }
+}

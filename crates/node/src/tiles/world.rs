@@ -1,0 +1,115 @@
+//! The square that the world is drawn on: spherical Mercator, side 1, north-west corner (0, 0).
+
+use thalweg_domain::place::Position;
+
+/// The latitude at which the square ends, in degrees: the arc tangent of the hyperbolic sine of pi.
+pub const LATITUDE_MAX: f64 = 85.051_128_779_806_6;
+
+/// A place on a plane: the world's square or a tile's units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Vertex {
+    /// Towards the east.
+    pub x: f64,
+    /// Towards the south.
+    pub y: f64,
+}
+
+impl Vertex {
+    /// Projects a position; what lies nearer to a pole than [`LATITUDE_MAX`] lands on the edge.
+    pub fn from_position(position: Position) -> Self {
+        let lat = position.lat().clamp(-LATITUDE_MAX, LATITUDE_MAX);
+        let northing = lat.to_radians().sin().atanh() / std::f64::consts::TAU;
+        Self {
+            x: position.lon() / 360.0 + 0.5,
+            y: 0.5 - northing,
+        }
+    }
+}
+
+/// A rectangle on the same plane.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds {
+    /// Least x.
+    pub west: f64,
+    /// Least y.
+    pub north: f64,
+    /// Greatest x.
+    pub east: f64,
+    /// Greatest y.
+    pub south: f64,
+}
+
+impl Bounds {
+    /// What holds nothing.
+    const NOTHING: Self = Self {
+        west: f64::INFINITY,
+        north: f64::INFINITY,
+        east: f64::NEG_INFINITY,
+        south: f64::NEG_INFINITY,
+    };
+
+    /// The smallest rectangle around the vertices.
+    pub fn around<'a>(vertices: impl IntoIterator<Item = &'a Vertex>) -> Self {
+        Self::around_all(vertices.into_iter().map(|v| Self {
+            west: v.x,
+            north: v.y,
+            east: v.x,
+            south: v.y,
+        }))
+    }
+
+    /// The smallest rectangle around all of them.
+    pub fn around_all(bounds: impl IntoIterator<Item = Self>) -> Self {
+        bounds.into_iter().fold(Self::NOTHING, |grown, one| Self {
+            west: grown.west.min(one.west),
+            north: grown.north.min(one.north),
+            east: grown.east.max(one.east),
+            south: grown.south.max(one.south),
+        })
+    }
+
+    /// Whether they share anything; an edge is enough.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.west <= other.east
+            && other.west <= self.east
+            && self.north <= other.south
+            && other.north <= self.south
+    }
+
+    /// Whether `other` lies inside altogether.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.west <= other.west
+            && other.east <= self.east
+            && self.north <= other.north
+            && other.south <= self.south
+    }
+
+    /// The longer side.
+    pub fn span(&self) -> f64 {
+        (self.east - self.west).max(self.south - self.north)
+    }
+}
+
+/// Rounds to the nearest whole unit; what no `i32` can hold becomes its nearest end.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a saturating rounding is what is wanted"
+)]
+pub fn rounded(value: f64) -> i32 {
+    value.round() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_corners_of_the_square_are_where_they_should_be() {
+        let at = |lon, lat| Vertex::from_position(Position::from_lon_lat(lon, lat).unwrap());
+        assert_eq!(at(0.0, 0.0), Vertex { x: 0.5, y: 0.5 });
+        let corner = at(-180.0, LATITUDE_MAX);
+        assert!(corner.x.abs() < 1e-12 && corner.y.abs() < 1e-12);
+        assert_eq!(at(180.0, -90.0), at(180.0, -LATITUDE_MAX));
+    }
+}
