@@ -1,3 +1,4 @@
 //! The one program of a centre.
 
+pub mod geography;
 pub mod tiles;

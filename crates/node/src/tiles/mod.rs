@@ -15,7 +15,7 @@ pub mod address;
 pub mod world;
 
 pub mod mvt;
-mod protobuf;
+pub(crate) mod protobuf;
 
 pub mod clip;
 pub mod rings;

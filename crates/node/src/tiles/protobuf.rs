@@ -1,4 +1,6 @@
 //! The few words of protobuf that a tile is written in: varints, zigzag, length-delimited fields.
+//!
+//! *Source*: Protocol Buffers encoding, <https://protobuf.dev/programming-guides/encoding/>.
 
 /// Appends a base-128 varint.
 pub fn varint(out: &mut Vec<u8>, mut value: u64) {
@@ -17,6 +19,11 @@ pub fn varint(out: &mut Vec<u8>, mut value: u64) {
 pub fn zigzag(value: i32) -> u64 {
     let folded = (value << 1) ^ (value >> 31);
     u64::from(folded.cast_unsigned())
+}
+
+/// The same for 64 bits.
+pub fn zigzag64(value: i64) -> u64 {
+    ((value << 1) ^ (value >> 63)).cast_unsigned()
 }
 
 /// Appends a varint field.

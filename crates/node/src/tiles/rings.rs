@@ -50,7 +50,7 @@ pub fn ordered(rings: impl Iterator<Item = Vec<Unit>>) -> Vec<Vec<Unit>> {
 }
 
 /// Twice the area by the surveyor's formula, positive if clockwise on the screen.
-fn doubled_area(ring: &[Vertex]) -> f64 {
+pub fn doubled_area(ring: &[Vertex]) -> f64 {
     // Relative to the first vertex: far from the origin, small rings would drown in rounding.
     let Some(origin) = ring.first() else {
         return 0.0;
@@ -67,7 +67,7 @@ fn doubled_area(ring: &[Vertex]) -> f64 {
 }
 
 /// The same in whole units, exactly.
-pub fn doubled_area_on_grid(ring: &[Unit]) -> i64 {
+fn doubled_area_on_grid(ring: &[Unit]) -> i64 {
     let next = ring.iter().cycle().skip(1);
     ring.iter()
         .zip(next)

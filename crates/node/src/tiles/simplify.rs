@@ -36,19 +36,18 @@ impl WeightedPath {
         )
     }
 
-    /// All vertices.
-    pub fn vertices(&self) -> &[Vertex] {
-        &self.vertices
-    }
-
     /// The vertices that matter: no vertex is farther than `tolerance` from the path that is left.
     pub fn above(&self, tolerance: f64) -> impl Iterator<Item = Vertex> {
+        self.of_those_above(tolerance, &self.vertices)
+    }
+
+    /// What `items`, one for each vertex, says of the vertices that matter.
+    pub fn of_those_above<T: Copy>(&self, tolerance: f64, items: &[T]) -> impl Iterator<Item = T> {
         let least = narrowed(tolerance);
-        self.vertices
-            .iter()
-            .zip(&self.weights)
+        let weighted = items.iter().zip(&self.weights);
+        weighted
             .filter(move |(_, weight)| **weight > least)
-            .map(|(vertex, _)| *vertex)
+            .map(|(item, _)| *item)
     }
 
     fn weigh(vertices: Vec<Vertex>, mut open: Vec<Span>) -> Self {
@@ -104,7 +103,7 @@ impl Span {
         let between = vertices.get(self.from + 1..self.to)?;
         let (nth, square) = between
             .iter()
-            .map(|v| square_distance(*v, from, to))
+            .map(|v| v.square_distance_to(from, to))
             .enumerate()
             .max_by(|(_, a), (_, b)| a.total_cmp(b))?;
         let nth = if self.depth < DEPTH_MAX {
@@ -118,25 +117,11 @@ impl Span {
 
 fn farthest_from_first(ring: &[Vertex]) -> usize {
     let Some(first) = ring.first() else { return 0 };
-    let squares = ring.iter().map(|v| square_distance(*v, *first, *first));
+    let squares = ring.iter().map(|v| v.square_distance_to(*first, *first));
     squares
         .enumerate()
         .max_by(|(_, a), (_, b)| a.total_cmp(b))
         .map_or(0, |(nth, _)| nth)
-}
-
-/// The square of the distance from `v` to the segment between `a` and `b`.
-fn square_distance(v: Vertex, a: Vertex, b: Vertex) -> f64 {
-    let (dx, dy) = (b.x - a.x, b.y - a.y);
-    let (px, py) = (v.x - a.x, v.y - a.y);
-    let length = dx * dx + dy * dy;
-    let share = if length > 0.0 {
-        ((px * dx + py * dy) / length).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
-    let (ex, ey) = (px - share * dx, py - share * dy);
-    ex * ex + ey * ey
 }
 
 /// Weights need no more than seven digits.
@@ -161,7 +146,7 @@ mod tests {
 
     fn distance_to_path(v: Vertex, path: &[Vertex]) -> f64 {
         path.windows(2)
-            .map(|ends| square_distance(v, ends[0], ends[1]).sqrt())
+            .map(|ends| v.square_distance_to(ends[0], ends[1]).sqrt())
             .fold(f64::INFINITY, f64::min)
     }
 

@@ -24,6 +24,27 @@ impl Vertex {
             y: 0.5 - northing,
         }
     }
+
+    /// Where on the globe it is; nothing if it is not on the world's square.
+    pub fn to_position(self) -> Option<Position> {
+        let northing = (0.5 - self.y) * std::f64::consts::TAU;
+        let lat = northing.sinh().atan().to_degrees();
+        Position::from_lon_lat((self.x - 0.5) * 360.0, lat).ok()
+    }
+
+    /// The square of the distance to the straight segment between `a` and `b`.
+    pub fn square_distance_to(self, a: Self, b: Self) -> f64 {
+        let (dx, dy) = (b.x - a.x, b.y - a.y);
+        let (px, py) = (self.x - a.x, self.y - a.y);
+        let length = dx * dx + dy * dy;
+        let share = if length > 0.0 {
+            ((px * dx + py * dy) / length).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        let (ex, ey) = (px - share * dx, py - share * dy);
+        ex * ex + ey * ey
+    }
 }
 
 /// A rectangle on the same plane.
@@ -111,5 +132,13 @@ mod tests {
         let corner = at(-180.0, LATITUDE_MAX);
         assert!(corner.x.abs() < 1e-12 && corner.y.abs() < 1e-12);
         assert_eq!(at(180.0, -90.0), at(180.0, -LATITUDE_MAX));
+    }
+
+    #[test]
+    fn a_place_on_the_square_is_found_again_on_the_globe() {
+        let copenhagen = Position::from_lon_lat(12.57, 55.68).unwrap();
+        let back = Vertex::from_position(copenhagen).to_position().unwrap();
+        assert!(copenhagen.distance(back).0 < 1e-6);
+        assert_eq!(Vertex { x: 1.5, y: 0.5 }.to_position(), None);
     }
 }

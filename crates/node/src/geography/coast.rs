@@ -1,0 +1,1 @@
+//! The shorelines of the world.
