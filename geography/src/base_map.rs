@@ -12,6 +12,7 @@ use thalweg_node::tiles::address::TileAddress;
 use thalweg_node::tiles::mvt::{Layer, Tags, Value, tile};
 use thalweg_node::tiles::points::PointIndex;
 use thalweg_node::tiles::shapes::{Outline, ShapeIndex};
+use thalweg_node::tiles::world::Vertex;
 
 use borders::Border;
 use labels::Label;
@@ -146,24 +147,24 @@ impl Sheets {
         } else {
             &self.urban
         };
+        let urban_polygons = urban.iter().flat_map(Feature::polygons);
         Sheet {
             tolerance: if zoom < ZOOM_MAX {
                 TOLERANCE
             } else {
                 TOLERANCE_DEEPEST
             },
-            land: areas(land.land()),
+            land: areas(land.land().flat_map(|rings| plane::polygons(&rings))),
             coast: ShapeIndex::new(land.land().flatten().map(|ring| (coastline(&ring), ()))),
-            urban: areas(urban.iter().flat_map(Feature::polygons)),
+            urban: areas(urban_polygons.map(|rings| plane::projected(&rings))),
             borders: borders::index(borders, zoom),
             labels: labels::index(&self.labels, zoom),
         }
     }
 }
 
-fn areas(polygons: impl Iterator<Item = Vec<Vec<Position>>>) -> ShapeIndex<()> {
-    let pieces = polygons.flat_map(|rings| plane::polygons(&rings));
-    ShapeIndex::new(pieces.map(|piece| (Outline::from_polygons([piece]), ())))
+fn areas(polygons: impl Iterator<Item = Vec<Vec<Vertex>>>) -> ShapeIndex<()> {
+    ShapeIndex::new(polygons.map(|rings| (Outline::from_polygons([rings]), ())))
 }
 
 fn coastline(ring: &[Position]) -> Outline {

@@ -76,14 +76,6 @@ impl Region {
     }
 }
 
-fn regions(polygons: &[Vec<Vec<Position>>]) -> Vec<Region> {
-    polygons
-        .iter()
-        .flat_map(|rings| plane::polygons(rings))
-        .map(Region::new)
-        .collect()
-}
-
 impl Countries {
     /// Reads the countries; what has no code is left out.
     pub fn of(world: &Topology, disputed: &[Feature]) -> Result<Self> {
@@ -94,11 +86,19 @@ impl Countries {
             let polygons = area
                 .with_context(|| format!("no area called {name}"))?
                 .polygons();
-            Ok((code.parse()?, regions(&polygons)))
+            let regions = polygons
+                .iter()
+                .map(|rings| Region::new(plane::projected(rings)));
+            Ok((code.parse()?, regions.collect()))
         });
         let by_law = by_law.into_iter().collect::<Result<Vec<_>>>()?;
         let coded = world.countries.iter().filter_map(|outlined| {
             let code = code_of_number(outlined.number.as_deref(), &outlined.name)?;
+            let polygons = world.polygons(outlined);
+            let pieces: Vec<_> = polygons
+                .iter()
+                .flat_map(|rings| plane::polygons(rings))
+                .collect();
             let renamed = RENAMED.iter().find(|(known, _)| *known == code.code());
             Some(Land {
                 code,
@@ -106,7 +106,7 @@ impl Countries {
                     .map_or(outlined.name.as_str(), |(_, name)| name)
                     .to_owned(),
                 coast: world.coast(outlined),
-                regions: regions(&world.polygons(outlined)),
+                regions: pieces.into_iter().map(Region::new).collect(),
             })
         });
         Ok(Self {

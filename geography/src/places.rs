@@ -25,6 +25,9 @@ pub fn airports(sources: &Sources, countries: &Countries) -> Result<Vec<u8>> {
     )
 }
 
+/// Places whose state is not settled: the isthmus of Gibraltar.
+const UNSETTLED: [(&str, PlaceKind); 1] = [("Gibraltar", PlaceKind::Airport)];
+
 fn named_points(
     sources: &Sources,
     countries: &Countries,
@@ -33,11 +36,12 @@ fn named_points(
 ) -> Result<Vec<u8>> {
     let features = sources.features(file)?;
     let places = features.iter().filter_map(|feature| {
-        let position = feature.point()?;
+        let (name, position) = (feature.text("name")?, feature.point()?);
+        let settled = !UNSETTLED.contains(&(name, kind));
         let properties = json!({
-            "name": feature.text("name")?,
+            "name": name,
             "kind": kind,
-            "state": countries.around(position),
+            "state": settled.then(|| countries.around(position)),
         });
         Some(place(position, properties))
     });

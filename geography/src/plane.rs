@@ -8,6 +8,12 @@ use thalweg_node::tiles::world::{Bounds, Vertex};
 /// The square's own column and its neighbours: what runs over the antimeridian lands in one.
 const COLUMNS: [f64; 3] = [-1.0, 0.0, 1.0];
 
+/// Projects paths that are cut at the antimeridian already, as GeoJSON asks.
+pub fn projected(paths: &[Vec<Position>]) -> Vec<Vec<Vertex>> {
+    let project = |path: &Vec<Position>| path.iter().copied().map(Vertex::from_position).collect();
+    paths.iter().map(project).collect()
+}
+
 /// Projects lines that may run over the antimeridian, and cuts them there.
 pub fn lines(line: &[Position]) -> Vec<Vec<Vertex>> {
     let unrolled = unrolled(line);

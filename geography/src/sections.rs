@@ -37,22 +37,25 @@ pub fn of_state(state: Country, sources: &Sources, countries: &Countries) -> Res
 }
 
 /// Land with each neighbour, then the sea border with each, then the coast.
-pub fn proposed(
+fn proposed(
     state: Country,
     sources: &Sources,
     countries: &Countries,
 ) -> Result<Vec<ProposedSection>> {
-    let land = sources.features("ne_10m_admin_0_boundary_lines_land.json")?;
-    let sea = sources.features("ne_10m_admin_0_boundary_lines_maritime_indicator.json")?;
+    let drawn = sources.features("ne_10m_admin_0_boundary_lines_land.json")?;
+    let indicated = sources.features("ne_10m_admin_0_boundary_lines_maritime_indicator.json")?;
+    let on_land = drawn_lines(state, &drawn, "Land");
+    let at_sea = drawn_lines(state, &drawn, "Water Indicator")
+        .chain(indicated_lines(state, &indicated, countries));
     let coast = BorderStretch {
         kind: BorderKind::Sea,
         neighbour: None,
         lines: countries.coast(state).map(simplified).collect(),
     };
-    let stretches = land_stretches(state, &land)
-        .into_iter()
-        .chain(sea_stretches(state, &sea, countries))
-        .chain([coast]);
+    let mut stretches = by_neighbour(BorderKind::Land, on_land);
+    stretches.extend(by_neighbour(BorderKind::Sea, at_sea));
+    stretches.push(coast);
+
     let mut sections = Vec::new();
     for stretch in stretches {
         let length_max = match stretch.kind {
@@ -64,36 +67,49 @@ pub fn proposed(
     Ok(sections)
 }
 
-/// Lines of armistice, claims and leases are no borders in law.
-fn land_stretches(state: Country, features: &[Feature]) -> Vec<BorderStretch> {
-    let agreed = features.iter().filter(|f| {
-        f.text("featurecla")
-            .is_some_and(|kind| kind.starts_with("International"))
+/// A line and who is on its other side.
+type Shared = (Country, Vec<Position>);
+
+/// Lines of a state that are drawn with both sides' codes. Lines of armistice, claims and leases
+/// are no borders in law. Those of type `Water Indicator` run through water.
+fn drawn_lines(
+    state: Country,
+    features: &[Feature],
+    line_type: &str,
+) -> impl Iterator<Item = Shared> {
+    let agreed = features.iter().filter(move |feature| {
+        let class = feature.text("featurecla");
+        class.is_some_and(|class| class.starts_with("International"))
+            && feature.text("type") == Some(line_type)
     });
-    let between = agreed.filter_map(|feature| {
+    let shared = agreed.filter_map(move |feature| {
         let side = |key| feature.text(key).and_then(code_of_alpha3);
         let sides = [side("adm0_a3_l")?, side("adm0_a3_r")?];
-        Some((other_side(state, sides)?, feature.lines()))
+        let neighbour = other_side(state, sides)?;
+        Some(
+            feature
+                .lines()
+                .into_iter()
+                .map(move |line| (neighbour, line)),
+        )
     });
-    stretches(BorderKind::Land, between)
+    shared.flatten()
 }
 
-/// Median and treaty lines between two coasts, of which one is the state's.
-fn sea_stretches(
+/// Median and treaty lines, which do not say between whom: between the two nearest coasts.
+fn indicated_lines(
     state: Country,
     features: &[Feature],
     countries: &Countries,
-) -> Vec<BorderStretch> {
-    let agreed = features.iter().filter(|f| {
-        f.text("featurecla")
-            .is_some_and(|kind| !kind.ends_with("Disputed"))
+) -> impl Iterator<Item = Shared> {
+    let agreed = features.iter().filter(|feature| {
+        let class = feature.text("featurecla");
+        class.is_some_and(|class| !class.ends_with("Disputed"))
     });
-    let between = agreed.filter_map(|feature| {
-        let lines = feature.lines();
-        let sides = coasts_on_both_sides(lines.first()?, countries)?;
-        Some((other_side(state, sides)?, lines))
-    });
-    stretches(BorderKind::Sea, between)
+    let parts = agreed
+        .flat_map(Feature::lines)
+        .flat_map(|line| by_coasts(&line, countries));
+    parts.filter_map(move |(sides, part)| Some((other_side(state, sides)?, part)))
 }
 
 fn other_side(state: Country, [left, right]: [Country; 2]) -> Option<Country> {
@@ -105,37 +121,37 @@ fn other_side(state: Country, [left, right]: [Country; 2]) -> Option<Country> {
     }
 }
 
-/// The two states whose coasts are nearest to most of a line.
-fn coasts_on_both_sides(line: &[Position], countries: &Countries) -> Option<[Country; 2]> {
-    let mut votes: BTreeMap<[Country; 2], usize> = BTreeMap::new();
-    for position in line {
-        let nearest = countries.nearest_coasts(*position);
-        if let [(a, _), (b, _), ..] = nearest.as_slice() {
-            *votes.entry([*a.min(b), *a.max(b)]).or_default() += 1;
+/// The parts of a line, each with the two states whose coasts are nearest to it.
+fn by_coasts(line: &[Position], countries: &Countries) -> Vec<([Country; 2], Vec<Position>)> {
+    let mut parts: Vec<([Country; 2], Vec<Position>)> = Vec::new();
+    for (from, to) in line.iter().zip(line.iter().skip(1)) {
+        let half = Metres(from.distance(*to).0 / 2.0);
+        let nearest = countries.nearest_coasts(from.destination(from.bearing_to(*to), half));
+        let [(a, _), (b, _), ..] = nearest.as_slice() else {
+            continue;
+        };
+        let sides = [*a.min(b), *a.max(b)];
+        match parts.last_mut() {
+            Some((before, part)) if *before == sides && part.last() == Some(from) => part.push(*to),
+            _ => parts.push((sides, vec![*from, *to])),
         }
     }
-    votes
-        .into_iter()
-        .max_by_key(|(_, count)| *count)
-        .map(|(sides, _)| sides)
+    parts
 }
 
 /// Gathers lines by neighbour.
-fn stretches(
-    kind: BorderKind,
-    between: impl Iterator<Item = (Country, Vec<Vec<Position>>)>,
-) -> Vec<BorderStretch> {
-    let mut by_neighbour: BTreeMap<Country, Vec<Vec<Position>>> = BTreeMap::new();
-    for (neighbour, lines) in between {
-        let lines = lines.iter().map(|line| simplified(line));
-        by_neighbour.entry(neighbour).or_default().extend(lines);
+fn by_neighbour(kind: BorderKind, shared: impl Iterator<Item = Shared>) -> Vec<BorderStretch> {
+    let mut lines_by: BTreeMap<Country, Vec<Vec<Position>>> = BTreeMap::new();
+    for (neighbour, line) in shared {
+        lines_by
+            .entry(neighbour)
+            .or_default()
+            .push(simplified(&line));
     }
-    by_neighbour
-        .into_iter()
-        .map(|(neighbour, lines)| BorderStretch {
-            kind,
-            neighbour: Some(neighbour),
-            lines,
-        })
-        .collect()
+    let stretch = |(neighbour, lines)| BorderStretch {
+        kind,
+        neighbour: Some(neighbour),
+        lines,
+    };
+    lines_by.into_iter().map(stretch).collect()
 }

@@ -42,15 +42,17 @@ pub fn index(borders: &[Border], zoom: u8) -> ShapeIndex<&'static str> {
         .iter()
         .filter(|border| border.zoom_min <= f64::from(zoom));
     ShapeIndex::new(shown.map(|border| {
-        let lines = border.lines.iter().flat_map(|line| plane::lines(line));
-        (Outline::from_lines(lines), border.kind)
+        (
+            Outline::from_lines(plane::projected(&border.lines)),
+            border.kind,
+        )
     }))
 }
 
 impl Border {
-    fn of(feature: &Feature, kind: fn(&str) -> Option<&'static str>) -> Option<Self> {
+    fn of(feature: &Feature, kind: fn(&Feature) -> Option<&'static str>) -> Option<Self> {
         Some(Self {
-            kind: kind(feature.text("featurecla")?)?,
+            kind: kind(feature)?,
             zoom_min: feature.number("min_zoom").unwrap_or_default(),
             lines: feature.lines(),
         })
@@ -59,16 +61,17 @@ impl Border {
 
 /// What is not agreed between both sides is in dispute; the edges of zones and leases are no
 /// borders.
-fn land_kind(class: &str) -> Option<&'static str> {
-    match class {
-        class if class.starts_with("International boundary") => Some("land"),
-        "Overlay limit" | "Lease limit" => None,
-        _ => Some("disputed"),
+fn land_kind(feature: &Feature) -> Option<&'static str> {
+    match (feature.text("featurecla")?, feature.text("type")) {
+        ("Overlay limit" | "Lease limit", _) => None,
+        (class, _) if !class.starts_with("International boundary") => Some("disputed"),
+        (_, Some("Water Indicator")) => Some("sea"),
+        _ => Some("land"),
     }
 }
 
-fn sea_kind(class: &str) -> Option<&'static str> {
-    match class {
+fn sea_kind(feature: &Feature) -> Option<&'static str> {
+    match feature.text("featurecla")? {
         "Marine Indicator Disputed" => Some("sea_disputed"),
         class if class.starts_with("Marine Indicator") => Some("sea"),
         _ => None,

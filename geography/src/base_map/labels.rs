@@ -4,6 +4,7 @@ use anyhow::Result;
 use thalweg_domain::place::Position;
 use thalweg_node::tiles::mvt::{Tags, Value};
 use thalweg_node::tiles::points::PointIndex;
+use thalweg_node::tiles::rings::doubled_area;
 
 use super::ZOOM_MAX;
 use crate::countries::{Countries, Land, Region};
@@ -85,17 +86,13 @@ fn zoom_of_width(share: f64) -> u8 {
 }
 
 fn water(feature: &Feature) -> Option<Label> {
-    let pieces = feature
-        .polygons()
-        .into_iter()
-        .flat_map(|rings| plane::polygons(&rings));
-    let pieces: Vec<_> = pieces.collect();
-    let wide = |rings: &Vec<Vec<_>>| {
-        rings
-            .first()
-            .map_or(0.0, |ring| thalweg_node::tiles::rings::doubled_area(ring))
-    };
-    let largest = pieces.iter().max_by(|a, b| wide(a).total_cmp(&wide(b)))?;
+    let polygons = feature.polygons();
+    let pieces: Vec<_> = polygons
+        .iter()
+        .map(|rings| plane::projected(rings))
+        .collect();
+    let size = |rings: &&Vec<Vec<_>>| rings.first().map_or(0.0, |ring| doubled_area(ring).abs());
+    let largest = pieces.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
     Some(Label {
         layer: "water",
         zoom_min: zoom_of_water(feature.number("min_label")?),
