@@ -15,8 +15,9 @@ const DECIMALS: u8 = 4;
 
 /// Every shore of the world in TWKB.
 pub fn shoreline(world: &Topology) -> Vec<u8> {
-    let rings = world.land().flatten();
-    let lines: Vec<Vec<Position>> = rings.map(|ring| simplified(&ring)).collect();
+    let rings = world.land().flatten().map(|ring| simplified(&ring));
+    // A rock that is one step of the source's grid has no shore to measure from.
+    let lines: Vec<Vec<Position>> = rings.filter(|ring| ring.len() > 2).collect();
     twkb::from_lines(&lines, DECIMALS)
 }
 
