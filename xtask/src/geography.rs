@@ -3,7 +3,7 @@
 //! What is prepared is committed; this is needed only when the sources or the preparation change.
 //! The demo's zones are drawn by hand and left alone.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
@@ -46,5 +46,5 @@ fn unpacked_atlas() -> Result<PathBuf> {
             .arg("-C")
             .arg(&folder),
     )?;
-    Ok(Path::new(&folder).join("package"))
+    Ok(folder.join("package"))
 }
