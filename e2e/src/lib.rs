@@ -1,1 +1,3 @@
-//! Starts real nodes for black-box stories.
+//! Starts real nodes for black-box stories, and the real programs they are judged by.
+
+pub mod fixture;

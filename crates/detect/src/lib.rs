@@ -5,3 +5,10 @@
 //! *Here / not here*: what is noticed and how an alarm lives. Who sees it and where it is stored
 //! belongs to `node`.
 //! *Limits*: named with each module.
+
+mod plane;
+
+pub mod notice;
+pub mod sighting;
+
+pub mod zones;

@@ -12,7 +12,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::identity::Mmsi;
+use crate::measure::{Bearing, Knots, Metres};
+use crate::observation::NavigationStatus;
+use crate::place::Position;
 use crate::source::SourceId;
+use crate::time::Instant;
 
 /// Names one track for ever: the transponder's number, or a radar's own target number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,6 +146,36 @@ pub enum TrackStatus {
     Coasting,
     /// Not heard for ten intervals or the source's own limit.
     Lost,
+}
+
+/// One accepted position of a track: what flows from the track table into zones, detectors,
+/// history and the live picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fix {
+    /// Whose position.
+    pub track: TrackId,
+    /// What the track is drawn as.
+    pub kind: TrackKind,
+    /// Who brought it.
+    pub source: SourceId,
+    /// When the sensor measured it: the *happened* time.
+    pub sensed: Instant,
+    /// When the centre received it: the *known* time.
+    pub received: Instant,
+    /// Where.
+    pub position: Position,
+    /// Speed over ground.
+    pub speed: Option<Knots>,
+    /// Course over ground.
+    pub course: Option<Bearing>,
+    /// Where the bow points.
+    pub heading: Option<Bearing>,
+    /// Degrees a minute, positive to starboard.
+    pub rate_of_turn: Option<f32>,
+    /// What the crew says it is doing.
+    pub status: Option<NavigationStatus>,
+    /// Height of an aircraft.
+    pub altitude: Option<Metres>,
 }
 
 #[cfg(test)]
