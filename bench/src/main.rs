@@ -4,7 +4,9 @@
 //! peers for seven rounds and prints medians of CPU time, the ratio, and whether its bar holds.
 //! A new bench is one file with a `pub fn run() -> anyhow::Result<Verdict>` and a row in `BENCHES`.
 
+mod postgres;
 mod rounds;
+mod tiles;
 
 use anyhow::{Result, bail};
 use rounds::Verdict;
@@ -12,7 +14,11 @@ use rounds::Verdict;
 /// One bench: its name, what it measures, and how.
 type Bench = (&'static str, &'static str, fn() -> Result<Verdict>);
 
-const BENCHES: &[Bench] = &[];
+const BENCHES: &[Bench] = &[(
+    "tiles",
+    "vector tiles of ships and fences, beside PostGIS",
+    tiles::run,
+)];
 
 fn main() -> Result<()> {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
