@@ -8,7 +8,9 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::address::EXTENT;
-use super::protobuf::{bytes_field, bytes_field_len, bytes_header, varint, varint_field, zigzag};
+use super::protobuf::{
+    bytes_field, bytes_field_len, bytes_header, varint, varint_field, varint_len, zigzag,
+};
 
 /// A place in a tile, in whole units from its north-west corner.
 pub type Unit = (i32, i32);
@@ -74,6 +76,11 @@ impl Shape<'_> {
     }
 }
 
+/// What a point with few attributes takes.
+const BYTES_A_POINT: usize = 32;
+/// What a value takes.
+const BYTES_A_VALUE: usize = 12;
+
 const MOVE_TO: u64 = 1;
 const LINE_TO: u64 = 2;
 const CLOSE_PATH: u64 = 7;
@@ -95,11 +102,16 @@ pub struct Layer {
 impl Layer {
     /// An empty layer.
     pub fn new(name: &'static str) -> Self {
+        Self::with_capacity(name, 0)
+    }
+
+    /// An empty layer with room for so many small features.
+    pub fn with_capacity(name: &'static str, features: usize) -> Self {
         Self {
             name,
             keys: Vec::new(),
-            values: Dictionary::default(),
-            features: Vec::new(),
+            values: Dictionary::with_capacity(features),
+            features: Vec::with_capacity(features * BYTES_A_POINT),
             count: 0,
             body: Vec::new(),
             packed: Vec::new(),
@@ -196,8 +208,7 @@ struct Dictionary {
     bytes: Vec<u8>,
     known: HashTable<Entry>,
     hasher: DefaultHashBuilder,
-    scratch: Vec<u8>,
-    message: Vec<u8>,
+    field: Vec<u8>,
 }
 
 #[derive(Debug)]
@@ -209,17 +220,26 @@ struct Entry {
 }
 
 impl Dictionary {
+    fn with_capacity(values: usize) -> Self {
+        Self {
+            bytes: Vec::with_capacity(values * BYTES_A_VALUE),
+            known: HashTable::with_capacity(values),
+            ..Self::default()
+        }
+    }
+
     fn number_of(&mut self, value: Value<'_>) -> u64 {
-        self.write_field(value);
-        let hash = self.hasher.hash_one(&self.scratch);
+        self.field.clear();
+        write_value(&mut self.field, value);
+        let hash = self.hasher.hash_one(self.field.as_slice());
         let same =
-            |entry: &Entry| self.bytes.get(entry.start..entry.end) == Some(self.scratch.as_slice());
+            |entry: &Entry| self.bytes.get(entry.start..entry.end) == Some(self.field.as_slice());
         if let Some(entry) = self.known.find(hash, same) {
             return entry.number;
         }
         let number = as_u64(self.known.len());
         let start = self.bytes.len();
-        self.bytes.extend_from_slice(&self.scratch);
+        self.bytes.extend_from_slice(&self.field);
         let end = self.bytes.len();
         let entry = Entry {
             hash,
@@ -230,21 +250,28 @@ impl Dictionary {
         self.known.insert_unique(hash, entry, |entry| entry.hash);
         number
     }
+}
 
-    /// Leaves the whole `values` field in `scratch`.
-    fn write_field(&mut self, value: Value<'_>) {
-        self.message.clear();
-        match value {
-            Value::Text(text) => bytes_field(&mut self.message, 1, text.as_bytes()),
-            Value::Measure(number) => {
-                self.message.push(2 << 3 | 5);
-                self.message.extend_from_slice(&number.to_le_bytes());
-            }
-            Value::Count(number) => varint_field(&mut self.message, 5, number),
-            Value::Flag(yes) => varint_field(&mut self.message, 7, u64::from(yes)),
+/// A whole `values` field of a layer.
+fn write_value(out: &mut Vec<u8>, value: Value<'_>) {
+    match value {
+        Value::Text(text) => {
+            bytes_header(out, 4, bytes_field_len(text.len()));
+            bytes_field(out, 1, text.as_bytes());
         }
-        self.scratch.clear();
-        bytes_field(&mut self.scratch, 4, &self.message);
+        Value::Measure(number) => {
+            bytes_header(out, 4, 5);
+            out.push(2 << 3 | 5);
+            out.extend_from_slice(&number.to_le_bytes());
+        }
+        Value::Count(number) => {
+            bytes_header(out, 4, 1 + varint_len(number));
+            varint_field(out, 5, number);
+        }
+        Value::Flag(yes) => {
+            bytes_header(out, 4, 2);
+            varint_field(out, 7, u64::from(yes));
+        }
     }
 }
 

@@ -72,7 +72,7 @@ impl<T> PointIndex<T> {
         if own.len().max(near.len()) > POINTS_MAX {
             return density::layer(cells_name, own.iter().map(|point| point.units_in(tile)));
         }
-        let mut layer = Layer::new(name);
+        let mut layer = Layer::with_capacity(name, near.len());
         let mut tags = Tags::default();
         for (point, at) in near {
             tags.clear();

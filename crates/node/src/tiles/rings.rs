@@ -55,26 +55,25 @@ pub fn doubled_area(ring: &[Vertex]) -> f64 {
     let Some(origin) = ring.first() else {
         return 0.0;
     };
-    let next = ring.iter().cycle().skip(1);
-    ring.iter()
-        .zip(next)
-        .map(|(a, b)| {
-            let (ax, ay) = (a.x - origin.x, a.y - origin.y);
-            let (bx, by) = (b.x - origin.x, b.y - origin.y);
-            ax * by - bx * ay
-        })
-        .sum()
+    let cross = |(a, b): (&Vertex, &Vertex)| {
+        (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
+    };
+    // The side back to the first vertex adds nothing.
+    sides(ring).map(cross).sum()
 }
 
 /// The same in whole units, exactly.
 fn doubled_area_on_grid(ring: &[Unit]) -> i64 {
-    let next = ring.iter().cycle().skip(1);
-    ring.iter()
-        .zip(next)
-        .map(|((ax, ay), (bx, by))| {
-            i64::from(*ax) * i64::from(*by) - i64::from(*bx) * i64::from(*ay)
-        })
-        .sum()
+    let cross = |((ax, ay), (bx, by)): (&Unit, &Unit)| {
+        i64::from(*ax) * i64::from(*by) - i64::from(*bx) * i64::from(*ay)
+    };
+    let back = ring.last().zip(ring.first()).map_or(0, cross);
+    sides(ring).map(cross).sum::<i64>() + back
+}
+
+/// The sides of a ring but the one back to its first corner.
+fn sides<T>(ring: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    ring.iter().zip(ring.get(1..).unwrap_or_default())
 }
 
 /// Whether a point is inside a ring: a ray to the east crosses it an odd number of times.

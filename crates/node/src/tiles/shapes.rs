@@ -23,7 +23,9 @@ pub const TOLERANCE: f64 = 0.5;
 /// Lines and areas, each with what is known of it.
 #[derive(Debug)]
 pub struct ShapeIndex<T> {
-    shapes: Vec<(Outline, T)>,
+    /// The box around each shape: most are passed over by a look at it.
+    bounds: Vec<Bounds>,
+    shapes: Vec<(Figure, T)>,
 }
 
 /// A line or an area, projected and weighed.
@@ -51,8 +53,11 @@ struct Part<P> {
 impl<T> ShapeIndex<T> {
     /// Keeps the shapes in the order in which they are to be drawn.
     pub fn new(shapes: impl IntoIterator<Item = (Outline, T)>) -> Self {
-        let shapes = shapes.into_iter().collect();
-        Self { shapes }
+        let (bounds, shapes) = shapes
+            .into_iter()
+            .map(|(Outline { bounds, figure }, item)| (bounds, (figure, item)))
+            .unzip();
+        Self { bounds, shapes }
     }
 
     /// The tile's shapes as features of layer `name`; `describe` says what is known of each.
@@ -83,13 +88,11 @@ impl<T> ShapeIndex<T> {
         let pencil = Pencil::new(tile, tolerance);
         let mut layer = Layer::new(name);
         let mut tags = Tags::default();
-        for (outline, item) in &self.shapes {
-            if !pencil.shows(&outline.bounds) {
-                continue;
-            }
+        let within = self.bounds.iter().zip(&self.shapes);
+        for (_, (figure, item)) in within.filter(|(bounds, _)| pencil.shows(bounds)) {
             tags.clear();
             describe(item, &mut tags);
-            match &outline.figure {
+            match figure {
                 Figure::Line(parts) => layer.add(&tags, Shape::Lines(&pencil.lines(parts))),
                 Figure::Area(parts) => layer.add(&tags, Shape::Rings(&pencil.rings(parts))),
             }
@@ -205,10 +208,19 @@ impl Pencil {
         all
     }
 
+    /// The vertices that matter, in units of the tile. Of what is beyond the sheet only so much is
+    /// kept that the clipped result is the same.
     fn sketch(&self, path: &WeightedPath) -> Vec<Vertex> {
-        let kept = path.above(self.tolerance);
-        kept.map(|vertex| self.tile.units_from_world(vertex))
-            .collect()
+        let mut sketch = Vec::new();
+        let mut draw = |vertex| sketch.push(self.tile.units_from_world(vertex));
+        for stretch in path.stretches() {
+            if stretch.meets(&self.sheet) {
+                stretch.above(self.tolerance).for_each(&mut draw);
+            } else {
+                stretch.ends().for_each(&mut draw);
+            }
+        }
+        sketch
     }
 }
 

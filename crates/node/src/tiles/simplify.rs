@@ -6,16 +6,55 @@
 //! *Limits*: past [`DEPTH_MAX`] splits a span is halved instead of split at its farthest vertex,
 //! which keeps the work within `n log n` steps for any input and the promise of the tolerance intact.
 
-use super::world::Vertex;
+use super::world::{Bounds, Vertex};
 
 /// Splits at the farthest vertex before spans are halved.
 const DEPTH_MAX: u8 = 48;
+
+/// Vertices in a [`Stretch`].
+const STRETCH: usize = 32;
 
 /// A path with the weight of every vertex.
 #[derive(Debug, Clone)]
 pub struct WeightedPath {
     vertices: Vec<Vertex>,
     weights: Vec<f32>,
+    /// The bounds of each stretch.
+    bounds: Vec<Bounds>,
+}
+
+/// A few vertices in a row, with the box around them.
+#[derive(Debug, Clone, Copy)]
+pub struct Stretch<'a> {
+    bounds: &'a Bounds,
+    vertices: &'a [Vertex],
+    weights: &'a [f32],
+}
+
+impl<'a> Stretch<'a> {
+    /// Whether any of it may show on a sheet. If not, it lies beyond one of the sheet's edges as a
+    /// whole, and so does the straight line between its [`Stretch::ends`].
+    pub fn meets(self, sheet: &Bounds) -> bool {
+        self.bounds.meets(sheet)
+    }
+
+    /// The vertices that matter: none is farther than `tolerance` from the path that is left.
+    pub fn above(self, tolerance: f64) -> impl Iterator<Item = Vertex> + 'a {
+        let least = narrowed(tolerance);
+        let weighted = self.vertices.iter().zip(self.weights);
+        weighted
+            .filter(move |(_, weight)| **weight > least)
+            .map(|(vertex, _)| *vertex)
+    }
+
+    /// Its first and last vertex.
+    pub fn ends(self) -> impl Iterator<Item = Vertex> + 'a {
+        self.vertices
+            .first()
+            .into_iter()
+            .chain(self.vertices.last())
+            .copied()
+    }
 }
 
 impl WeightedPath {
@@ -36,9 +75,20 @@ impl WeightedPath {
         )
     }
 
-    /// The vertices that matter: no vertex is farther than `tolerance` from the path that is left.
-    pub fn above(&self, tolerance: f64) -> impl Iterator<Item = Vertex> {
-        self.of_those_above(tolerance, &self.vertices)
+    /// The path in stretches.
+    pub fn stretches(&self) -> impl Iterator<Item = Stretch<'_>> {
+        let parts = self
+            .vertices
+            .chunks(STRETCH)
+            .zip(self.weights.chunks(STRETCH));
+        self.bounds
+            .iter()
+            .zip(parts)
+            .map(|(bounds, (vertices, weights))| Stretch {
+                bounds,
+                vertices,
+                weights,
+            })
     }
 
     /// What `items`, one for each vertex, says of the vertices that matter.
@@ -74,7 +124,12 @@ impl WeightedPath {
                 ..span
             });
         }
-        Self { vertices, weights }
+        let bounds = vertices.chunks(STRETCH).map(Bounds::around).collect();
+        Self {
+            vertices,
+            weights,
+            bounds,
+        }
     }
 }
 
@@ -150,12 +205,18 @@ mod tests {
             .fold(f64::INFINITY, f64::min)
     }
 
+    fn above(path: &WeightedPath, tolerance: f64) -> Vec<Vertex> {
+        path.stretches()
+            .flat_map(|stretch| stretch.above(tolerance))
+            .collect()
+    }
+
     proptest! {
         #[test]
         fn no_vertex_is_farther_from_what_is_left_than_the_tolerance(
-            line in vertices(2..60), tolerance in 0.0f64..0.5,
+            line in vertices(2..100), tolerance in 0.0f64..0.5,
         ) {
-            let left: Vec<Vertex> = WeightedPath::line(line.clone()).above(tolerance).collect();
+            let left = above(&WeightedPath::line(line.clone()), tolerance);
             prop_assert_eq!((left.first(), left.last()), (line.first(), line.last()));
             for v in line {
                 prop_assert!(distance_to_path(v, &left) <= tolerance + 1e-6);
@@ -164,14 +225,20 @@ mod tests {
 
         #[test]
         fn a_coarser_tolerance_keeps_a_part_of_what_a_finer_one_keeps(
-            mut ring in vertices(4..60), fine in 0.0f64..0.2, more in 0.0f64..0.2,
+            mut ring in vertices(4..100), fine in 0.0f64..0.2, more in 0.0f64..0.2,
         ) {
             ring.push(ring[0]);
             let path = WeightedPath::ring(ring);
-            let fine_left: Vec<Vertex> = path.above(fine).collect();
-            for v in path.above(fine + more) {
+            let fine_left = above(&path, fine);
+            for v in above(&path, fine + more) {
                 prop_assert!(fine_left.contains(&v));
             }
+        }
+
+        #[test]
+        fn a_path_in_stretches_is_the_whole_path(line in vertices(0..100)) {
+            let path = WeightedPath::line(line.clone());
+            prop_assert_eq!(above(&path, -1.0), line);
         }
     }
 
@@ -186,18 +253,13 @@ mod tests {
             }
         };
         let path = WeightedPath::line((0..200_000).map(turn).collect());
-        let left: Vec<Vertex> = path.above(0.01).collect();
-        assert!(left.len() < 100, "{}", left.len());
+        assert!(above(&path, 0.01).len() < 100);
     }
 
     #[test]
     fn paths_of_no_or_one_vertex_stay_as_they_are() {
-        assert_eq!(WeightedPath::line(vec![]).above(0.1).count(), 0);
-        assert_eq!(
-            WeightedPath::ring(vec![Vertex { x: 0.0, y: 0.0 }])
-                .above(0.1)
-                .count(),
-            1
-        );
+        assert!(above(&WeightedPath::line(vec![]), 0.1).is_empty());
+        let dot = vec![Vertex { x: 0.0, y: 0.0 }];
+        assert_eq!(above(&WeightedPath::ring(dot), 0.1).len(), 1);
     }
 }

@@ -115,10 +115,11 @@ impl Bounds {
 #[expect(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
-    reason = "a saturating rounding is what is wanted"
+    reason = "a saturating conversion is what is wanted"
 )]
 pub fn rounded(value: f64) -> i32 {
-    value.round() as i32
+    // Not `round`, which on common processors is a call into the mathematics library.
+    (value + 0.5f64.copysign(value)) as i32
 }
 
 #[cfg(test)]
