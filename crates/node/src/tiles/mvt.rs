@@ -3,13 +3,12 @@
 //! *Source*: Mapbox Vector Tile Specification 2.1, section 4; the numbers of fields are those of
 //! its `vector_tile.proto`.
 
-use std::hash::BuildHasher;
-
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::HashMap;
 
 use super::address::EXTENT;
 use super::protobuf::{
-    bytes_field, bytes_field_len, bytes_header, varint, varint_field, varint_len, zigzag,
+    bytes_field, bytes_field_len, bytes_header, message_field, varint, varint_field, varint_len,
+    zigzag,
 };
 
 /// A place in a tile, in whole units from its north-west corner.
@@ -58,14 +57,22 @@ impl<'a> Tags<'a> {
 pub enum Shape<'a> {
     /// One point.
     Point(Unit),
-    /// Lines of at least two points each.
+    /// Lines of at least two points each; not none.
     Lines(&'a [Vec<Unit>]),
-    /// Rings whose last point is not repeated: each outer one clockwise on the screen and followed
-    /// by its holes, which run the other way.
+    /// Rings of at least three points, the last not repeated: each outer one clockwise on the
+    /// screen and followed by its holes, which run the other way.
     Rings(&'a [Vec<Unit>]),
 }
 
 impl Shape<'_> {
+    /// Whether nothing would be drawn.
+    const fn is_empty(self) -> bool {
+        match self {
+            Self::Point(_) => false,
+            Self::Lines(paths) | Self::Rings(paths) => paths.is_empty(),
+        }
+    }
+
     /// Its number in the specification (section 4.3.4).
     const fn kind(self) -> u64 {
         match self {
@@ -78,6 +85,8 @@ impl Shape<'_> {
 
 /// What a point with few attributes takes.
 const BYTES_A_POINT: usize = 32;
+/// What a step of a path takes.
+const BYTES_A_STEP: usize = 4;
 /// What a value takes.
 const BYTES_A_VALUE: usize = 12;
 
@@ -95,8 +104,6 @@ pub struct Layer {
     values: Dictionary,
     features: Vec<u8>,
     count: usize,
-    body: Vec<u8>,
-    packed: Vec<u8>,
 }
 
 impl Layer {
@@ -113,8 +120,6 @@ impl Layer {
             values: Dictionary::with_capacity(features),
             features: Vec::with_capacity(features * BYTES_A_POINT),
             count: 0,
-            body: Vec::new(),
-            packed: Vec::new(),
         }
     }
 
@@ -130,34 +135,26 @@ impl Layer {
 
     /// Adds a feature; one without any shape is left out.
     pub fn add(&mut self, tags: &Tags<'_>, shape: Shape<'_>) {
-        self.packed.clear();
-        write_shape(&mut self.packed, shape);
-        if self.packed.is_empty() {
+        if shape.is_empty() {
             return;
         }
-        self.body.clear();
-        if let Some(id) = tags.id {
-            varint_field(&mut self.body, 1, id);
-        }
-        varint_field(&mut self.body, 3, shape.kind());
-        bytes_field(&mut self.body, 4, &self.packed);
-        self.add_tags(tags);
-        bytes_field(&mut self.features, 2, &self.body);
+        // Lent out while the dictionary is asked.
+        let mut features = std::mem::take(&mut self.features);
+        message_field(&mut features, 2, |out| {
+            if let Some(id) = tags.id {
+                varint_field(out, 1, id);
+            }
+            message_field(out, 2, |out| {
+                for (key, value) in &tags.pairs {
+                    varint(out, self.key_number(key));
+                    varint(out, self.values.number_of(*value));
+                }
+            });
+            varint_field(out, 3, shape.kind());
+            message_field(out, 4, |out| write_shape(out, shape));
+        });
+        self.features = features;
         self.count += 1;
-    }
-
-    fn add_tags(&mut self, tags: &Tags<'_>) {
-        if tags.pairs.is_empty() {
-            return;
-        }
-        self.packed.clear();
-        for (key, value) in &tags.pairs {
-            let key = self.key_number(key);
-            let value = self.values.number_of(*value);
-            varint(&mut self.packed, key);
-            varint(&mut self.packed, value);
-        }
-        bytes_field(&mut self.body, 2, &self.packed);
     }
 
     fn key_number(&mut self, key: &'static str) -> u64 {
@@ -206,48 +203,33 @@ pub fn tile<'a>(layers: impl IntoIterator<Item = &'a Layer>) -> Vec<u8> {
 #[derive(Debug, Default)]
 struct Dictionary {
     bytes: Vec<u8>,
-    known: HashTable<Entry>,
-    hasher: DefaultHashBuilder,
-    field: Vec<u8>,
-}
-
-#[derive(Debug)]
-struct Entry {
-    hash: u64,
-    number: u64,
-    start: usize,
-    end: usize,
+    count: u64,
+    texts: HashMap<String, u64>,
+    /// By kind and bits.
+    numbers: HashMap<(u8, u64), u64>,
 }
 
 impl Dictionary {
     fn with_capacity(values: usize) -> Self {
         Self {
             bytes: Vec::with_capacity(values * BYTES_A_VALUE),
-            known: HashTable::with_capacity(values),
+            numbers: HashMap::with_capacity(values),
             ..Self::default()
         }
     }
 
     fn number_of(&mut self, value: Value<'_>) -> u64 {
-        self.field.clear();
-        write_value(&mut self.field, value);
-        let hash = self.hasher.hash_one(self.field.as_slice());
-        let same =
-            |entry: &Entry| self.bytes.get(entry.start..entry.end) == Some(self.field.as_slice());
-        if let Some(entry) = self.known.find(hash, same) {
-            return entry.number;
-        }
-        let number = as_u64(self.known.len());
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(&self.field);
-        let end = self.bytes.len();
-        let entry = Entry {
-            hash,
-            number,
-            start,
-            end,
+        let next = self.count;
+        let number = match value {
+            Value::Text(text) => *self.texts.entry_ref(text).or_insert(next),
+            Value::Count(n) => *self.numbers.entry((0, n)).or_insert(next),
+            Value::Measure(n) => *self.numbers.entry((1, n.to_bits().into())).or_insert(next),
+            Value::Flag(yes) => *self.numbers.entry((2, yes.into())).or_insert(next),
         };
-        self.known.insert_unique(hash, entry, |entry| entry.hash);
+        if number == next {
+            write_value(&mut self.bytes, value);
+            self.count += 1;
+        }
         number
     }
 }
@@ -279,8 +261,13 @@ fn write_shape(out: &mut Vec<u8>, shape: Shape<'_>) {
     let mut pen = Pen { out, at: (0, 0) };
     match shape {
         Shape::Point(point) => pen.move_to(point),
-        Shape::Lines(lines) => lines.iter().for_each(|line| pen.path(line, 2, false)),
-        Shape::Rings(rings) => rings.iter().for_each(|ring| pen.path(ring, 3, true)),
+        Shape::Lines(lines) => lines.iter().for_each(|line| pen.path(line)),
+        Shape::Rings(rings) => {
+            for ring in rings {
+                pen.path(ring);
+                pen.command(CLOSE_PATH, 1);
+            }
+        }
     }
 }
 
@@ -291,20 +278,14 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn path(&mut self, points: &[Unit], points_min: usize, closed: bool) {
-        let Some((first, rest)) = points.split_first() else {
-            return;
-        };
-        if points.len() < points_min {
-            return;
-        }
-        self.move_to(*first);
-        self.command(LINE_TO, rest.len());
-        for point in rest {
-            self.step_to(*point);
-        }
-        if closed {
-            self.command(CLOSE_PATH, 1);
+    fn path(&mut self, points: &[Unit]) {
+        if let Some((first, rest)) = points.split_first() {
+            self.out.reserve(BYTES_A_STEP * points.len());
+            self.move_to(*first);
+            self.command(LINE_TO, rest.len());
+            for point in rest {
+                self.step_to(*point);
+            }
         }
     }
 

@@ -32,6 +32,24 @@ pub fn varint_field(out: &mut Vec<u8>, number: u8, value: u64) {
     varint(out, value);
 }
 
+/// Appends a length-delimited field that `write` fills in place.
+pub fn message_field(out: &mut Vec<u8>, number: u8, write: impl FnOnce(&mut Vec<u8>)) {
+    varint(out, u64::from(number) << 3 | 2);
+    let at = out.len();
+    out.push(0);
+    write(out);
+    let len = out.len() - at - 1;
+    let short = u8::try_from(len).ok().filter(|len| *len < 0x80);
+    if let (Some(short), Some(byte)) = (short, out.get_mut(at)) {
+        *byte = short;
+        return;
+    }
+    let mut long = Vec::with_capacity(10);
+    // Cannot fail: no buffer is longer than 2^64 bytes.
+    varint(&mut long, u64::try_from(len).unwrap_or(u64::MAX));
+    out.splice(at..=at, long);
+}
+
 /// Appends a length-delimited field: text, a message or packed numbers.
 pub fn bytes_field(out: &mut Vec<u8>, number: u8, bytes: &[u8]) {
     bytes_header(out, number, bytes.len());
@@ -55,4 +73,21 @@ pub fn varint_len(value: u64) -> usize {
 /// How many bytes a length-delimited field of `len` bytes takes; field numbers here are below 16.
 pub fn bytes_field_len(len: usize) -> usize {
     1 + varint_len(u64::try_from(len).unwrap_or(u64::MAX)) + len
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_as_long_as_it_says_whatever_its_length() {
+        for len in [0, 1, 127, 128, 20_000] {
+            let mut in_place = vec![7];
+            message_field(&mut in_place, 4, |out| out.extend(vec![9; len]));
+            let mut copied = vec![7];
+            bytes_field(&mut copied, 4, &vec![9; len]);
+            assert_eq!(in_place, copied);
+            assert_eq!(copied.len(), 1 + bytes_field_len(len));
+        }
+    }
 }
