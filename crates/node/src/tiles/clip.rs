@@ -88,7 +88,24 @@ pub fn area(rings: Vec<Vec<Vertex>>, bounds: &Bounds) -> Vec<Vec<Vertex>> {
             inside: -1.0,
         },
     ];
-    edges.iter().fold(rings, |rings, edge| edge.cut(rings))
+    let mut pieces: Vec<Piece> = rings.into_iter().map(Piece::new).collect();
+    for edge in edges {
+        edge.cut(&mut pieces);
+    }
+    pieces.into_iter().map(|piece| piece.ring).collect()
+}
+
+/// A ring with the box around it.
+struct Piece {
+    ring: Vec<Vertex>,
+    bounds: Bounds,
+}
+
+impl Piece {
+    fn new(ring: Vec<Vertex>) -> Self {
+        let bounds = Bounds::around(&ring);
+        Self { ring, bounds }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -104,6 +121,9 @@ struct Edge {
     inside: f64,
 }
 
+/// Vertices that a chain has room for before it grows.
+const CHAIN: usize = 64;
+
 /// A stretch of a ring inside the edge, from where it comes in to where it goes out.
 struct Chain {
     vertices: Vec<Vertex>,
@@ -112,28 +132,34 @@ struct Chain {
 }
 
 impl Edge {
-    fn cut(&self, rings: Vec<Vec<Vertex>>) -> Vec<Vec<Vertex>> {
-        let mut whole = Vec::with_capacity(rings.len());
+    fn cut(&self, pieces: &mut Vec<Piece>) {
         let mut chains = Vec::new();
-        for ring in rings {
-            let inside = ring.iter().filter(|v| self.keeps(**v)).count();
-            if inside == ring.len() {
-                whole.push(ring);
-            } else if inside > 0 {
-                self.collect_chains(&ring, &mut chains);
-            }
+        for piece in pieces.extract_if(.., |piece| !self.keeps_all(piece)) {
+            self.collect_chains(&piece.ring, &mut chains);
         }
-        whole.extend(close_along_edge(chains));
-        whole
+        pieces.extend(close_along_edge(chains).into_iter().map(Piece::new));
     }
 
-    fn keeps(&self, v: Vertex) -> bool {
-        let (across, _) = self.split(v);
+    fn keeps_all(&self, piece: &Piece) -> bool {
+        let Bounds {
+            west,
+            north,
+            east,
+            south,
+        } = piece.bounds;
+        let (least, most) = match self.axis {
+            Axis::X => (west, east),
+            Axis::Y => (north, south),
+        };
+        self.keeps(least) && self.keeps(most)
+    }
+
+    fn keeps(&self, across: f64) -> bool {
         (across - self.at) * self.inside >= 0.0
     }
 
     /// The coordinate across the edge and the one along it.
-    fn split(&self, v: Vertex) -> (f64, f64) {
+    const fn split(&self, v: Vertex) -> (f64, f64) {
         match self.axis {
             Axis::X => (v.x, v.y),
             Axis::Y => (v.y, v.x),
@@ -158,33 +184,35 @@ impl Edge {
         (vertex, along)
     }
 
-    /// Walks the ring once, starting where it is outside.
+    /// Walks a ring that is not inside altogether once, starting where it is outside.
     fn collect_chains(&self, ring: &[Vertex], chains: &mut Vec<Chain>) {
-        let start = ring.iter().position(|v| !self.keeps(*v)).unwrap_or(0);
-        let from_start = ring.iter().cycle().skip(start);
-        let ends = from_start.clone().zip(from_start.skip(1)).take(ring.len());
+        let is_outside = |v: &Vertex| !self.keeps(self.split(*v).0);
+        let Some(start) = ring.iter().position(is_outside) else {
+            return;
+        };
+        let (before, after) = ring.split_at(start);
         let mut open: Option<Chain> = None;
-        for (a, b) in ends {
-            match (self.keeps(*a), self.keeps(*b)) {
-                (false, true) => {
-                    let (vertex, along) = self.crossing(*a, *b);
-                    let vertices = vec![vertex, *b];
+        let mut from: Option<Vertex> = None;
+        for to in after.iter().chain(before).chain(after.first()).copied() {
+            match (from.replace(to), open.as_mut(), !is_outside(&to)) {
+                (Some(from), None, true) => {
+                    let (vertex, along) = self.crossing(from, to);
+                    let mut vertices = Vec::with_capacity(ring.len().min(CHAIN));
+                    vertices.extend([vertex, to]);
                     open = Some(Chain {
                         vertices,
                         comes_in: along,
                         goes_out: along,
                     });
                 }
-                (true, true) => open.iter_mut().for_each(|chain| chain.vertices.push(*b)),
-                (true, false) => {
-                    if let Some(mut chain) = open.take() {
-                        let (vertex, along) = self.crossing(*a, *b);
-                        chain.vertices.push(vertex);
-                        chain.goes_out = along;
-                        chains.push(chain);
-                    }
+                (_, Some(chain), true) => chain.vertices.push(to),
+                (Some(from), Some(chain), false) => {
+                    let (vertex, along) = self.crossing(from, to);
+                    chain.vertices.push(vertex);
+                    chain.goes_out = along;
+                    chains.extend(open.take());
                 }
-                (false, false) => {}
+                _ => {}
             }
         }
     }
@@ -192,6 +220,9 @@ impl Edge {
 
 /// Joins every way out to the way in of the same rank along the edge.
 fn close_along_edge(chains: Vec<Chain>) -> Vec<Vec<Vertex>> {
+    if chains.len() < 2 {
+        return chains.into_iter().map(|chain| chain.vertices).collect();
+    }
     let next = next_chains(&chains);
     let mut left: Vec<Option<Vec<Vertex>>> = chains
         .into_iter()

@@ -17,36 +17,75 @@ pub fn turned(mut rings: Vec<Vec<Vertex>>) -> Vec<Vec<Vertex>> {
     rings
 }
 
-/// A ring on whole units, its last not repeated; nothing if it encloses nothing there.
-pub fn on_grid(ring: &[Vertex]) -> Option<Vec<Unit>> {
-    let mut units: Vec<Unit> = ring.iter().map(|v| (rounded(v.x), rounded(v.y))).collect();
-    units.dedup();
-    while units.len() > 1 && units.first() == units.last() {
-        units.pop();
+/// Adds the rings of a polygon on whole units: an outer one, then its holes.
+///
+/// Rings are given without their last vertex repeated. What encloses nothing on the grid, or is
+/// turned inside out by rounding, is left out; without its outer ring the polygon is.
+pub fn add_whole(to: &mut Vec<Vec<Unit>>, rings: impl Iterator<Item = Vec<Vertex>>) {
+    for (nth, ring) in rings.enumerate() {
+        let units = snapped_ring(&ring);
+        match doubled_area_on_grid(&units).signum() {
+            1 if nth == 0 => to.push(units),
+            -1 if nth > 0 => to.push(units),
+            _ if nth == 0 => return,
+            _ => {}
+        }
     }
-    // Rounding can turn a sliver inside out; what was a hole must not become an island.
-    let same_way = match doubled_area_on_grid(&units) {
-        0 => false,
-        area => (area > 0) == (doubled_area(ring) > 0.0),
-    };
-    same_way.then_some(units)
 }
 
-/// Outer rings, each followed by the holes in it; a hole in none of them is left out.
-pub fn ordered(rings: impl Iterator<Item = Vec<Unit>>) -> Vec<Vec<Unit>> {
-    let (outers, holes): (Vec<_>, Vec<_>) = rings.partition(|ring| doubled_area_on_grid(ring) > 0);
-    let mut groups: Vec<Vec<Vec<Unit>>> = outers.into_iter().map(|outer| vec![outer]).collect();
+/// The same for pieces of a polygon in any order: outer ones run one way round, holes the other.
+/// Holes are put behind the outer ring they lie in.
+pub fn add_pieces(to: &mut Vec<Vec<Unit>>, pieces: &[Vec<Vertex>]) {
+    let (mut groups, mut holes): (Vec<Vec<Vec<Unit>>>, Vec<Vec<Unit>>) = Default::default();
+    for piece in pieces {
+        let units = snapped_ring(piece);
+        match (
+            doubled_area_on_grid(&units).signum(),
+            doubled_area(piece) > 0.0,
+        ) {
+            (1, true) => groups.push(vec![units]),
+            (-1, false) => holes.push(units),
+            _ => {}
+        }
+    }
     for hole in holes {
         let only = groups.len() == 1;
-        let around = groups.iter_mut().find(|group| {
-            only || matches!((group.first(), hole.first()), (Some(outer), Some(at))
-                if is_inside(*at, outer))
-        });
+        let around = groups
+            .iter_mut()
+            .find(|group| only || is_hole_of(&hole, group));
         if let Some(group) = around {
             group.push(hole);
         }
     }
-    groups.into_iter().flatten().collect()
+    to.extend(groups.into_iter().flatten());
+}
+
+fn is_hole_of(hole: &[Unit], group: &[Vec<Unit>]) -> bool {
+    match (group.first(), hole.first()) {
+        (Some(outer), Some(at)) => is_inside(*at, outer),
+        _ => false,
+    }
+}
+
+/// A ring on whole units, its last not repeated.
+fn snapped_ring(ring: &[Vertex]) -> Vec<Unit> {
+    let mut units = snapped(ring);
+    while units.len() > 1 && units.first() == units.last() {
+        units.pop();
+    }
+    units
+}
+
+/// A path on whole units, no two in a row the same.
+pub fn snapped(path: &[Vertex]) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(path.len());
+    for vertex in path {
+        let unit = (rounded(vertex.x), rounded(vertex.y));
+        if units.last() != Some(&unit) {
+            units.push(unit);
+        }
+    }
+    units
 }
 
 /// Twice the area by the surveyor's formula, positive if clockwise on the screen.

@@ -12,7 +12,7 @@ use super::clip;
 use super::mvt::{Layer, Shape, Tags, Unit};
 use super::rings;
 use super::simplify::WeightedPath;
-use super::world::{Bounds, Vertex, rounded};
+use super::world::{Bounds, Vertex};
 
 /// The most bytes that a layer of one tile takes.
 pub const BYTES_MAX: usize = 512 * 1024;
@@ -151,6 +151,9 @@ impl Outline {
     }
 }
 
+/// Vertices that a sketch has room for before it grows.
+const SKETCH: usize = 256;
+
 /// Draws in one tile at one tolerance.
 struct Pencil {
     tile: TileAddress,
@@ -177,41 +180,39 @@ impl Pencil {
     fn lines(&self, parts: &[Part<WeightedPath>]) -> Vec<Vec<Unit>> {
         let mut lines = Vec::new();
         for part in parts.iter().filter(|part| self.shows(&part.bounds)) {
-            let sketch = self.sketch(&part.paths);
             let pieces = if self.sheet.covers(&part.bounds) {
-                vec![sketch]
+                vec![self.sketch(&part.paths)]
             } else {
-                clip::line(&sketch, &buffered_units())
+                clip::line(&self.sketch(&part.paths), &buffered_units())
             };
-            let on_grid = pieces.iter().map(|piece| snapped(piece));
+            let on_grid = pieces.iter().map(|piece| rings::snapped(piece));
             lines.extend(on_grid.filter(|piece| piece.len() > 1));
         }
         lines
     }
 
     fn rings(&self, parts: &[Part<Vec<WeightedPath>>]) -> Vec<Vec<Unit>> {
-        let mut all = Vec::new();
+        let mut rings = Vec::new();
         for part in parts.iter().filter(|part| self.shows(&part.bounds)) {
-            let mut sketches: Vec<Vec<Vertex>> =
-                part.paths.iter().map(|path| self.sketch(path)).collect();
-            for ring in &mut sketches {
+            let sketches = part.paths.iter().map(|path| {
+                let mut ring = self.sketch(path);
                 ring.pop();
-            }
-            let pieces = if self.sheet.covers(&part.bounds) {
-                sketches
+                ring
+            });
+            if self.sheet.covers(&part.bounds) {
+                rings::add_whole(&mut rings, sketches);
             } else {
-                clip::area(sketches, &buffered_units())
-            };
-            let on_grid = pieces.iter().filter_map(|ring| rings::on_grid(ring));
-            all.extend(rings::ordered(on_grid));
+                let pieces = clip::area(sketches.collect(), &buffered_units());
+                rings::add_pieces(&mut rings, &pieces);
+            }
         }
-        all
+        rings
     }
 
     /// The vertices that matter, in units of the tile. Of what is beyond the sheet only so much is
     /// kept that the clipped result is the same.
     fn sketch(&self, path: &WeightedPath) -> Vec<Vertex> {
-        let mut sketch = Vec::new();
+        let mut sketch = Vec::with_capacity(path.len().min(SKETCH));
         let mut draw = |vertex| sketch.push(self.tile.units_from_world(vertex));
         for stretch in path.stretches() {
             if stretch.meets(&self.sheet) {
@@ -230,11 +231,4 @@ fn projected(positions: &[Position]) -> Vec<Vertex> {
         .copied()
         .map(Vertex::from_position)
         .collect()
-}
-
-/// A path on whole units, no two in a row the same.
-fn snapped(path: &[Vertex]) -> Vec<Unit> {
-    let mut units: Vec<Unit> = path.iter().map(|v| (rounded(v.x), rounded(v.y))).collect();
-    units.dedup();
-    units
 }

@@ -75,6 +75,16 @@ impl WeightedPath {
         )
     }
 
+    /// How many vertices it has.
+    pub const fn len(&self) -> usize {
+        self.vertices.len()
+    }
+
+    /// Whether it has none.
+    pub const fn is_empty(&self) -> bool {
+        self.vertices.is_empty()
+    }
+
     /// The path in stretches.
     pub fn stretches(&self) -> impl Iterator<Item = Stretch<'_>> {
         let parts = self
