@@ -86,7 +86,7 @@ impl<T> ShapeIndex<T> {
         describe: impl Fn(&'a T, &mut Tags<'a>),
     ) -> Layer {
         let pencil = Pencil::new(tile, tolerance);
-        let mut layer = Layer::new(name);
+        let mut layer = Layer::with_capacity(name, SHAPES);
         let mut tags = Tags::default();
         let within = self.bounds.iter().zip(&self.shapes);
         for (_, (figure, item)) in within.filter(|(bounds, _)| pencil.shows(bounds)) {
@@ -151,6 +151,8 @@ impl Outline {
     }
 }
 
+/// Shapes that a layer has room for before it grows.
+const SHAPES: usize = 64;
 /// Vertices that a sketch has room for before it grows.
 const SKETCH: usize = 256;
 

@@ -71,12 +71,15 @@ impl Bounds {
 
     /// The smallest rectangle around the vertices.
     pub fn around<'a>(vertices: impl IntoIterator<Item = &'a Vertex>) -> Self {
-        Self::around_all(vertices.into_iter().map(|v| Self {
-            west: v.x,
-            north: v.y,
-            east: v.x,
-            south: v.y,
-        }))
+        // Plain comparisons: `min` and `max` would ask for NaN at every vertex.
+        let less = |a: f64, b: f64| if b < a { b } else { a };
+        let more = |a: f64, b: f64| if b > a { b } else { a };
+        vertices.into_iter().fold(Self::NOTHING, |grown, v| Self {
+            west: less(grown.west, v.x),
+            north: less(grown.north, v.y),
+            east: more(grown.east, v.x),
+            south: more(grown.south, v.y),
+        })
     }
 
     /// The smallest rectangle around all of them.
