@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use geo_types::{Coord, Geometry, LineString};
 use mvt_reader::Reader;
+use thalweg_node::tiles::address::{BUFFER, EXTENT};
 
 /// A feature's corners, by path.
 type Paths = Vec<Vec<Coord<f64>>>;
@@ -13,37 +14,35 @@ type Paths = Vec<Vec<Coord<f64>>>;
 /// How alike two tiles are.
 pub struct Sameness {
     both: usize,
-    only_ours: Vec<f64>,
-    only_theirs: Vec<f64>,
-    apart: f64,
+    missing: usize,
+    corners: usize,
+    apart: Vec<f64>,
 }
 
-/// What is thinner than this may be left out: rounded to whole units it can vanish.
-const VANISHING: f64 = 1.0;
-/// How far corners may be from the other's outline, in units of the tile.
+/// How far a corner may be from the other's outline, in units of the tile.
 const APART_MAX: f64 = 1.0;
+/// Of how many corners one may be farther: the peer mends what rounding lets touch itself, and
+/// loses spikes that are thinner than a unit.
+const CORNERS_A_SPIKE: usize = 1_000;
 
 impl Sameness {
     /// Whether each shows what the other shows, within a unit.
     pub fn holds(&self) -> bool {
-        let missing = self.only_ours.iter().chain(&self.only_theirs);
-        self.apart <= APART_MAX && missing.copied().all(|size| size <= VANISHING)
+        self.both > 0 && self.missing == 0 && self.apart.len() * CORNERS_A_SPIKE <= self.corners
     }
 }
 
 impl fmt::Display for Sameness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let largest = |sizes: &[f64]| sizes.iter().copied().fold(0.0, f64::max);
         write!(
             f,
-            "{} features in both tiles, at most {:.2} units apart; only in ours {} (up to {:.1} \
-             units), only in the peer's {} (up to {:.1})",
+            "{} features in both, {} missing in one; {} of {} corners more than a unit apart \
+             (farthest {:.1})",
             self.both,
-            self.apart,
-            self.only_ours.len(),
-            largest(&self.only_ours),
-            self.only_theirs.len(),
-            largest(&self.only_theirs),
+            self.missing,
+            self.apart.len(),
+            self.corners,
+            self.apart.iter().copied().fold(0.0, f64::max),
         )
     }
 }
@@ -51,31 +50,30 @@ impl fmt::Display for Sameness {
 /// Reads both and compares feature by feature.
 pub fn tiles(ours: &[u8], theirs: &[u8]) -> Result<Sameness> {
     let (ours, theirs) = (read(ours)?, read(theirs)?);
-    let only = |these: &BTreeMap<u64, Paths>, those: &BTreeMap<u64, Paths>| {
-        let missing = these.iter().filter(|(id, _)| !those.contains_key(id));
-        missing.map(|(_, paths)| thickness(paths)).collect()
-    };
-    let both = ours
+    let pairs: Vec<(&Paths, &Paths)> = ours
         .iter()
-        .filter_map(|(id, paths)| Some((paths, theirs.get(id)?)));
-    let apart = both
-        .clone()
-        .map(|(a, b)| farthest(a, b).max(farthest(b, a)));
+        .filter_map(|(id, paths)| Some((paths, theirs.get(id)?)))
+        .collect();
+    let both_ways = pairs
+        .iter()
+        .flat_map(|(a, b)| distances(a, b).chain(distances(b, a)));
+    let distances: Vec<f64> = both_ways.collect();
     Ok(Sameness {
-        both: both.clone().count(),
-        only_ours: only(&ours, &theirs),
-        only_theirs: only(&theirs, &ours),
-        apart: apart.fold(0.0, f64::max),
+        both: pairs.len(),
+        missing: missing(&ours, &theirs) + missing(&theirs, &ours),
+        corners: distances.len(),
+        apart: distances
+            .into_iter()
+            .filter(|distance| *distance > APART_MAX)
+            .collect(),
     })
 }
 
 fn read(tile: &[u8]) -> Result<BTreeMap<u64, Paths>> {
-    let reader = Reader::new(tile.to_vec()).map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
-    let features = reader
-        .get_features_as::<f64>(0)
-        .map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
+    let unreadable = |fault| anyhow!("unreadable tile: {fault:?}");
+    let reader = Reader::new(tile.to_vec()).map_err(unreadable)?;
     let mut by_id = BTreeMap::new();
-    for feature in features {
+    for feature in reader.get_features_as::<f64>(0).map_err(unreadable)? {
         let paths: Paths = match feature.geometry {
             Geometry::MultiPoint(points) => points.iter().map(|point| vec![point.0]).collect(),
             Geometry::MultiPolygon(polygons) => polygons
@@ -93,8 +91,21 @@ fn read(tile: &[u8]) -> Result<BTreeMap<u64, Paths>> {
     Ok(by_id)
 }
 
-/// Area by length: how thick a feature is drawn.
-fn thickness(paths: &Paths) -> f64 {
+/// How many features one has and the other lacks. What lies on the very edge may be rounded to
+/// either side of it, and what is thinner than a unit may vanish.
+fn missing(of: &BTreeMap<u64, Paths>, other: &BTreeMap<u64, Paths>) -> usize {
+    let missing = of.iter().filter(|(id, _)| !other.contains_key(id));
+    missing
+        .filter(|(_, paths)| {
+            let on_edge = paths.iter().flatten().all(is_on_clip_edge);
+            let vanishing = thickness(paths).is_some_and(|thickness| thickness <= 1.0);
+            !on_edge && !vanishing
+        })
+        .count()
+}
+
+/// How thick an area is drawn: twice its size by the length of its outline.
+fn thickness(paths: &Paths) -> Option<f64> {
     let sides = || {
         paths
             .iter()
@@ -102,20 +113,27 @@ fn thickness(paths: &Paths) -> f64 {
     };
     let doubled: f64 = sides().map(|(a, b)| a.x * b.y - b.x * a.y).sum();
     let around: f64 = sides().map(|(a, b)| (b.x - a.x).hypot(b.y - a.y)).sum();
-    if around > 0.0 {
-        doubled.abs() / around
-    } else {
-        0.0
-    }
+    (around > 0.0).then(|| doubled.abs() / around)
 }
 
-/// The distance of the corner that is farthest from the other's outline.
-fn farthest(corners: &Paths, outline: &Paths) -> f64 {
-    let nearest = |corner: &Coord<f64>| {
+/// The distance of every corner from the other's outline.
+fn distances<'a>(corners: &'a Paths, outline: &'a Paths) -> impl Iterator<Item = f64> + 'a {
+    let inside = corners
+        .iter()
+        .flatten()
+        .filter(|corner| !is_on_clip_edge(corner));
+    inside.map(|corner| {
         let paths = outline.iter().map(|path| distance_to_path(*corner, path));
         paths.fold(f64::INFINITY, f64::min)
-    };
-    corners.iter().flatten().map(nearest).fold(0.0, f64::max)
+    })
+}
+
+/// Where an outline nearly parallel to the edge meets it, nobody can say to a unit.
+fn is_on_clip_edge(corner: &Coord<f64>) -> bool {
+    let (low, high) = (-f64::from(BUFFER), f64::from(EXTENT + BUFFER));
+    [corner.x, corner.y]
+        .into_iter()
+        .any(|v| v <= low || v >= high)
 }
 
 fn distance_to_path(at: Coord<f64>, path: &[Coord<f64>]) -> f64 {

@@ -18,7 +18,7 @@ use super::world::{Bounds, Vertex};
 pub const BYTES_MAX: usize = 512 * 1024;
 
 /// How far, in units of the tile, a drawn line may be from the true one unless that is too much.
-pub const TOLERANCE: f64 = 0.5;
+pub const TOLERANCE: f64 = 0.25;
 
 /// Lines and areas, each with what is known of it.
 #[derive(Debug)]
