@@ -5,7 +5,9 @@
 //! A new bench is one file with a `pub fn run() -> anyhow::Result<Verdict>` and a row in `BENCHES`.
 
 mod history;
+mod postgres;
 mod rounds;
+mod tiles;
 mod zones;
 
 use anyhow::{Result, bail};
@@ -21,6 +23,7 @@ const BENCHES: &[Bench] = &[
         "positions made durable, their size, and questions about 500 million of them",
         history::run,
     ),
+    ("tiles", "vector tiles of ships and fences, beside PostGIS", tiles::run),
 ];
 
 fn main() -> Result<()> {

@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod fuzz;
+mod geography;
 mod openapi;
 mod package;
 mod run;

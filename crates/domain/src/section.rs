@@ -7,6 +7,8 @@
 //! attributed, never drawn, and come with `impact`.
 //! *Limits*: a name of 120 characters, the geometry's own bound.
 
+pub mod cut;
+
 use serde::{Deserialize, Serialize};
 
 use crate::country::Country;
@@ -43,4 +45,15 @@ pub enum BorderKind {
     Sea,
     /// In the air.
     Air,
+}
+
+impl BorderKind {
+    /// The word that names it in a section's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Land => "Land",
+            Self::Sea => "Sea",
+            Self::Air => "Air",
+        }
+    }
 }

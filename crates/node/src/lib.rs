@@ -26,7 +26,9 @@ pub mod shard;
 pub mod sources;
 pub mod watch;
 
+pub mod geography;
 pub mod live;
+pub mod tiles;
 
 pub mod access;
 pub mod api;
