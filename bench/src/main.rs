@@ -23,7 +23,11 @@ const BENCHES: &[Bench] = &[
         "positions made durable, their size, and questions about 500 million of them",
         history::run,
     ),
-    ("tiles", "vector tiles of ships and fences, beside PostGIS", tiles::run),
+    (
+        "tiles",
+        "vector tiles of ships and fences, beside PostGIS",
+        tiles::run,
+    ),
 ];
 
 fn main() -> Result<()> {
