@@ -6,6 +6,8 @@
 //! *Here / not here*: the steps between revisions. When a step is taken is each detector's.
 //! *Limits*: none.
 
+use std::fmt;
+
 use thalweg_domain::alarm::AlarmPriority;
 use thalweg_domain::finding::{Finding, Noticed, Standing};
 use thalweg_domain::id::FindingId;
@@ -23,13 +25,13 @@ pub struct Notice {
 
 /// Where findings go, and where their ids come from.
 pub struct Notices {
-    ids: Box<dyn FnMut() -> FindingId + Send>,
+    ids: Box<dyn FnMut() -> FindingId + Send + Sync>,
     fresh: Vec<Notice>,
 }
 
 impl Notices {
     /// Finding ids are drawn by the caller: this crate knows no randomness.
-    pub fn new(ids: impl FnMut() -> FindingId + Send + 'static) -> Self {
+    pub fn new(ids: impl FnMut() -> FindingId + Send + Sync + 'static) -> Self {
         Self {
             ids: Box::new(ids),
             fresh: Vec::new(),
@@ -49,6 +51,14 @@ impl Notices {
     /// Puts one in.
     pub(crate) fn push(&mut self, notice: Notice) {
         self.fresh.push(notice);
+    }
+}
+
+impl fmt::Debug for Notices {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Notices")
+            .field("fresh", &self.fresh)
+            .finish_non_exhaustive()
     }
 }
 

@@ -9,7 +9,9 @@ use tokio::sync::Semaphore;
 use crate::access::attempts::Attempts;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::history::History;
 use crate::journal::Journal;
+use crate::keeper::Kept;
 use crate::live::Hub;
 use crate::outlets::Outlets;
 use crate::shard::Shards;
@@ -32,6 +34,10 @@ pub struct Centre {
     pub journal: Journal,
     /// Where facts and settings are read.
     pub readers: Readers,
+    /// Where every believed position is kept.
+    pub history: History,
+    /// What was kept of them, in figures.
+    pub kept: Arc<Kept>,
     /// The live picture.
     pub hub: Arc<Hub>,
     /// The tracks.

@@ -16,15 +16,18 @@ pub mod machine;
 
 pub mod history;
 pub mod journal;
+pub mod keeper;
 pub mod state;
 pub mod store;
 
+pub mod detectors;
 pub mod intake;
 pub mod outlets;
 pub mod pipeline;
 pub mod shard;
 pub mod sources;
 pub mod watch;
+pub mod zone_book;
 
 pub mod geography;
 pub mod live;

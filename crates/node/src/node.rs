@@ -1,12 +1,17 @@
 //! Starting and stopping a node: everything in the order in which it depends on each other.
 
-use std::net::TcpListener;
-use std::sync::{Arc, OnceLock};
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock, RwLock};
 use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
 use axum_server::Handle;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use thalweg_detect::coast::Coast;
+use thalweg_detect::ports::Ports;
+use thalweg_domain::finding::{Finding, Standing};
+use thalweg_domain::port::PlaceKind;
 use thalweg_domain::source::SourceId;
 
 use crate::access::attempts::Attempts;
@@ -14,21 +19,30 @@ use crate::centre::{Centre, Readers};
 use crate::chance;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::detectors::{Detectors, Surroundings, keep_reception, kept_reception};
+use crate::geography::coast::shoreline;
+use crate::history::{self, History};
 use crate::journal::Journal;
+use crate::keeper::{Compactor, Keeper, Kept};
 use crate::live::{self, BEAT, Hub};
 use crate::outlets::{OutletSettings, Outlets};
 use crate::pipeline::Pipeline;
 use crate::serve;
-use crate::shard::{Shards, limits};
+use crate::shard::{Outputs, Shards, limits};
 use crate::sources::{Origin, Source, SourceSettings, Sources};
+use crate::state;
 use crate::store::{DataFolder, Reader, Writer, settings};
 use crate::watch::Watch;
+use crate::zone_book;
 
 /// A node that runs.
 #[derive(Debug)]
 pub struct Node {
     centre: Arc<Centre>,
     watch: Watch,
+    keepers: Vec<Keeper>,
+    compactor: Compactor,
+    zone_book: JoinHandle<()>,
     journal: JoinHandle<()>,
     /// Nobody else may write the folder while the node runs.
     folder: DataFolder,
@@ -48,15 +62,33 @@ impl Node {
         let writer = Writer::open(&folder.database())?;
         let reader = Reader::open(&folder.database())?;
         let (journal, thread) = Journal::start(writer, &reader, clock.clone())?;
+        let history = open_history(&folder.history())?;
+        let surroundings = Arc::new(surroundings(&journal)?);
+        let zone_book = zone_book::follow(&journal, Arc::clone(&surroundings))?;
+        end_findings_of_before(&journal);
         let hub = Arc::new(Hub::new(u64::from_le_bytes(chance::bytes())));
-        let shards = start_shards(&config, &hub)?;
+        let kept = Arc::new(Kept::default());
+        let beside = Beside {
+            folder: folder.path(),
+            clock: &clock,
+            journal: &journal,
+            history: &history,
+            surroundings: &surroundings,
+            hub: &hub,
+            kept: &kept,
+        };
+        let (shards, keepers) = start_shards(&config, &beside)?;
+        let kept_days = config.data.positions_kept_days;
+        let compactor = Compactor::start(history.clone(), clock.clone(), kept_days)?;
         let outlets = Arc::new(Outlets::default());
         let sources = Sources::new(shards.intake().clone(), Arc::clone(&outlets), clock.clone());
         let centre = Arc::new(Centre {
             journal,
             readers: Readers::new(folder.database()),
+            history,
             hub,
             shards,
+            kept,
             sources,
             outlets,
             attempts: Attempts::default(),
@@ -75,6 +107,9 @@ impl Node {
         Ok(Self {
             centre,
             watch,
+            keepers,
+            compactor,
+            zone_book,
             journal: thread,
             folder,
         })
@@ -86,11 +121,7 @@ impl Node {
     }
 
     /// Serves people and programs until told to stop, by signal or by `handle`.
-    pub async fn serve(
-        &self,
-        listener: TcpListener,
-        handle: Handle<std::net::SocketAddr>,
-    ) -> Result<()> {
+    pub async fn serve(&self, listener: TcpListener, handle: Handle<SocketAddr>) -> Result<()> {
         let centre = &self.centre;
         let beats = tokio::spawn(beat(Arc::clone(&centre.hub)));
         let facts = tokio::spawn(live::render(centre.journal.listen(), centre.facts.clone()));
@@ -123,17 +154,123 @@ impl Node {
         self.centre.sources.stop_all();
         self.centre.outlets.close_all();
         self.centre.shards.stop();
+        for keeper in self.keepers {
+            keeper.finish();
+        }
+        self.compactor.stop();
+        keep_what_was_learned(&self.centre, self.folder.path());
         self.centre.journal.stop();
         let _ = self.journal.join();
+        // The zone book ends with the last handle on the journal, which requests may still hold.
+        drop(self.zone_book);
     }
 }
 
-fn start_shards(config: &Config, hub: &Arc<Hub>) -> Result<Shards> {
+/// What shards are started beside.
+struct Beside<'a> {
+    folder: &'a Path,
+    clock: &'a Clock,
+    journal: &'a Journal,
+    history: &'a History,
+    surroundings: &'a Arc<Surroundings>,
+    hub: &'a Arc<Hub>,
+    kept: &'a Arc<Kept>,
+}
+
+fn open_history(folder: &Path) -> Result<History> {
+    let (history, opened) = History::open(folder, history::Limits::default())?;
+    if opened.bytes_cut > 0 || !opened.set_aside.is_empty() || !opened.missing.is_empty() {
+        tracing::warn!(?opened, "the position history was put in order");
+    }
+    Ok(history)
+}
+
+/// The shorelines, and the ports and zones of the picture.
+fn surroundings(journal: &Journal) -> Result<Surroundings> {
+    let state = journal.state();
+    let is_port = |kind: PlaceKind| kind == PlaceKind::Port;
+    let places = state.picture.places.in_use().map(|place| &place.value);
+    let ports = places
+        .filter(|place| is_port(place.kind))
+        .map(|place| place.position);
+    Ok(Surroundings {
+        coast: Coast::new([&shoreline()?]),
+        ports: Ports::new(ports),
+        zones: RwLock::new(Arc::new(zone_book::zones_of(&state.picture)?)),
+    })
+}
+
+/// What was going on when the node stopped was not watched since: it is over as far as is known,
+/// and is found anew if it goes on.
+fn end_findings_of_before(journal: &Journal) {
+    journal.hand_in(|turn| {
+        let ongoing: Vec<Finding> = turn
+            .state
+            .picture
+            .findings
+            .iter()
+            .filter(|finding| finding.standing == Standing::Ongoing)
+            .cloned()
+            .collect();
+        for finding in ongoing {
+            let ended = Finding {
+                until: Some(turn.now),
+                standing: Standing::Over,
+                revision: finding.revision.saturating_add(1),
+                ..finding
+            };
+            state::notice(turn, ended, None);
+        }
+    });
+}
+
+fn start_shards(config: &Config, beside: &Beside<'_>) -> Result<(Shards, Vec<Keeper>)> {
     let cores = || std::thread::available_parallelism().map_or(1, Into::into);
     let count = config.pipeline.shards.unwrap_or_else(cores);
     let limits = limits(config.pipeline.tracks_max, count);
-    let pipelines = (0..count).map(|_| Pipeline::new(limits)).collect();
-    Shards::start(pipelines, hub).context("a shard cannot be started")
+    let mut pipelines = Vec::new();
+    let mut keepers = Vec::new();
+    for number in 0..u16::try_from(count)? {
+        let reception = kept_reception(&reception_file(beside.folder, number));
+        let detectors = Detectors::new(
+            config.detect,
+            Arc::clone(beside.surroundings),
+            reception,
+            beside.clock.clone(),
+        );
+        let writer = beside.history.writer(number)?;
+        let (keeper, keeping) =
+            Keeper::start(writer, Arc::clone(beside.kept), beside.clock.clone())?;
+        keepers.push(keeper);
+        let (hub, journal) = (Arc::clone(beside.hub), beside.journal.clone());
+        pipelines.push((
+            Pipeline::new(limits, detectors),
+            Outputs {
+                hub,
+                keeping,
+                journal,
+            },
+        ));
+    }
+    Ok((
+        Shards::start(pipelines).context("a shard cannot be started")?,
+        keepers,
+    ))
+}
+
+fn reception_file(folder: &Path, shard: u16) -> PathBuf {
+    folder.join(format!("reception-{shard}.cbor"))
+}
+
+/// A map of reception takes hours to learn again.
+fn keep_what_was_learned(centre: &Centre, folder: &Path) {
+    let mut shard = 0;
+    centre.shards.each(|pipeline| {
+        if let Err(fault) = keep_reception(pipeline.reception(), &reception_file(folder, shard)) {
+            tracing::warn!(%fault, "what was learned about reception was not kept");
+        }
+        shard += 1;
+    });
 }
 
 /// Starts what the file names and what was set at run time; the file wins.
@@ -257,7 +394,7 @@ async fn beat(hub: Arc<Hub>) {
     }
 }
 
-async fn stop_on_signal(handle: Handle<std::net::SocketAddr>) {
+async fn stop_on_signal(handle: Handle<SocketAddr>) {
     let Ok(mut terminate) =
         tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
     else {

@@ -12,14 +12,18 @@ use std::time::Duration;
 
 use rustc_hash::FxBuildHasher;
 use serde::Serialize;
+use thalweg_detect::notice::Notice;
+use thalweg_detect::reception::ReceptionMap;
 use thalweg_domain::country::Country;
-use thalweg_domain::observation::Observation;
+use thalweg_domain::observation::{Measured, Observation};
 use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
-use thalweg_domain::track::TrackId;
-use thalweg_track::{Aged, Limits, Outcome, Slot, Track, TrackTable};
+use thalweg_domain::track::{Fix, TrackId};
+use thalweg_track::{Aged, Limits, Outcome, Slot, Track, TrackTable, Wild};
 use utoipa::ToSchema;
 
+use crate::detectors::Detectors;
+use crate::history::Row;
 use crate::live::{Change, Hub, Identity, TrackRecord};
 
 /// What was judged about the observations of one source.
@@ -52,6 +56,9 @@ impl Judged {
 #[derive(Debug)]
 pub struct Pipeline {
     tracks: TrackTable,
+    detectors: Detectors,
+    /// Positions that are to be kept.
+    rows: Vec<Row>,
     judged: HashMap<SourceId, Judged, FxBuildHasher>,
     /// The time of the feeds.
     now: Instant,
@@ -75,9 +82,11 @@ struct Marks {
 
 impl Pipeline {
     /// A pipeline without tracks.
-    pub fn new(limits: Limits) -> Self {
+    pub fn new(limits: Limits, detectors: Detectors) -> Self {
         Self {
             tracks: TrackTable::new(limits),
+            detectors,
+            rows: Vec::new(),
             judged: HashMap::default(),
             now: Instant::EPOCH,
             untold: Untold::default(),
@@ -87,53 +96,93 @@ impl Pipeline {
     /// Takes observations in the order they came; `now` is the time of their feed.
     pub fn take(&mut self, observations: &[Observation], now: Instant) {
         self.now = self.now.max(now);
+        self.detectors.begin();
         for observation in observations {
             self.take_one(observation);
         }
     }
 
+    /// Everything that happens to one observation, in order.
     fn take_one(&mut self, observation: &Observation) {
         match self.tracks.take(observation) {
-            Outcome::Moved { slot, .. } => self.untold.moved.mark(slot),
+            Outcome::Moved { slot, from, jumped } => self.follow(slot, from, jumped),
+            Outcome::Late(slot, fix) => {
+                self.rows.push(Row::from(&fix));
+                self.detectors.see_late(slot, &fix);
+                self.judged.entry(observation.source).or_default().late += 1;
+            }
             Outcome::Identified {
                 slot,
                 changed: true,
             } => self.untold.named.mark(slot),
-            Outcome::Identified { changed: false, .. } | Outcome::Text => {}
-            judged => self.judge(observation.source, judged),
+            Outcome::Identified { changed: false, .. } => {}
+            Outcome::Text => {
+                if let Measured::Text(report) = &observation.measured {
+                    self.detectors.read(observation, report);
+                }
+            }
+            Outcome::Copy => self.judged.entry(observation.source).or_default().copies += 1,
+            Outcome::Wild(..) => self.judged.entry(observation.source).or_default().wild += 1,
+            Outcome::Full => self.judged.entry(observation.source).or_default().no_room += 1,
         }
     }
 
-    fn judge(&mut self, source: SourceId, outcome: Outcome) {
-        let judged = self.judged.entry(source).or_default();
-        match outcome {
-            Outcome::Copy => judged.copies += 1,
-            Outcome::Late(..) => judged.late += 1,
-            Outcome::Wild(..) => judged.wild += 1,
-            Outcome::Full => judged.no_room += 1,
-            Outcome::Moved { .. } | Outcome::Identified { .. } | Outcome::Text => {}
-        }
+    /// A track moved: it is kept, watched and told.
+    fn follow(&mut self, slot: Slot, from: Option<Fix>, jumped: Option<Wild>) {
+        let Some(track) = self.tracks.get(slot) else {
+            return;
+        };
+        self.rows.extend(track.fix.as_ref().map(Row::from));
+        self.detectors.see(slot, track, from.as_ref(), jumped);
+        self.untold.moved.mark(slot);
     }
 
     /// Lets time pass; `quiet` is how long nothing was taken.
     pub fn tick(&mut self, quiet: Duration) {
+        let now = self.now.after(quiet);
         let Self {
             tracks,
+            detectors,
             untold,
-            now,
             ..
         } = self;
-        tracks.age(now.after(quiet), &mut |slot, track, aged| match aged {
+        tracks.age(now, &mut |slot, track, aged| match aged {
             Aged::Status(_) => untold.moved.mark(slot),
-            Aged::Over => untold.gone.push(track.id),
+            Aged::Over => {
+                detectors.forget(slot, track);
+                untold.gone.push(track.id);
+            }
         });
+        detectors.sweep(now, tracks);
     }
 
     /// Forgets the tracks that only this source has brought.
     pub fn forget(&mut self, source: SourceId) {
-        let untold = &mut self.untold;
-        self.tracks
-            .forget_source(source, &mut |_, track| untold.gone.push(track.id));
+        let Self {
+            tracks,
+            detectors,
+            untold,
+            ..
+        } = self;
+        tracks.forget_source(source, &mut |slot, track| {
+            detectors.forget(slot, track);
+            untold.gone.push(track.id);
+        });
+    }
+
+    /// The positions that are to be kept, since this was last asked.
+    pub fn rows(&mut self) -> Vec<Row> {
+        std::mem::take(&mut self.rows)
+    }
+
+    /// What was noticed, since this was last asked.
+    pub fn notices(&mut self) -> Vec<Notice> {
+        self.detectors.notices()
+    }
+
+    /// What was learned about reception.
+    pub const fn reception(&self) -> &ReceptionMap {
+        self.detectors.reception()
     }
 
     /// Tells the live picture what changed.
@@ -154,12 +203,6 @@ impl Pipeline {
         if !changes.is_empty() {
             hub.apply(&changes);
         }
-    }
-
-    /// Brings everything to an end.
-    pub fn finish(&mut self, hub: &Hub) {
-        self.tick(Duration::ZERO);
-        self.tell(hub);
     }
 
     /// One track.

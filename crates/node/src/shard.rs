@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant as Moment};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
+use thalweg_detect::notice::Notice;
 use thalweg_domain::observation::Observation;
 use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
@@ -15,8 +16,11 @@ use thalweg_domain::track::TrackId;
 use thalweg_track::{Limits, Track};
 
 use crate::intake::{BATCHES_WAITING_MAX, Intake};
+use crate::journal::Journal;
+use crate::keeper::Keeping;
 use crate::live::Hub;
 use crate::pipeline::Pipeline;
+use crate::state::notice;
 
 /// How often tracks age and what waits for the disk is written.
 const TICK: Duration = Duration::from_millis(250);
@@ -37,6 +41,17 @@ pub enum Order {
     Stop,
 }
 
+/// Where a shard's outputs go.
+#[derive(Debug)]
+pub struct Outputs {
+    /// The live picture.
+    pub hub: Arc<Hub>,
+    /// The position history.
+    pub keeping: Keeping,
+    /// The journal.
+    pub journal: Journal,
+}
+
 /// All shards.
 #[derive(Debug)]
 pub struct Shards {
@@ -46,17 +61,23 @@ pub struct Shards {
 }
 
 impl Shards {
-    /// Starts a thread for each pipeline.
-    pub fn start(pipelines: Vec<Pipeline>, hub: &Arc<Hub>) -> std::io::Result<Self> {
+    /// Starts a thread for each pipeline, with where its outputs go.
+    pub fn start(pipelines: Vec<(Pipeline, Outputs)>) -> std::io::Result<Self> {
         let mut running = Vec::new();
         let mut threads = Vec::new();
         let mut senders = Vec::new();
-        for (number, pipeline) in pipelines.into_iter().enumerate() {
+        for (number, (pipeline, outputs)) in pipelines.into_iter().enumerate() {
             let (sender, orders) = crossbeam_channel::bounded(BATCHES_WAITING_MAX);
             let shard = Arc::new(RwLock::new(pipeline));
-            let (runs, hub) = (Arc::clone(&shard), Arc::clone(hub));
+            let now = Moment::now();
+            let desk = Desk {
+                shard: Arc::clone(&shard),
+                outputs,
+                last_taken: now,
+                next_tick: now + TICK,
+            };
             let thread = std::thread::Builder::new().name(format!("shard-{number}"));
-            threads.push(thread.spawn(move || run(&runs, &orders, &hub))?);
+            threads.push(thread.spawn(move || desk.run(&orders))?);
             running.push(shard);
             senders.push(sender);
         }
@@ -100,31 +121,59 @@ fn read(shard: &RwLock<Pipeline>) -> RwLockReadGuard<'_, Pipeline> {
     shard.read().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn run(shard: &RwLock<Pipeline>, orders: &Receiver<Order>, hub: &Hub) {
-    let mut next_tick = Moment::now() + TICK;
-    let mut last_taken = Moment::now();
-    loop {
-        let order = orders.recv_timeout(next_tick.saturating_duration_since(Moment::now()));
-        let mut pipeline = shard.write().unwrap_or_else(PoisonError::into_inner);
-        match order {
-            Ok(Order::Take { observations, now }) => {
-                pipeline.take(&observations, now);
-                last_taken = Moment::now();
-            }
-            Ok(Order::Forget(source)) => pipeline.forget(source),
-            Ok(Order::Stop) | Err(RecvTimeoutError::Disconnected) => {
-                pipeline.finish(hub);
+/// A shard's thread: orders in; rows, findings and changes out.
+struct Desk {
+    shard: Arc<RwLock<Pipeline>>,
+    outputs: Outputs,
+    last_taken: Moment,
+    next_tick: Moment,
+}
+
+impl Desk {
+    fn run(mut self, orders: &Receiver<Order>) {
+        loop {
+            let patience = self.next_tick.saturating_duration_since(Moment::now());
+            let order = match orders.recv_timeout(patience) {
+                Ok(order) => Some(order),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => Some(Order::Stop),
+            };
+            if matches!(order, Some(Order::Stop)) {
+                self.step(None, true);
                 return;
             }
-            Err(RecvTimeoutError::Timeout) => {}
+            self.step(order, false);
         }
-        if hub.is_watched_closely() {
-            pipeline.tell(hub);
+    }
+
+    /// Takes one order and lets time pass, under the lock; then hands out what came of it.
+    fn step(&mut self, order: Option<Order>, last: bool) {
+        let mut pipeline = self.shard.write().unwrap_or_else(PoisonError::into_inner);
+        match order {
+            Some(Order::Take { observations, now }) => {
+                pipeline.take(&observations, now);
+                self.last_taken = Moment::now();
+            }
+            Some(Order::Forget(source)) => pipeline.forget(source),
+            Some(Order::Stop) | None => {}
         }
-        if Moment::now() >= next_tick {
-            pipeline.tick(last_taken.elapsed());
-            pipeline.tell(hub);
-            next_tick = Moment::now() + TICK;
+        let ticks = last || Moment::now() >= self.next_tick;
+        if ticks {
+            pipeline.tick(self.last_taken.elapsed());
+            self.next_tick = Moment::now() + TICK;
+        }
+        if ticks || self.outputs.hub.is_watched_closely() {
+            pipeline.tell(&self.outputs.hub);
+        }
+        let (rows, notices) = (pipeline.rows(), pipeline.notices());
+        drop(pipeline);
+        self.outputs.keeping.keep(rows);
+        if !notices.is_empty() {
+            self.outputs.journal.hand_in(move |turn| {
+                for Notice { finding, priority } in notices {
+                    notice(turn, finding, priority);
+                }
+            });
         }
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use thalweg_domain::country::Country;
 use thalweg_domain::handling::Classification;
 
+use crate::detectors::DetectorSettings;
 use crate::outlets::OutletSettings;
 use crate::sources::SourceSettings;
 
@@ -29,6 +30,8 @@ pub struct Config {
     pub http: HttpConfig,
     /// How much it takes at once.
     pub pipeline: PipelineConfig,
+    /// When detectors notice something.
+    pub detect: DetectorSettings,
     /// Sources that are always there; more are added at run time.
     pub source: Vec<SourceSettings>,
     /// Outlets that are always there; more are added at run time.

@@ -1,0 +1,200 @@
+//! The detectors of one shard, and what they know of the world around the tracks.
+//!
+//! Each detector is a pure state over sightings in crate `detect`; this is the list of them. What
+//! they notice is collected here and handed to the journal in batches.
+
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use thalweg_detect::coast::Coast;
+use thalweg_detect::dark::{DarkSettings, DarkWatch};
+use thalweg_detect::distress::{DistressSettings, DistressWatch};
+use thalweg_detect::jump::{JumpSettings, JumpWatch, Leap};
+use thalweg_detect::notice::{Notice, Notices};
+use thalweg_detect::ports::Ports;
+use thalweg_detect::reception::ReceptionMap;
+use thalweg_detect::shore::{ShoreSettings, ShoreWatch};
+use thalweg_detect::sighting::Sighting;
+use thalweg_detect::zones::index::ZoneIndex;
+use thalweg_detect::zones::watch::{ZoneSettings, ZoneWatch};
+use thalweg_domain::country::Country;
+use thalweg_domain::id::FindingId;
+use thalweg_domain::observation::{Observation, TextReport};
+use thalweg_domain::time::Instant;
+use thalweg_domain::track::{Fix, TrackId};
+use thalweg_track::{Slot, Track, TrackTable, Wild};
+
+use crate::chance;
+use crate::clock::Clock;
+
+/// What detectors know of the world around the tracks.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// The shorelines.
+    pub coast: Coast,
+    /// The ports.
+    pub ports: Ports,
+    /// The zones of now; replaced whole when one is drawn.
+    pub zones: RwLock<Arc<ZoneIndex>>,
+}
+
+impl Surroundings {
+    /// The zones of now.
+    pub fn zones(&self) -> Arc<ZoneIndex> {
+        Arc::clone(&self.zones.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Lets every shard see these zones from its next batch on.
+    pub fn set_zones(&self, zones: ZoneIndex) {
+        *self.zones.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(zones);
+    }
+}
+
+/// How the detectors are set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DetectorSettings {
+    /// Zones: entry, exit, dwell, absence, speed (A1, A13).
+    pub zones: ZoneSettings,
+    /// Approach to shore (A2).
+    pub shore: ShoreSettings,
+    /// Dark periods (A3).
+    pub dark: DarkSettings,
+    /// Position jumps (A5).
+    pub jump: JumpSettings,
+    /// Distress devices.
+    pub distress: DistressSettings,
+}
+
+/// The detectors of one shard.
+#[derive(Debug)]
+pub struct Detectors {
+    surroundings: Arc<Surroundings>,
+    /// The zones of this batch.
+    index: Arc<ZoneIndex>,
+    zones: ZoneWatch,
+    shore: ShoreWatch,
+    dark: DarkWatch,
+    jump: JumpWatch,
+    distress: DistressWatch,
+    notices: Notices,
+}
+
+impl Detectors {
+    /// Detectors that have seen nothing, with what was learned about reception before.
+    pub fn new(
+        settings: DetectorSettings,
+        surroundings: Arc<Surroundings>,
+        reception: ReceptionMap,
+        clock: Clock,
+    ) -> Self {
+        Self {
+            index: surroundings.zones(),
+            surroundings,
+            zones: ZoneWatch::new(settings.zones),
+            shore: ShoreWatch::new(settings.shore),
+            dark: DarkWatch::new(settings.dark, reception),
+            jump: JumpWatch::new(settings.jump),
+            distress: DistressWatch::new(settings.distress),
+            notices: Notices::new(move || FindingId(chance::identifier(clock.now()))),
+        }
+    }
+
+    /// A batch begins: it sees the zones of now.
+    pub fn begin(&mut self) {
+        self.index = self.surroundings.zones();
+    }
+
+    /// A track moved.
+    pub fn see(&mut self, slot: Slot, track: &Track, before: Option<&Fix>, jumped: Option<Wild>) {
+        let Some(fix) = &track.fix else { return };
+        let sighting = sighting(slot, track, fix, before);
+        let out = &mut self.notices;
+        let leap = jumped.map(|wild| Leap {
+            distance: wild.distance,
+            implied_speed: wild.implied_speed,
+            reports: wild.reports,
+        });
+        self.distress.see(fix, out);
+        self.jump.see(&sighting, leap, out);
+        self.zones.see(&self.index, &sighting, out);
+        self.dark.see(&sighting, out);
+        let around = (&self.surroundings.coast, &self.surroundings.ports);
+        self.shore.see(&sighting, around, out);
+    }
+
+    /// A position came that is older than the last.
+    pub fn see_late(&mut self, slot: Slot, fix: &Fix) {
+        self.dark.see_late(slot, fix, &mut self.notices);
+    }
+
+    /// A text came.
+    pub fn read(&mut self, observation: &Observation, report: &TextReport) {
+        let heard = (observation.source, observation.sensed);
+        self.distress.read(report, heard, &mut self.notices);
+    }
+
+    /// Time passed.
+    pub fn sweep(&mut self, now: Instant, tracks: &TrackTable) {
+        self.begin();
+        let out = &mut self.notices;
+        let view = |slot| {
+            let track = tracks.get(slot)?;
+            Some(sighting(slot, track, track.fix.as_ref()?, None))
+        };
+        self.dark.sweep(now, &self.surroundings.ports, view, out);
+        self.distress.sweep(now, out);
+        self.zones.sweep(&self.index, now, out);
+    }
+
+    /// A track left the live picture.
+    pub fn forget(&mut self, slot: Slot, track: &Track) {
+        let out = &mut self.notices;
+        self.zones.forget(slot, out);
+        self.jump.forget(slot, track.last, out);
+        self.shore.forget(slot, track.last, out);
+        let last = track.fix.as_ref().map(|fix| (fix, track.evidence.class()));
+        self.dark.forget(slot, last);
+    }
+
+    /// What was noticed since this was last asked.
+    pub fn notices(&mut self) -> Vec<Notice> {
+        self.notices.drain().collect()
+    }
+
+    /// What was learned about reception.
+    pub const fn reception(&self) -> &ReceptionMap {
+        self.dark.reception()
+    }
+}
+
+fn sighting<'a>(slot: Slot, track: &Track, fix: &'a Fix, before: Option<&'a Fix>) -> Sighting<'a> {
+    Sighting {
+        slot,
+        fix,
+        before,
+        interval_secs: track.median_interval_secs(),
+        class: track.evidence.class(),
+        flag: match track.id {
+            TrackId::Mmsi(mmsi) => Country::of_flag(mmsi),
+            TrackId::Radar(..) | TrackId::Own(_) => None,
+        },
+    }
+}
+
+/// What was learned about reception, as it was kept; nothing when it cannot be read, since it is
+/// learned again within hours.
+pub fn kept_reception(file: &Path) -> ReceptionMap {
+    let kept = std::fs::read(file).ok();
+    kept.and_then(|bytes| ciborium::from_reader(bytes.as_slice()).ok())
+        .unwrap_or_default()
+}
+
+/// Keeps what was learned about reception for the next start.
+pub fn keep_reception(reception: &ReceptionMap, file: &Path) -> std::io::Result<()> {
+    let mut bytes = Vec::new();
+    ciborium::into_writer(reception, &mut bytes).map_err(std::io::Error::other)?;
+    let fresh = file.with_extension("new");
+    std::fs::write(&fresh, bytes)?;
+    std::fs::rename(fresh, file)
+}
