@@ -3,7 +3,7 @@
  * found by finders that the client's parts add.
  */
 import type { JSX } from "solid-js";
-import { For, Show, createEffect, createSignal, onCleanup, onMount } from "solid-js";
+import { For, Show, createEffect, createSignal, onCleanup } from "solid-js";
 import { t } from "../i18n";
 import { Dialog } from "./dialog";
 import { activeShortcuts, run } from "./keys";
@@ -30,7 +30,6 @@ export function addFinder(finder: Finder): () => void {
 }
 
 export function CommandPalette(props: { onClose: () => void }): JSX.Element {
-  let input!: HTMLInputElement;
   const [text, setText] = createSignal("");
   const [things, setThings] = createSignal<Command[]>([]);
   const [index, setIndex] = createSignal(0);
@@ -55,7 +54,6 @@ export function CommandPalette(props: { onClose: () => void }): JSX.Element {
     timer = setTimeout(() => void find(wanted), WAIT_MS);
   });
   onCleanup(() => clearTimeout(timer));
-  onMount(() => input.focus());
 
   async function find(wanted: string): Promise<void> {
     const answers = await Promise.all([...finders].map((finder) => finder(wanted).catch(() => [])));
@@ -80,7 +78,7 @@ export function CommandPalette(props: { onClose: () => void }): JSX.Element {
   return (
     <Dialog title={t("command.title")} onClose={props.onClose}>
       <input
-        ref={input}
+        autofocus
         class="input"
         role="combobox"
         aria-expanded="true"

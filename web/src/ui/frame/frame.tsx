@@ -53,7 +53,7 @@ export function Frame(props: FrameProps): JSX.Element {
           {props.children}
         </main>
       </div>
-      <Marking />
+      <Marking foot />
       <Toasts />
       <Show when={help()}>
         <Help onClose={() => setHelp(false)} />
@@ -66,9 +66,9 @@ export function Frame(props: FrameProps): JSX.Element {
 }
 
 /** The highest marking now on screen. */
-function Marking(): JSX.Element {
+function Marking(props: { foot?: boolean }): JSX.Element {
   return (
-    <div class="marking" role="note" aria-label={t("frame.marking")}>
+    <div class={props.foot ? "marking foot" : "marking"} role="note" aria-label={t("frame.marking")}>
       {centre()?.marking_text ?? ""}
     </div>
   );
