@@ -8,6 +8,7 @@ import { Route, Router, useNavigate } from "@solidjs/router";
 import { FirstRun } from "./access/first-run";
 import { LogIn } from "./access/log-in";
 import { Unreachable } from "./access/unreachable";
+import { watchDesk } from "./api/alarms";
 import { watchFeeds } from "./api/feeds";
 import { get } from "./api/client";
 import { arrive, standing } from "./api/session";
@@ -45,6 +46,7 @@ function Inside(props: { children?: JSX.Element }): JSX.Element {
   const navigate = useNavigate();
   onMount(() => {
     onCleanup(watchFeeds());
+    onCleanup(watchDesk());
     onCleanup(addFinder((text) => findTracks(text, navigate)));
   });
   return (
