@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_sentence_under_its_own_number_is_the_same() {
-        let recorded = "!AIVDM,1,1,,A,15M67FC000G?ufbE`FepT@3n00Sa,0*5C";
+        let recorded = "!AIVDM,1,1,,B,15M67FC000G?ufbE`FepT@3n00Sa,0*5C";
         let mut sentence = recorded.as_bytes().to_vec();
         renumber(&mut sentence, |mmsi| {
             assert_eq!(mmsi, 366_053_209);

@@ -25,11 +25,13 @@ pub fn command() -> Result<Command> {
     Ok(Command::new(path()?))
 }
 
+/// All of the workspace is named so that dependencies are built with the features that the tests
+/// use, and therefore once.
 fn build() -> Result<PathBuf> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
     let mut cargo = CargoBuild::new()
         .manifest_path(manifest)
-        .package("thalweg-node")
+        .arg("--workspace")
         .bin("thalweg");
     if let Ok(profile) = std::env::var(PROFILE) {
         cargo = cargo.arg("--profile").arg(profile);
