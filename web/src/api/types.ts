@@ -34,6 +34,7 @@ export interface Centre {
   at: string;
   started: string;
   seq: number;
+  shift_starts?: string[];
 }
 
 /** One entry of the journal. */
@@ -105,10 +106,10 @@ export interface Alarm {
   called_at: string;
   rectified_at?: string;
   silenced_until?: string;
-  acknowledged?: { by: { account: string; desk: number }; at: string };
+  acknowledged?: Signed;
   responsible?: { to: "desk" | "event"; which: number | string };
   escalated_at?: string;
-  not_real?: string;
+  not_real?: NotReal;
   ended_at?: string;
   aside?: Aside;
   /** In a sentence. */
@@ -119,12 +120,80 @@ export interface Alarm {
   owner?: string;
 }
 
-export interface Aside {
+/** A kind of alarm, in one zone or wherever it rings. */
+export interface AlarmRule {
   kind: string;
-  reason?: string;
-  until?: string;
-  review_at?: string;
-  by?: unknown;
+  zone?: string;
+}
+
+/** Which alarms are set aside: one concern, all of a rule, or all about a subject. */
+export type AlarmScope =
+  | ({ scope: "concern"; subject: AlarmSubject } & AlarmRule)
+  | ({ scope: "rule" } & AlarmRule)
+  | ({ scope: "subject" } & AlarmSubject);
+
+export type NotReal = "sensor" | "rule" | "known" | "exercise";
+
+export interface Signed {
+  by: { account: string; desk: number };
+  at: string;
+}
+
+/** Why alarms do not call for a while. */
+export interface Aside {
+  how: "shelved" | "out_of_service";
+  reason: string;
+  until: string;
+  signed: Signed;
+}
+
+/** What one kind of alarm means and asks of a person. */
+export interface CatalogueEntry {
+  kind: string;
+  title: string;
+  priority?: AlarmPriority;
+  cause: string;
+  consequence: string;
+  action: string;
+  act_within_secs: number;
+  shelvable: boolean;
+  calls: number;
+  false_percent?: number;
+}
+
+/** One alarm with what happened to it and what its kind means. */
+export interface AlarmDetail {
+  alarm: Alarm;
+  history: {
+    seq: number;
+    happened: string;
+    known: string;
+    by: string;
+    change: { change: string; act?: string } & Record<string, unknown>;
+  }[];
+  catalogue: CatalogueEntry;
+  false_percent?: number;
+}
+
+/** The load that alarms put on people, beside what it should be. */
+export interface AlarmLoad {
+  at: string;
+  since: string;
+  calls: number;
+  per_ten_minutes: number;
+  per_day: number;
+  peak_hour: number;
+  peak_minute: number;
+  mix: Record<AlarmPriority, number>;
+  loudest: (AlarmRule & { calls: number })[];
+  loudest_share: number;
+  flood_share: number;
+  stale: number;
+  chattering: { kind: string; subject: AlarmSubject; zone?: string }[];
+  whole_since: string;
+  aims: { measure: string; aim: number; not_above?: number }[];
+  mix_aims: { alarm: number; warning: number; caution: number };
+  series: { from: string; calls: number }[];
 }
 
 export interface AlarmRow {
@@ -140,11 +209,12 @@ export interface AlarmDesk {
   seq: number;
   rows: AlarmRow[];
   others: Alarm[];
-  aside: { scope: unknown; aside: Aside }[];
+  aside: { scope: AlarmScope; aside: Aside }[];
   flood?: { since: string };
   sounding?: { sound: "once" | "repeated" | "continuous"; priority: AlarmPriority; key: string };
   waiting: Record<AlarmPriority, number>;
   quiet_since?: string;
+  overflowed?: number;
 }
 
 export type GeoGeometry =
@@ -212,8 +282,8 @@ export interface BorderEvent {
 export interface EventRecord {
   event: BorderEvent;
   revision: number;
-  opened: unknown;
-  history?: unknown[];
+  opened: { happened: string; known: string };
+  history?: { seq: number; happened: string; known: string; by: string; what: string }[];
 }
 
 export interface Finding {

@@ -16,6 +16,8 @@ export interface ButtonProps {
   label?: string;
   pressed?: boolean | undefined;
   expanded?: boolean | undefined;
+  /** -1 where another way leads to the same act, as in a row of a list. */
+  tab?: -1;
 }
 
 export function Button(props: ButtonProps): JSX.Element {
@@ -24,6 +26,7 @@ export function Button(props: ButtonProps): JSX.Element {
   return (
     <button
       type="button"
+      tabIndex={props.tab}
       class={`button ${own.look === "icon" ? "icon plain" : (own.look ?? "")}`}
       aria-label={own.label}
       title={title()}
