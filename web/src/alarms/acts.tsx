@@ -24,9 +24,14 @@ function whyNoUndo(detail: AlarmDetail): string | undefined {
   return own && recent ? undefined : t("acts.nothingToUndo", { secs: UNDO_MS / 1000 });
 }
 
-export function Acts(props: { detail: AlarmDetail }): JSX.Element {
+export function Acts(props: {
+  detail: AlarmDetail;
+  /** All that the chosen row stands for. */
+  alarms: readonly Alarm[];
+}): JSX.Element {
   const [asking, setAsking] = createSignal<{ what: Asking; alarm: Alarm }>();
   const alarm = (): Alarm => props.detail.alarm;
+  const waiting = (): number => props.alarms.filter(isUnacknowledged).length;
   const keeps = (): string | undefined =>
     props.detail.catalogue.shelvable ? undefined : t("alarm.why.alwaysCalls");
   const why = {
@@ -75,9 +80,9 @@ export function Acts(props: { detail: AlarmDetail }): JSX.Element {
           look="first"
           act="acknowledge"
           refused={whyNot("acknowledge", alarm())}
-          onPress={() => acknowledge([alarm()])}
+          onPress={() => acknowledge(props.alarms)}
         >
-          {t("strip.acknowledge")}
+          {waiting() > 1 ? t("alarm.confirm.send", { n: waiting() }) : t("strip.acknowledge")}
         </Button>
       </Show>
       <Button act="newEvent" refused={why.newEvent()} onPress={begin}>

@@ -50,6 +50,7 @@ export default function Alarms(): JSX.Element {
   const rowChosen = (): DeskRow | undefined => list.rows.find((row) => row.id === chosen());
   const choose = (id: string): void => setQuery({ alarm: id }, { replace: true });
   const detailOf = (): string | undefined => rowChosen()?.alarm.id ?? query.alarm;
+  const rowsAlarms = (): Alarm[] => [rowChosen()].flatMap((row) => (row ? alarmsOf(row) : []));
   const mark = (id: string): void => {
     const next = new Set(marked());
     if (!next.delete(id)) next.add(id);
@@ -148,7 +149,7 @@ export default function Alarms(): JSX.Element {
         </Tabs>
         <LoadPanel />
       </section>
-      <Detail id={detailOf()} />
+      <Detail id={detailOf()} row={rowsAlarms()} />
       <Show when={testing()}>
         <SoundTest onClose={() => setTesting(false)} />
       </Show>

@@ -10,8 +10,7 @@ import { trackOf } from "../api/events";
 import type { Alarm, AlarmDetail } from "../api/types";
 import { known, number, t } from "../i18n";
 import { ageText, clockText, dateText, timeText } from "../ui/age";
-import { isWaiting } from "../ui/alarm/answer";
-import { setRescue } from "../ui/alarm/answer";
+import { isWaiting, setRescue } from "../ui/alarm/answer";
 import { kindText, subjectText } from "../ui/alarm/words";
 import { Button } from "../ui/button";
 import { showEvent } from "../ui/event/draft";
@@ -20,7 +19,7 @@ import { placeText } from "../ui/place";
 import { Acts } from "./acts";
 import { TrackPlot } from "./track-plot";
 
-export function Detail(props: { id: string | undefined }): JSX.Element {
+export function Detail(props: { id: string | undefined; row: readonly Alarm[] }): JSX.Element {
   const [detail, setDetail] = createSignal<AlarmDetail>();
   const [fault, setFault] = createSignal<string>();
   createEffect(
@@ -45,7 +44,10 @@ export function Detail(props: { id: string | undefined }): JSX.Element {
         {(now) => (
           <>
             <Head alarm={now().alarm} />
-            <Acts detail={now()} />
+            <Acts
+              detail={now()}
+              alarms={props.row.length > 0 ? props.row : [now().alarm]}
+            />
             <div class="details-body" tabIndex={0} role="group" aria-label={t("alarms.meaning")}>
               <Meaning detail={now()} />
               <Subject alarm={now().alarm} />

@@ -45,7 +45,7 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
         />
       ),
     },
-    { name: "state", label: t("alarms.state"), width: "132px", cell: (row) => <State row={row} /> },
+    { name: "state", label: t("alarms.state"), width: "128px", cell: (row) => <State row={row} /> },
     {
       name: "age",
       label: t("alarms.age"),
@@ -56,7 +56,7 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
     {
       name: "what",
       label: t("alarms.what"),
-      width: "minmax(150px, 1.2fr)",
+      width: "minmax(176px, 1.2fr)",
       cell: (row) => <What row={row} opened={props.opened} onOpen={props.onOpen} />,
     },
     {
@@ -97,7 +97,7 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
       onChoose={props.onChoose}
       onOpen={props.onOpen}
       rowClass={(row) =>
-        `alarm-row${isWaiting(row.alarm) ? " waits" : ""}${row.isInside ? " inside" : ""}`
+        `alarm-row${isWaiting(row.alarm) || row.alarm.priority === "distress" ? " waits" : ""}${row.isInside ? " inside" : ""}`
       }
       mover={props.mover}
       empty={props.empty}
@@ -151,9 +151,6 @@ function What(props: {
         </button>
       </Show>
       <span class="cut">{kindText(props.row.alarm.kind)}</span>
-      <Show when={props.row.fold.length > 1}>
-        <span class="chip">{props.row.fold.length}</span>
-      </Show>
       <Show when={props.row.fold.length === 0 && props.row.alarm.repeats > 0}>
         <span class="muted" title={t("alarms.repeats", { n: props.row.alarm.repeats })}>
           {t("alarms.times", { n: props.row.alarm.repeats + 1 })}

@@ -33,9 +33,11 @@ describe("rows of the desk", () => {
   });
 
   it("keep a fold as long as one of its alarms is wanted", () => {
-    const fold = { alarm: alarm("a"), folded: [alarm("b")], is_fold: true, flashes: true };
-    const [head] = deskRows([fold], new Set(), (one) => one.id === "b");
-    expect(head?.fold.map((one) => one.id)).toEqual(["b"]);
+    const folded = [alarm("b"), alarm("c")];
+    const fold = { alarm: alarm("a"), folded, is_fold: true, flashes: true };
+    const [head] = deskRows([fold], new Set(), (one) => one.id !== "a");
+    expect(head?.fold.map((one) => one.id)).toEqual(["b", "c"]);
+    expect(ids(deskRows([fold], new Set(), (one) => one.id === "b"))).toEqual(["b"]);
     expect(deskRows([fold], new Set(), () => false)).toEqual([]);
   });
 

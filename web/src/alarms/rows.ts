@@ -32,6 +32,7 @@ export function deskRows(
     const fold = [row.alarm, ...row.folded].filter(wanted);
     const [first] = fold;
     if (!first) return [];
+    if (fold.length === 1) return [single(first, row.flashes, false)];
     const id = foldId(row.alarm);
     const head = { id, alarm: first, fold, isInside: false, flashes: row.flashes };
     return opened.has(id) ? [head, ...fold.map((alarm) => single(alarm, false, true))] : [head];

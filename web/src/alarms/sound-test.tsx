@@ -1,8 +1,7 @@
 /** The self-test of a shift's start: each sound is played, and a test alarm goes all the way. */
 import type { JSX } from "solid-js";
 import { For, Show, createSignal } from "solid-js";
-import { serverClock } from "../api/clock";
-import { second } from "../api/clock";
+import { second, serverClock } from "../api/clock";
 import { shift } from "../api/shift";
 import { t } from "../i18n";
 import { timeText } from "../ui/age";

@@ -16,6 +16,8 @@ export interface ButtonProps {
   label?: string;
   pressed?: boolean | undefined;
   expanded?: boolean | undefined;
+  /** Whether it has the focus when its dialog opens. */
+  autofocus?: boolean;
   /** -1 where another way leads to the same act, as in a row of a list. */
   tab?: -1;
 }
@@ -27,6 +29,7 @@ export function Button(props: ButtonProps): JSX.Element {
     <button
       type="button"
       tabIndex={props.tab}
+      autofocus={props.autofocus}
       class={`button ${own.look === "icon" ? "icon plain" : (own.look ?? "")}`}
       aria-label={own.label}
       title={title()}
@@ -39,9 +42,12 @@ export function Button(props: ButtonProps): JSX.Element {
       {props.children}
       <Show when={own.act !== undefined && own.look !== "icon"}>
         <kbd class="key" aria-hidden="true">
-          {keysOf(own.act ?? "")}
+          {printed(keysOf(own.act ?? ""))}
         </kbd>
       </Show>
     </button>
   );
 }
+
+/** Keys as they are printed on a keyboard. */
+const printed = (keys: string): string => keys.replace("Control", "Ctrl").replaceAll("+", " ");

@@ -40,7 +40,7 @@ function Confirm(props: { alarms: Alarm[] }): JSX.Element {
       foot={
         <>
           <Button onPress={close}>{t("ui.cancel")}</Button>
-          <Button look="first" act="send" onPress={send}>
+          <Button look="first" act="send" autofocus onPress={send}>
             {t("alarm.confirm.send", { n: props.alarms.length })}
           </Button>
         </>

@@ -46,11 +46,12 @@ export function RescueCheckList(props: { alarm: Alarm; onClose: () => void }): J
         <Facts alarm={props.alarm} />
         <ol class="rescue-steps">
           <For each={STEPS}>
-            {(step) => (
+            {(step, index) => (
               <li>
                 <label class="row">
                   <input
                     type="checkbox"
+                    autofocus={index() === 0}
                     checked={ticks()[step] !== undefined}
                     onChange={(event) => tick(step, event.currentTarget.checked)}
                   />

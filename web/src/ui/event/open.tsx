@@ -92,7 +92,6 @@ export function OpenEvent(props: {
             label={t("event.title")}
             value={form().title}
             maxLength={200}
-            autofocus
             fault={faultAt(fault(), "/title")}
             onInput={(title) => set({ title })}
           />
@@ -112,6 +111,7 @@ export function OpenEvent(props: {
           </div>
           <RadioField
             inline
+            autofocus
             label={t("event.impact")}
             hint={t("event.impactHint")}
             value={form().impact}
