@@ -151,8 +151,8 @@ impl Desk {
         self.outputs.keeping.keep(rows);
         if !notices.is_empty() {
             self.outputs.journal.hand_in(move |turn| {
-                for Notice { finding, priority } in notices {
-                    notice(turn, finding, priority);
+                for Notice { finding, priority } in &notices {
+                    notice(turn, finding.clone(), *priority);
                 }
             });
         }
