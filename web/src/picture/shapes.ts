@@ -50,6 +50,7 @@ export function keepShapes(placesBox: () => Box | undefined): void {
   onCleanup(onFactsMissed(askAll));
   onCleanup(
     onFact((fact) => {
+      if (fact.fact === "reacted") askSoon("event");
       for (const noun of Object.keys(asks)) if (fact.fact.startsWith(noun)) askSoon(noun);
     }),
   );

@@ -1,5 +1,12 @@
 /** The map as MapLibre draws it. */
-import { AttributionControl, type GeoJSONSource, Map as Engine, type MapMouseEvent } from "maplibre-gl";
+import {
+  AttributionControl,
+  Map as Engine,
+  type GeoJSONSource,
+  type MapMouseEvent,
+  setWorkerUrl,
+} from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Feature, FeatureCollection, Geometry } from "geojson";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Palette } from "../../ui/palette";
@@ -20,6 +27,8 @@ const PREFIXES: Record<ShapeLayer, string> = {
 };
 
 type Features = FeatureCollection;
+
+setWorkerUrl(workerUrl);
 
 export const makeMap: MakeMap = (element, at, palette, label, ears) => {
   const engine = new Engine({
