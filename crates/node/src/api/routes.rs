@@ -138,6 +138,8 @@ fn see_health() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(sources::list))
         .routes(routes!(sources::show))
+        .routes(routes!(outlets::list))
+        .routes(routes!(health::system))
 }
 
 fn run_sources() -> Routes {

@@ -14,4 +14,4 @@ pub mod settings;
 
 pub use backup::{back_up, restore};
 pub use folder::{DataFolder, FolderFault};
-pub use open::{Reader, StoreFault, Writer};
+pub use open::{Reader, StoreFault, Writer, touch};
