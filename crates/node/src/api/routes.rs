@@ -13,8 +13,8 @@ use super::body::BODY_BYTES_MAX;
 use super::document::Preamble;
 use super::problem::{Code, Problem};
 use super::{
-    accounts, alarms, caller, centre, health, live, once, outlets, places, sections, session,
-    sources, tracks, zones,
+    accounts, alarms, caller, centre, events, facts, findings, health, live, once, outlets, places,
+    preferences, sections, session, sources, tracks, zones,
 };
 use crate::access::Act;
 use crate::centre::Centre;
@@ -44,6 +44,7 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
     let guarded = [
         (Act::SeePicture, see_picture()),
         (Act::AnswerAlarms, answer_alarms()),
+        (Act::WriteEvents, write_events()),
         (Act::DrawZones, draw_zones()),
         (Act::DefineBorder, define_border()),
         (Act::SeeHealth, see_health()),
@@ -89,6 +90,12 @@ fn see_picture() -> Routes {
         .routes(routes!(alarms::catalogue::list))
         .routes(routes!(alarms::load::show))
         .routes(routes!(alarms::detail::show))
+        .routes(routes!(events::read::list))
+        .routes(routes!(events::read::show))
+        .routes(routes!(findings::list))
+        .routes(routes!(findings::show))
+        .routes(routes!(facts::list))
+        .routes(routes!(preferences::show, preferences::put))
         .routes(routes!(zones::list))
         .routes(routes!(zones::show))
         .routes(routes!(zones::tracks))
@@ -102,6 +109,15 @@ fn see_picture() -> Routes {
 
 fn answer_alarms() -> Routes {
     OpenApiRouter::new().routes(routes!(alarms::command::give))
+}
+
+fn write_events() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(events::write::open))
+        .routes(routes!(events::write::revise))
+        .routes(routes!(events::write::react))
+        .routes(routes!(events::write::carry_on))
+        .routes(routes!(events::write::close))
 }
 
 fn draw_zones() -> Routes {
