@@ -17,6 +17,7 @@ use crate::outlets::Outlets;
 use crate::shard::Shards;
 use crate::sources::Sources;
 use crate::store::{Reader, StoreFault};
+use crate::tiles::shelf::Shelf;
 
 /// Passwords that are checked at once: each takes 19 MiB and a core for a moment.
 const PASSWORDS_AT_ONCE: usize = 2;
@@ -40,6 +41,8 @@ pub struct Centre {
     pub kept: Arc<Kept>,
     /// The live picture.
     pub hub: Arc<Hub>,
+    /// What tiles of now are drawn from.
+    pub shelf: Shelf,
     /// The tracks.
     pub shards: Shards,
     /// The feeds it listens to.

@@ -32,6 +32,7 @@ use crate::shard::{Outputs, Shards, limits};
 use crate::sources::{Origin, Source, SourceSettings, Sources};
 use crate::state;
 use crate::store::{DataFolder, Reader, Writer, settings};
+use crate::tiles::shelf::Shelf;
 use crate::watch::Watch;
 use crate::zone_book;
 
@@ -87,6 +88,7 @@ impl Node {
             readers: Readers::new(folder.database()),
             history,
             hub,
+            shelf: Shelf::default(),
             shards,
             kept,
             sources,

@@ -12,6 +12,7 @@ mod routes;
 pub mod body;
 pub mod caller;
 pub mod extract;
+pub mod origin;
 pub mod parameters;
 pub mod problem;
 
@@ -23,6 +24,14 @@ pub mod outlets;
 pub mod session;
 pub mod sources;
 pub mod tracks;
+
+pub mod past;
+pub mod positions;
+pub mod replay;
+pub mod timeline;
+
+pub mod ogc;
+pub mod tiles;
 
 pub use document::document;
 pub use routes::router;

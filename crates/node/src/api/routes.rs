@@ -13,10 +13,11 @@ use super::body::BODY_BYTES_MAX;
 use super::document::Preamble;
 use super::problem::{Code, Problem};
 use super::{accounts, caller, centre, health, live, outlets, session, sources, tracks};
+use super::{ogc, positions, replay, tiles, timeline};
 use crate::access::Act;
 use crate::centre::Centre;
 
-type Routes = OpenApiRouter<Arc<Centre>>;
+pub(super) type Routes = OpenApiRouter<Arc<Centre>>;
 
 /// The API, ready to serve.
 pub fn router(centre: &Arc<Centre>) -> Router {
@@ -40,6 +41,7 @@ fn json_text(json: String) -> impl axum::response::IntoResponse {
 pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) {
     let guarded = [
         (Act::SeePicture, see_picture()),
+        (Act::SeePicture, see_map_and_past()),
         (Act::SeeHealth, see_health()),
         (Act::RunSources, run_sources()),
         (Act::MakeTokens, make_tokens()),
@@ -80,6 +82,18 @@ fn see_picture() -> Routes {
         .routes(routes!(tracks::show))
         .routes(routes!(live::socket))
         .routes(routes!(live::events))
+}
+
+/// The past, and the picture for maps and GIS clients.
+fn see_map_and_past() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(tiles::document))
+        .routes(routes!(tiles::tile))
+        .routes(routes!(positions::of_track))
+        .routes(routes!(positions::in_box))
+        .routes(routes!(replay::show))
+        .routes(routes!(timeline::show))
+        .merge(ogc::routes())
 }
 
 fn see_health() -> Routes {
