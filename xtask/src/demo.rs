@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::{has, program, root, run as run_program, run_quietly, say, target};
+use crate::run::{has, node, program, root, run as run_program, run_quietly, say, target};
 use crate::web;
 
 const PASSWORD: &str = "show me the border";
@@ -25,8 +25,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     );
     web::run(&[])?;
     say("building the node");
-    run_program(program("cargo").args(["build", "--package", "thalweg-node", "--quiet"]))?;
-    let binary = target().join("debug/thalweg");
+    let binary = node("dev")?;
     let config = prepare(&binary)?;
     greet(listen);
     run_program(

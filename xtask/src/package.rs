@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::run::{has, program, root, run as run_program, run_quietly, say, target};
+use crate::run::{has, node, program, root, run_quietly, say, target};
 use crate::web;
 
 /// The binary may be so large, stripped.
@@ -14,16 +14,7 @@ const BINARY_BYTES_MAX: u64 = 60 << 20;
 /// Builds both.
 pub fn run(_: &[String]) -> Result<()> {
     web::run(&[])?;
-    let arguments = [
-        "build",
-        "--profile",
-        "ship",
-        "--package",
-        "thalweg-node",
-        "--quiet",
-    ];
-    run_program(program("cargo").args(arguments))?;
-    let binary = target().join("ship/thalweg");
+    let binary = node("ship")?;
     let bytes = binary.metadata()?.len();
     anyhow::ensure!(bytes <= BINARY_BYTES_MAX, "the binary has {bytes} bytes");
     say(&format!(

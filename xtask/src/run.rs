@@ -75,3 +75,14 @@ fn shown(command: &Command) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+/// Builds the node and says where it is. All of the workspace is named so that its dependencies are
+/// built with the features that the tests use, and therefore once.
+pub fn node(profile: &str) -> Result<PathBuf> {
+    let arguments = ["build", "--workspace", "--bin", "thalweg", "--quiet"];
+    run(program("cargo")
+        .args(arguments)
+        .args(["--profile", profile]))?;
+    let folder = if profile == "dev" { "debug" } else { profile };
+    Ok(target().join(folder).join("thalweg"))
+}

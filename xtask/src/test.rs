@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::run::{program, run as run_program, say, target};
+use crate::run::{node, program, run as run_program, say, target};
 use crate::{fuzz, tools, web};
 
 /// Seconds that each fuzz target runs.
@@ -98,8 +98,7 @@ fn docs() -> Result<()> {
 
 /// Stories in a real browser against a real node; screenshots are kept.
 fn browser() -> Result<()> {
-    run_program(program("cargo").args(["build", "--package", "thalweg-node", "--quiet"]))?;
-    let (binary, screens) = (target().join("debug/thalweg"), target().join("screens"));
+    let (binary, screens) = (node("dev")?, target().join("screens"));
     tools::npm(
         "e2e",
         &[("THALWEG_BINARY", &binary), ("THALWEG_SCREENS", &screens)],

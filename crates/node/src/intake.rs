@@ -7,13 +7,28 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use crossbeam_channel::Sender;
 use rustc_hash::FxHasher;
 use thalweg_domain::observation::{Measured, Observation};
+use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 
-use crate::shard::Order;
-
 /// Batches that may wait for one shard.
 pub const BATCHES_WAITING_MAX: usize = 64;
+
+/// What a shard is told.
+#[derive(Debug, Clone)]
+pub enum Order {
+    /// Take these observations; `now` is the time of their feed.
+    Take {
+        /// In the order they came.
+        observations: Vec<Observation>,
+        /// The time of the feed.
+        now: Instant,
+    },
+    /// Forget the tracks that only this source has brought.
+    Forget(SourceId),
+    /// Finish what is waiting and end.
+    Stop,
+}
 
 /// The way into the shards.
 #[derive(Debug, Clone)]

@@ -9,13 +9,10 @@ use std::time::{Duration, Instant as Moment};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 use thalweg_detect::notice::Notice;
-use thalweg_domain::observation::Observation;
-use thalweg_domain::source::SourceId;
-use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 use thalweg_track::{Limits, Track};
 
-use crate::intake::{BATCHES_WAITING_MAX, Intake};
+use crate::intake::{BATCHES_WAITING_MAX, Intake, Order};
 use crate::journal::Journal;
 use crate::keeper::Keeping;
 use crate::live::Hub;
@@ -24,22 +21,6 @@ use crate::state::notice;
 
 /// How often tracks age and what waits for the disk is written.
 const TICK: Duration = Duration::from_millis(250);
-
-/// What a shard is told.
-#[derive(Debug, Clone)]
-pub enum Order {
-    /// Take these observations; `now` is the time of their feed.
-    Take {
-        /// In the order they came.
-        observations: Vec<Observation>,
-        /// The time of the feed.
-        now: Instant,
-    },
-    /// Forget the tracks that only this source has brought.
-    Forget(SourceId),
-    /// Finish what is waiting and end.
-    Stop,
-}
 
 /// Where a shard's outputs go.
 #[derive(Debug)]
@@ -170,8 +151,8 @@ impl Desk {
         self.outputs.keeping.keep(rows);
         if !notices.is_empty() {
             self.outputs.journal.hand_in(move |turn| {
-                for Notice { finding, priority } in notices {
-                    notice(turn, finding, priority);
+                for Notice { finding, priority } in &notices {
+                    notice(turn, finding.clone(), *priority);
                 }
             });
         }

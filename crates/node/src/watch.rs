@@ -102,7 +102,7 @@ impl Looks {
             ),
             (
                 AlarmKind::WritingStopped,
-                centre.journal.unsaved_since().is_some(),
+                centre.journal.unsaved_since().is_some() || centre.kept.refuses(),
             ),
         ];
         for (kind, _) in own.into_iter().filter(|(_, holds)| *holds) {

@@ -1,5 +1,6 @@
 //! `thalweg serve`: runs the centre.
 
+use std::io::IsTerminal;
 use std::net::{SocketAddr, TcpListener};
 
 use anyhow::{Context, Result};
@@ -67,6 +68,7 @@ fn start_log(json: bool) {
     let filter = EnvFilter::try_from_env("THALWEG_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     if json { log.json().init() } else { log.init() }
 }

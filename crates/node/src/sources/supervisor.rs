@@ -20,9 +20,8 @@ use super::reader::{Line, is_pause};
 use super::replay;
 use super::settings::{Connection, SourceSettings};
 use crate::clock::Clock;
-use crate::intake::Intake;
+use crate::intake::{Intake, Order};
 use crate::outlets::Outlets;
-use crate::shard::Order;
 
 const PAUSE_FIRST: Duration = Duration::from_secs(1);
 const PAUSE_MAX: Duration = Duration::from_secs(60);

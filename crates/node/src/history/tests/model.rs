@@ -116,7 +116,7 @@ fn antimeridian((west, south): (f64, f64)) -> GeoBox {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
     fn a_history_answers_like_a_plain_set(acts in vec(acts(), 1..40)) {
         let scratch = Scratch::new();
