@@ -22,6 +22,7 @@ use crate::registry::ENTRIES_MAX;
 
 /// An event with what its journal says of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Record {
     /// The event as it is now.
     pub event: Event,
@@ -35,6 +36,7 @@ pub struct Record {
 
 /// One line of an event's history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Entry {
     /// The fact.
     pub seq: u64,

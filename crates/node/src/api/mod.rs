@@ -12,17 +12,25 @@ mod routes;
 pub mod body;
 pub mod caller;
 pub mod extract;
+pub mod known;
+pub mod once;
 pub mod parameters;
 pub mod problem;
+pub mod versions;
 
 pub mod accounts;
+pub mod alarms;
 pub mod centre;
+pub mod charts;
 pub mod health;
 pub mod live;
 pub mod outlets;
+pub mod places;
+pub mod sections;
 pub mod session;
 pub mod sources;
 pub mod tracks;
+pub mod zones;
 
 pub use document::document;
 pub use routes::router;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -12,7 +12,10 @@ use utoipa_axum::routes;
 use super::body::BODY_BYTES_MAX;
 use super::document::Preamble;
 use super::problem::{Code, Problem};
-use super::{accounts, caller, centre, health, live, outlets, session, sources, tracks};
+use super::{
+    accounts, alarms, caller, centre, health, live, once, outlets, places, sections, session,
+    sources, tracks, zones,
+};
 use crate::access::Act;
 use crate::centre::Centre;
 
@@ -40,6 +43,9 @@ fn json_text(json: String) -> impl axum::response::IntoResponse {
 pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) {
     let guarded = [
         (Act::SeePicture, see_picture()),
+        (Act::AnswerAlarms, answer_alarms()),
+        (Act::DrawZones, draw_zones()),
+        (Act::DefineBorder, define_border()),
         (Act::SeeHealth, see_health()),
         (Act::RunSources, run_sources()),
         (Act::MakeTokens, make_tokens()),
@@ -49,7 +55,8 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         .into_iter()
         .fold(for_everyone(), |all, (act, routes)| {
             let guard = from_fn_with_state((Arc::clone(centre), act), caller::guard);
-            all.merge(routes.route_layer(guard))
+            let keyed = routes.route_layer(from_fn(once::note_key));
+            all.merge(keyed.route_layer(guard))
         });
     let (router, document) = OpenApiRouter::with_openapi(Preamble::openapi())
         .merge(all)
@@ -78,8 +85,37 @@ fn see_picture() -> Routes {
         .routes(routes!(session::change_password))
         .routes(routes!(tracks::list))
         .routes(routes!(tracks::show))
+        .routes(routes!(alarms::desk::show))
+        .routes(routes!(alarms::catalogue::list))
+        .routes(routes!(alarms::load::show))
+        .routes(routes!(alarms::detail::show))
+        .routes(routes!(zones::list))
+        .routes(routes!(zones::show))
+        .routes(routes!(zones::tracks))
+        .routes(routes!(sections::list))
+        .routes(routes!(sections::show))
+        .routes(routes!(places::list))
+        .routes(routes!(places::show))
         .routes(routes!(live::socket))
         .routes(routes!(live::events))
+}
+
+fn answer_alarms() -> Routes {
+    OpenApiRouter::new().routes(routes!(alarms::command::give))
+}
+
+fn draw_zones() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(zones::create))
+        .routes(routes!(zones::replace, zones::retire))
+}
+
+fn define_border() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(sections::create))
+        .routes(routes!(sections::replace, sections::retire))
+        .routes(routes!(places::create))
+        .routes(routes!(places::replace, places::retire))
 }
 
 fn see_health() -> Routes {

@@ -8,6 +8,7 @@ use super::{Config, PipelineConfig};
 const SHARDS_MAX: usize = 64;
 const TRACKS_MAX: usize = 10_000_000;
 const NAME_CHARS_MAX: usize = 80;
+const SHIFTS_MAX: usize = 24;
 const SOURCES_MAX: usize = 1_000;
 
 /// Why a configuration cannot be used.
@@ -71,6 +72,7 @@ fn check(config: &Config) -> Result<(), ConfigFault> {
         1,
         NAME_CHARS_MAX,
     )?;
+    within("shifts.starts", config.shifts.starts.len(), 1, SHIFTS_MAX)?;
     within("source", config.source.len(), 0, SOURCES_MAX)?;
     let names = config.source.iter().map(|source| source.name.as_str());
     unique("source", names)?;

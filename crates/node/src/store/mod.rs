@@ -8,6 +8,7 @@ mod folder;
 mod open;
 
 pub mod accounts;
+pub mod answers;
 pub mod facts;
 pub mod settings;
 
