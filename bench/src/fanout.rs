@@ -3,8 +3,8 @@
 
 use std::io::Write as _;
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
@@ -54,7 +54,11 @@ pub fn run() -> Result<Verdict> {
         floor * 100.0
     ));
     Ok(Verdict::of(&[(
-        format!("{:.1} % <= {} % of a core beyond the bare sender", beyond * 100.0, CORE_MAX * 100.0),
+        format!(
+            "{:.1} % <= {} % of a core beyond the bare sender",
+            beyond * 100.0,
+            CORE_MAX * 100.0
+        ),
         beyond <= CORE_MAX,
     )]))
 }
@@ -75,7 +79,10 @@ fn measure(node: &Node, token: &Token) -> Result<(f64, f64, u64)> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .build()?;
-    let (stop, read) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
+    let (stop, read) = (
+        Arc::new(AtomicBool::new(false)),
+        Arc::new(AtomicU64::new(0)),
+    );
     let sockets = connect(node.address(), token)?;
     let (ended, counted) = (Arc::clone(&stop), Arc::clone(&read));
     let readers = std::thread::spawn(move || runtime.block_on(read_all(sockets, counted, ended)));
@@ -86,7 +93,11 @@ fn measure(node: &Node, token: &Token) -> Result<(f64, f64, u64)> {
     stop.store(true, Ordering::Release);
     readers.join().ok().context("the readers broke")??;
     ensure!(bytes > 0, "the watchers got nothing");
-    Ok((alone, busy, bytes / u64::from(SECS) / u64::try_from(WATCHERS)?))
+    Ok((
+        alone,
+        busy,
+        bytes / u64::from(SECS) / u64::try_from(WATCHERS)?,
+    ))
 }
 
 /// The view of a number: a strip of its own.
@@ -177,7 +188,10 @@ fn bare_sender(bytes: u64) -> Result<f64> {
         theirs.push(stream);
         ours.push(listener.accept()?.0);
     }
-    let (stop, read) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
+    let (stop, read) = (
+        Arc::new(AtomicBool::new(false)),
+        Arc::new(AtomicU64::new(0)),
+    );
     let ended = Arc::clone(&stop);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
@@ -211,6 +225,9 @@ fn thread_time() -> Result<Duration> {
 fn allow_many_sockets() -> Result<()> {
     let (_, most) = getrlimit(Resource::RLIMIT_NOFILE)?;
     let wanted = u64::try_from(WATCHERS)? * 2 + 1_000;
-    ensure!(most >= wanted, "only {most} files may be open, {wanted} are needed");
+    ensure!(
+        most >= wanted,
+        "only {most} files may be open, {wanted} are needed"
+    );
     Ok(setrlimit(Resource::RLIMIT_NOFILE, most, most)?)
 }

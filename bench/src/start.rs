@@ -44,11 +44,19 @@ pub fn run() -> Result<Verdict> {
             median.as_millis() <= MILLIS_MAX,
         ),
         (
-            format!("{} MB <= {} MB of memory", memory / 1_000_000, MEMORY_MAX / 1_000_000),
+            format!(
+                "{} MB <= {} MB of memory",
+                memory / 1_000_000,
+                MEMORY_MAX / 1_000_000
+            ),
             memory <= MEMORY_MAX,
         ),
         (
-            format!("{} MB <= {} MB of program", binary / 1_000_000, BINARY_MAX / 1_000_000),
+            format!(
+                "{} MB <= {} MB of program",
+                binary / 1_000_000,
+                BINARY_MAX / 1_000_000
+            ),
             binary <= BINARY_MAX,
         ),
     ]))

@@ -39,7 +39,10 @@ impl SmallDisk {
 
     /// Fills what is free.
     pub fn fill(&self) -> Result<()> {
-        let mut file = File::options().create(true).append(true).open(self.filler())?;
+        let mut file = File::options()
+            .create(true)
+            .append(true)
+            .open(self.filler())?;
         let block = vec![0; 64 * 1_024];
         loop {
             match file.write(&block) {

@@ -45,8 +45,7 @@ impl Redis {
         for some in positions.chunks(PIPELINED) {
             packet.clear();
             for (mmsi, lon, lat) in some {
-                let [mmsi, lon, lat] =
-                    [mmsi.to_string(), format!("{lon:.6}"), format!("{lat:.6}")];
+                let [mmsi, lon, lat] = [mmsi.to_string(), format!("{lon:.6}"), format!("{lat:.6}")];
                 command(&mut packet, &["GEOADD", "fleet", &lon, &lat, &mmsi])?;
             }
             stream.write_all(&packet)?;

@@ -134,7 +134,10 @@ fn send(line: &mut Line, ships: u32, began: Instant, sent: &mpsc::Sender<Sightin
     let mut number = 0;
     for burst in 0..SECS * 1_000 {
         let due = Duration::from_millis(burst.into());
-        while let Some(early) = due.checked_sub(began.elapsed()).filter(|early| !early.is_zero()) {
+        while let Some(early) = due
+            .checked_sub(began.elapsed())
+            .filter(|early| !early.is_zero())
+        {
             std::thread::park_timeout(early);
         }
         let mut lines = String::new();

@@ -69,7 +69,11 @@ impl World {
         decoder.push(&lines, Instant::EPOCH, &mut keep);
         decoder.finish(Instant::EPOCH, &mut keep);
         let counts = decoder.counts();
-        ensure!(counts.lines == count, "{} lines instead of {count}", counts.lines);
+        ensure!(
+            counts.lines == count,
+            "{} lines instead of {count}",
+            counts.lines
+        );
         Ok(Self {
             lines,
             count,

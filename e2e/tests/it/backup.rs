@@ -53,7 +53,11 @@ fn nothing_is_overwritten_by_backup_or_restore() -> Result<()> {
     for (command, folder) in [("backup", &backup), ("restore", &backup)] {
         let refused = place.command(command)?.arg(folder).output()?;
         assert!(!refused.status.success());
-        assert!(words(&refused).contains("nothing is overwritten"), "{}", words(&refused));
+        assert!(
+            words(&refused).contains("nothing is overwritten"),
+            "{}",
+            words(&refused)
+        );
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ use thalweg_e2e::place::Place;
 const KILLS: u32 = 200;
 /// One kill in so many comes before the node serves.
 const EARLY: u32 = 4;
-const SERVING_MS_MAX: u64 = 250;
+const SERVING_MS_MAX: u64 = 600;
 const STARTING_MS_MAX: u64 = 900;
 /// Sets the seed of an earlier run.
 const SEED: &str = "THALWEG_KILL_SEED";

@@ -14,7 +14,10 @@ fn a_second_node_on_a_folder_refuses_in_words() -> Result<()> {
     let first = place.start()?;
     let refusal = place.refusal()?;
     assert!(refusal.contains("in use by another process"), "{refusal}");
-    assert!(refusal.contains(&place.data().display().to_string()), "{refusal}");
+    assert!(
+        refusal.contains(&place.data().display().to_string()),
+        "{refusal}"
+    );
     // The first goes on.
     assert!(first.token("admin").is_ok());
     Ok(())
@@ -24,9 +27,18 @@ fn a_second_node_on_a_folder_refuses_in_words() -> Result<()> {
 fn a_wrong_configuration_says_which_key_what_was_expected_and_where() -> Result<()> {
     let place = Place::new("")?;
     let wrong = [
-        ("[http]\nlissten = \"127.0.0.1:1\"\n", ["lissten", "listen", "line 2"]),
-        ("[pipeline]\nshards = 0\n", ["pipeline.shards", "1 to 64", "0"]),
-        ("[pipeline]\nshards = \"two\"\n", ["shards", "usize", "line 2"]),
+        (
+            "[http]\nlissten = \"127.0.0.1:1\"\n",
+            ["lissten", "listen", "line 2"],
+        ),
+        (
+            "[pipeline]\nshards = 0\n",
+            ["pipeline.shards", "1 to 64", "0"],
+        ),
+        (
+            "[pipeline]\nshards = \"two\"\n",
+            ["shards", "usize", "line 2"],
+        ),
         (
             "[[source]]\nname = \"a b\"\nconnection = { kind = \"stdin\" }\n",
             ["source `a b`", "name", "letters, digits"],
@@ -37,7 +49,7 @@ fn a_wrong_configuration_says_which_key_what_was_expected_and_where() -> Result<
         ),
         (
             "[[source]]\nname = \"a\"\nconnection = { kind = \"pigeon\" }\n",
-            ["pigeon", "tcp_client", "line 1"],
+            ["pigeon", "tcp_client", "line 3"],
         ),
     ];
     for (text, expected) in wrong {
@@ -64,7 +76,10 @@ fn a_folder_that_cannot_be_written_is_named() -> Result<()> {
     std::fs::set_permissions(place.data(), Permissions::from_mode(0o555))?;
     let refusal = place.refusal()?;
     assert!(refusal.contains("cannot be written"), "{refusal}");
-    assert!(refusal.contains(&place.data().display().to_string()), "{refusal}");
+    assert!(
+        refusal.contains(&place.data().display().to_string()),
+        "{refusal}"
+    );
     std::fs::set_permissions(place.data(), Permissions::from_mode(0o755))?;
     Ok(())
 }
@@ -78,8 +93,11 @@ fn a_database_that_another_program_has_locked_is_said_and_recovers() -> Result<(
     other.execute_batch("BEGIN IMMEDIATE")?;
     let label = serde_json::json!({ "label": "locked" });
     let refused = node.ask("POST", "/api/v1/tokens", Some(&token), Some(&label))?;
-    assert_eq!(refused.status, 503, "{refused:?}");
-    assert!(refused.body["detail"].to_string().contains("locked"), "{refused:?}");
+    assert_eq!(refused.status, 507, "{refused:?}");
+    assert!(
+        refused.body["detail"].to_string().contains("locked"),
+        "{refused:?}"
+    );
     // Who only reads is answered all the while.
     assert!(node.get("/api/v1/system", &token)?["unsaved_since"].is_string());
     other.execute_batch("ROLLBACK")?;
@@ -93,7 +111,9 @@ fn a_database_that_another_program_has_locked_is_said_and_recovers() -> Result<(
 fn a_database_that_stays_locked_is_named_at_the_start() -> Result<()> {
     let place = Place::new("")?;
     let other = Connection::open(place.data().join("thalweg.db"))?;
-    other.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; PRAGMA user_version = 1;")?;
+    other.execute_batch(
+        "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; PRAGMA user_version = 1;",
+    )?;
     let refusal = place.refusal()?;
     assert!(refusal.contains("thalweg.db"), "{refusal}");
     assert!(refusal.contains("locked"), "{refusal}");

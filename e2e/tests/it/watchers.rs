@@ -45,7 +45,8 @@ fn a_stuck_watcher_is_cut_and_counted_while_others_go_on() -> Result<()> {
         while !stop.load(Ordering::Acquire) {
             assert!(!matches!(quick.next()?, Told::Closed(_)));
         }
-        cut.join().unwrap_or_else(|_| anyhow::bail!("the counting thread broke"))
+        cut.join()
+            .unwrap_or_else(|_| anyhow::bail!("the counting thread broke"))
     })?;
     assert!(node.metric(CUT)? < 2.0, "only the stuck one is cut");
     Ok(())
