@@ -135,7 +135,9 @@ impl Node {
             .agent
             .run(request.body(json!({ "label": "story" }).to_string())?)?;
         let made = read(answer)?.good()?;
-        Ok(Token(made["token"].as_str().context("no token")?.to_owned()))
+        Ok(Token(
+            made["token"].as_str().context("no token")?.to_owned(),
+        ))
     }
 
     /// Asks anything.
@@ -213,15 +215,16 @@ impl Node {
     }
 
     /// Ends it as a power loss does: without a word.
-    pub fn kill(mut self) -> Result<()> {
-        self.child.kill()?;
-        self.child.wait()?;
-        Ok(())
+    pub fn kill(&self) -> Result<()> {
+        Ok(kill(
+            Pid::from_raw(self.pid().try_into()?),
+            Signal::SIGKILL,
+        )?)
     }
 
     /// Asks it to end, and waits until everything is written.
     pub fn terminate(mut self) -> Result<ExitStatus> {
-        kill(Pid::from_raw(self.child.id().try_into()?), Signal::SIGTERM)?;
+        kill(Pid::from_raw(self.pid().try_into()?), Signal::SIGTERM)?;
         Ok(self.child.wait()?)
     }
 
@@ -264,7 +267,11 @@ fn cookie(answer: &Response<ureq::Body>) -> Option<String> {
 
 fn read(mut answer: Response<ureq::Body>) -> Result<Answer> {
     let status = answer.status().as_u16();
-    let text = answer.body_mut().with_config().limit(1 << 28).read_to_string()?;
+    let text = answer
+        .body_mut()
+        .with_config()
+        .limit(1 << 28)
+        .read_to_string()?;
     let body = if text.is_empty() {
         Value::Null
     } else {

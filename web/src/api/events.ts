@@ -1,5 +1,5 @@
 /** Events: reading, opening, reacting and closing, as the node offers it. */
-import { get, getVersioned, send } from "./client";
+import { freshKey, get, getVersioned, send } from "./client";
 import type { AlarmSubject, BorderEvent, EventRecord, Page } from "./types";
 
 /** An event as it is opened. */
@@ -26,7 +26,7 @@ export interface ReactionRequest {
 
 export type CloseReason = "did_not_take_place" | "impact_too_low_to_report" | "situation_ended";
 
-const once = (): { idempotencyKey: string } => ({ idempotencyKey: crypto.randomUUID() });
+const once = (): { idempotencyKey: string } => ({ idempotencyKey: freshKey() });
 
 export const openEvent = (event: EventRequest): Promise<EventRecord> =>
   send("POST", "/events", event, once());
