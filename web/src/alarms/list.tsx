@@ -1,7 +1,7 @@
 /** The list of what calls, in the node's order. */
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { ChevronDown, ChevronRight, ChevronsUp } from "lucide-solid";
+import { ChevronDown, ChevronRight, ChevronsUp } from "../ui/icons";
 import type { Alarm } from "../api/types";
 import { t } from "../i18n";
 import { Age, timeText } from "../ui/age";

@@ -4,7 +4,7 @@
  */
 import type { JSX } from "solid-js";
 import { For, Show, createSignal } from "solid-js";
-import { Copy } from "lucide-solid";
+import { Copy } from "../icons";
 import { serverClock } from "../../api/clock";
 import type { Alarm } from "../../api/types";
 import { t } from "../../i18n";

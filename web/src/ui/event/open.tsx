@@ -18,7 +18,7 @@ import { bind } from "../keys";
 import { tellDone, tellFault } from "../toast";
 import { ConfidenceFields, FIRST_CONFIDENCE } from "./confidence";
 import type { EventDraft } from "./draft";
-import { IMPACTS, ImpactBars } from "./impact";
+import { IMPACTS, ImpactBars } from "../impact";
 import { Known } from "./known";
 import { KINDS, REACTIONS, REACTION_STATES, STAGES, options } from "./words";
 import "./event.css";

@@ -14,7 +14,7 @@ import { placeText } from "../place";
 import { refusal } from "../refusal";
 import { tellDone } from "../toast";
 import { ConfidenceChip } from "./confidence";
-import { ImpactChip } from "./impact";
+import { ImpactChip } from "../impact";
 import { Reactions } from "./reactions";
 import { CLOSE_REASONS, options, word } from "./words";
 import "./event.css";

@@ -1,7 +1,7 @@
 /** Bars under the top bar that stay until what they say is over. */
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { Volume2 } from "lucide-solid";
+import { Volume2 } from "../icons";
 import { link } from "../../api/live/stream";
 import { t } from "../../i18n";
 import { clockText } from "../age";

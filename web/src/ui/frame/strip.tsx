@@ -5,7 +5,7 @@
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { A, useLocation } from "@solidjs/router";
-import { VolumeX } from "lucide-solid";
+import { VolumeX } from "../icons";
 import { alarmsNow, desk, deskKnown, waitingCount } from "../../api/alarms";
 import type { Alarm } from "../../api/types";
 import { t } from "../../i18n";
