@@ -19,6 +19,7 @@ import { type Command, addFinder } from "./ui/command";
 import { Frame } from "./ui/frame/frame";
 
 const Alarms = lazy(() => import("./alarms/alarms"));
+const Health = lazy(() => import("./health/health"));
 const Picture = lazy(() => import("./picture/picture"));
 
 export function App(): JSX.Element {
@@ -38,6 +39,7 @@ export function App(): JSX.Element {
         <Router root={Inside}>
           <Route path="/" component={Picture} />
           <Route path="/alarms" component={Alarms} />
+          <Route path="/health" component={Health} />
           <Route path="*" component={NoScreen} />
         </Router>
       </Match>

@@ -36,7 +36,7 @@ export function Detail(props: { id: string | undefined; row: readonly Alarm[] })
     }),
   );
   return (
-    <aside class="details" aria-label={t("alarms.details")}>
+    <aside class="desk-details" aria-label={t("alarms.details")}>
       <Show
         when={detail()}
         fallback={<p class="empty">{fault() ?? t("alarms.choose")}</p>}
@@ -48,7 +48,7 @@ export function Detail(props: { id: string | undefined; row: readonly Alarm[] })
               detail={now()}
               alarms={props.row.length > 0 ? props.row : [now().alarm]}
             />
-            <div class="details-body" tabIndex={0} role="group" aria-label={t("alarms.meaning")}>
+            <div class="desk-body" tabIndex={0} role="group" aria-label={t("alarms.meaning")}>
               <Meaning detail={now()} />
               <Subject alarm={now().alarm} />
               <History detail={now()} />
@@ -62,10 +62,10 @@ export function Detail(props: { id: string | undefined; row: readonly Alarm[] })
 
 function Head(props: { alarm: Alarm }): JSX.Element {
   return (
-    <header class="details-head">
+    <header class="desk-head">
       <Glyph priority={props.alarm.priority} size={26} quiet={!isWaiting(props.alarm)} />
       <div class="grow">
-        <h2 class="details-title">{props.alarm.title}</h2>
+        <h2 class="desk-title">{props.alarm.title}</h2>
         <p dir="auto">{subjectText(props.alarm)}</p>
         <p class="muted">
           {t(`priority.${props.alarm.priority}`)}
@@ -92,7 +92,7 @@ function Responsible(props: { alarm: Alarm }): JSX.Element {
             when={now().to === "event"}
             fallback={t("alarms.atDesk", { desk: String(now().which) })}
           >
-            <button type="button" class="link" onClick={() => showEvent(String(now().which))}>
+            <button type="button" class="link-button" onClick={() => showEvent(String(now().which))}>
               {t("alarms.event")}
             </button>
           </Show>
@@ -183,7 +183,7 @@ function History(props: { detail: AlarmDetail }): JSX.Element {
   return (
     <section class="stack" aria-label={t("alarms.history")}>
       <h3>{t("alarms.history")}</h3>
-      <ol class="lines">
+      <ol class="past-lines">
         <For each={[...props.detail.history].reverse()}>
           {(line) => (
             <li>

@@ -54,9 +54,16 @@ export interface Page<T> {
 }
 
 export interface SourceHealth {
-  link: unknown;
-  messages: number;
+  link: {
+    state: "connecting" | "connected" | "waiting" | "ended" | "stopped";
+    since: string;
+    detail?: string;
+    reopened: number;
+  };
   bytes: number;
+  lines: number;
+  messages: number;
+  observations: number;
   faults: number;
   muted: number;
   last_message?: string;
@@ -65,16 +72,47 @@ export interface SourceHealth {
   clock_ahead_secs?: number;
 }
 
+export type SourceConnection = { kind: string } & Record<string, unknown>;
+
 export interface SourceView {
   id: number;
   name: string;
   owner?: string;
-  connection: { kind: string } & Record<string, unknown>;
-  origin: string;
+  connection: SourceConnection;
+  silence_secs?: number;
+  origin: "file" | "run_time";
   health: SourceHealth;
+  judged?: { copies: number; late: number; wild: number; no_room: number };
   tracks: number;
   silent: boolean;
   muted?: { reason: string; until: string; by: unknown };
+}
+
+/** AIS sentences for other programs. */
+export interface OutletView {
+  name: string;
+  listen: string;
+  filter: { area?: number[]; types?: number[]; sources?: string[] };
+  origin: "file" | "run_time";
+  callers: number;
+  sent: number;
+  lost: number;
+}
+
+/** The node's own health. */
+export interface SystemHealth {
+  at: string;
+  started: string;
+  version: string;
+  tracks: number;
+  facts: number;
+  writes_waiting: number;
+  unsaved_since?: string;
+  batches_waiting: number;
+  positions_durable: number;
+  positions_lost: number;
+  disk_free_bytes?: number;
+  memory_bytes?: number;
 }
 
 export type AlarmPriority = "distress" | "alarm" | "warning" | "caution";

@@ -182,7 +182,7 @@ export function RadioField<Value extends string>(
 ): JSX.Element {
   const name = createUniqueId();
   return (
-    <fieldset class="field choices" classList={{ inline: props.inline ?? false }}>
+    <fieldset class="field choice-field" classList={{ inline: props.inline ?? false }}>
       <legend class="label">{props.label}</legend>
       <div class="choice-list">
         <For each={props.options}>

@@ -161,7 +161,7 @@ function History(props: { record: EventRecord }): JSX.Element {
   return (
     <section class="stack" aria-label={t("event.history")}>
       <h3>{t("event.history")}</h3>
-      <ol class="lines">
+      <ol class="past-lines">
         <For each={[...(props.record.history ?? [])].reverse()}>
           {(line) => (
             <li>

@@ -34,7 +34,7 @@ export function AlarmStrip(): JSX.Element {
   const flashes = (): boolean => place.pathname !== "/alarms";
   bind({ acknowledge: () => acknowledge(highestRow()), silence: silenceAll });
   return (
-    <section class="strip" aria-label={t("strip.label")} data-calls={waitingCount() > 0}>
+    <section class="alarm-strip" aria-label={t("strip.label")} data-calls={waitingCount() > 0}>
       <A class="strip-open" href="/alarms" aria-keyshortcuts={keysOf("goAlarms")}>
         <Counts flashes={flashes()} />
         <Show when={highest()} fallback={<Quiet />}>
