@@ -18,6 +18,8 @@ import { t } from "./i18n";
 import { type Command, addFinder } from "./ui/command";
 import { Frame } from "./ui/frame/frame";
 
+const Accounts = lazy(() => import("./access/accounts"));
+const OwnAccount = lazy(() => import("./access/account"));
 const Alarms = lazy(() => import("./alarms/alarms"));
 const Health = lazy(() => import("./health/health"));
 const Picture = lazy(() => import("./picture/picture"));
@@ -40,6 +42,8 @@ export function App(): JSX.Element {
           <Route path="/" component={Picture} />
           <Route path="/alarms" component={Alarms} />
           <Route path="/health" component={Health} />
+          <Route path="/accounts" component={Accounts} />
+          <Route path="/account" component={OwnAccount} />
           <Route path="*" component={NoScreen} />
         </Router>
       </Match>

@@ -23,6 +23,23 @@ export interface Me {
   forgery_word?: string;
 }
 
+/** An account of a person or machine. */
+export interface Account {
+  id: string;
+  /** What is typed to log in. */
+  name: string;
+  shown: string;
+  role: Role;
+  active: boolean;
+}
+
+/** A token for programs, without its secret. */
+export interface Token {
+  label: string;
+  made: string;
+  expires: string;
+}
+
 /** Whose centre this is. */
 export interface Centre {
   name: string;

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { SourceView } from "../api/types";
 import { conditionOf, isBlind, isUnusual, rateOf } from "./condition";
 
-const source = (part: Partial<SourceView>, state = "connected"): SourceView => ({
+const source = (
+  part: Partial<SourceView>,
+  state = "connected",
+  last = "2026-08-22T02:11:00Z",
+): SourceView => ({
   id: 1,
   name: "north",
   connection: { kind: "udp" },
@@ -20,6 +24,7 @@ const source = (part: Partial<SourceView>, state = "connected"): SourceView => (
     muted: 0,
     per_minute: [],
     fault_kinds: [],
+    ...(last === "" ? {} : { last_message: last }),
   },
 });
 
@@ -27,6 +32,7 @@ describe("the condition of a source", () => {
   it("tells no ships from no data", () => {
     expect(conditionOf(source({ tracks: 0 }))).toBe("noShips");
     expect(conditionOf(source({ tracks: 0, silent: true }))).toBe("silent");
+    expect(conditionOf(source({ tracks: 0 }, "connected", ""))).toBe("noData");
     expect(isBlind("noShips")).toBe(false);
     expect(isBlind("silent")).toBe(true);
   });

@@ -8,6 +8,7 @@ import type { SourceView } from "../api/types";
 export type Condition =
   | "sends"
   | "noShips"
+  | "noData"
   | "silent"
   | "connecting"
   | "waiting"
@@ -16,13 +17,14 @@ export type Condition =
   | "muted";
 
 /** Conditions in which nothing is known of the area that the source watches. */
-const BLIND: ReadonlySet<Condition> = new Set(["silent", "waiting", "ended", "stopped", "muted"]);
+const BLIND: ReadonlySet<Condition> = new Set(["silent", "waiting", "stopped", "muted"]);
 
 export function conditionOf(source: SourceView): Condition {
   if (source.muted) return "muted";
   const { state } = source.health.link;
   if (state !== "connected") return state;
   if (source.silent) return "silent";
+  if (source.health.last_message === undefined) return "noData";
   return source.tracks === 0 ? "noShips" : "sends";
 }
 

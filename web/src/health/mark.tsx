@@ -15,7 +15,7 @@ export function ConditionMark(props: { condition: Condition }): JSX.Element {
           <Match when={props.condition === "noShips"}>
             <circle cx="8" cy="8" r="5.2" stroke="var(--good)" stroke-width="2.4" />
           </Match>
-          <Match when={props.condition === "connecting"}>
+          <Match when={["connecting", "noData", "ended"].includes(props.condition)}>
             <circle cx="8" cy="8" r="5.5" stroke-width="1.6" stroke-dasharray="3 2.5" />
           </Match>
           <Match when={props.condition === "muted"}>

@@ -133,7 +133,7 @@ function Link(props: { source: SourceView }): JSX.Element {
   return (
     <section class="stack" aria-label={t("health.link")}>
       <h3>{t("health.link")}</h3>
-      <Show when={link().detail}>
+      <Show when={link().state !== "connected" && link().detail}>
         {(detail) => (
           <div class="to-do">
             <h3>{t("health.said")}</h3>

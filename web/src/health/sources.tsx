@@ -8,7 +8,7 @@ import { type Column, Table } from "../ui/table";
 import { conditionOf, isUnusual, rateOf } from "./condition";
 import { ConditionMark } from "./mark";
 import { Sparkline } from "./sparkline";
-import { addressOf, clockText, faultShare } from "./words";
+import { clockText, faultShare, kindOf, whereOf } from "./words";
 
 /** A clock that is further off than this is told in bold. */
 const CLOCK_OFF_SECS = 10;
@@ -24,7 +24,7 @@ export function SourceList(props: {
     {
       name: "name",
       label: t("health.source"),
-      width: "minmax(140px, 1.2fr)",
+      width: "minmax(120px, 1.2fr)",
       cell: (source) => (
         <Two
           first={<strong>{source.name}</strong>}
@@ -36,21 +36,20 @@ export function SourceList(props: {
       name: "kind",
       label: t("health.kind"),
       width: "minmax(0, 1.3fr)",
-      cell: (source) => {
-        const text = (): string => addressOf(source.connection);
-        return <span title={text()}>{text()}</span>;
-      },
+      cell: (source) => (
+        <Two first={kindOf(source.connection.kind)} second={whereOf(source.connection)} />
+      ),
     },
     {
       name: "condition",
       label: t("health.condition"),
-      width: "150px",
+      width: "132px",
       cell: (source) => <ConditionMark condition={conditionOf(source)} />,
     },
     {
       name: "last",
       label: t("health.last"),
-      width: "92px",
+      width: "84px",
       number: true,
       cell: (source) => (
         <Show when={source.health.last_message} fallback={t("health.never")}>
@@ -61,20 +60,20 @@ export function SourceList(props: {
     {
       name: "rate",
       label: t("health.rate"),
-      width: "216px",
+      width: "172px",
       cell: (source) => <Rate source={source} />,
     },
     {
       name: "faults",
       label: t("health.faults"),
-      width: "120px",
+      width: "92px",
       number: true,
       cell: (source) => faultShare(source),
     },
     {
       name: "clock",
       label: t("health.clock"),
-      width: "110px",
+      width: "84px",
       number: true,
       cell: (source) => {
         const off = (): boolean => Math.abs(source.health.clock_ahead_secs ?? 0) > CLOCK_OFF_SECS;
@@ -86,7 +85,7 @@ export function SourceList(props: {
     {
       name: "tracks",
       label: t("health.tracks"),
-      width: "72px",
+      width: "56px",
       number: true,
       cell: (source) => number(source.tracks),
     },

@@ -6,7 +6,7 @@ import { number, t } from "../i18n";
 const HEIGHT = 20;
 
 export function Sparkline(props: { perMinute: readonly number[]; wide?: boolean }): JSX.Element {
-  const step = (): number => (props.wide ? 6 : 2);
+  const step = (): number => (props.wide ? 6 : 1.5);
   const height = (): number => (props.wide ? HEIGHT * 3 : HEIGHT);
   const most = (): number => Math.max(1, ...props.perMinute);
   const width = (): number => 60 * step();
@@ -24,6 +24,7 @@ export function Sparkline(props: { perMinute: readonly number[]; wide?: boolean 
       width={width()}
       height={height()}
       viewBox={`0 0 ${width()} ${height()}`}
+      preserveAspectRatio={props.wide ? "none" : "xMidYMid"}
       role="img"
       aria-label={label()}
     >

@@ -4,7 +4,7 @@ import { For, Show } from "solid-js";
 import { second } from "../api/clock";
 import type { SystemHealth } from "../api/types";
 import { number, t } from "../i18n";
-import { ageText, dateText, timeText } from "../ui/age";
+import { ageText, timeText } from "../ui/age";
 import { give } from "../ui/alarm/answer";
 import { Button } from "../ui/button";
 import { refusal } from "../ui/refusal";
@@ -107,7 +107,7 @@ function figures(system: SystemHealth): Figure[] {
     },
     {
       name: t("system.started", { version: system.version }),
-      value: t("system.up", { age: ageText(second() - started), at: dateText(started) }),
+      value: ageText(second() - started),
     },
   ];
 }

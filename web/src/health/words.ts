@@ -2,12 +2,15 @@
 import type { SourceConnection, SourceView } from "../api/types";
 import { known, number, t } from "../i18n";
 
-/** Where a source is reached. */
-export function addressOf(connection: SourceConnection): string {
-  const { kind, ...parts } = connection;
-  const where = parts["address"] ?? parts["listen"] ?? parts["device"] ?? parts["path"] ?? "";
-  return t("health.reached", { kind: kindOf(kind), where: String(where) });
+/** Where a source is reached: address, device or file. */
+export function whereOf(connection: SourceConnection): string {
+  const where = ["address", "listen", "device", "path"].map((name) => connection[name]);
+  return String(where.find((one) => one !== undefined) ?? "");
 }
+
+/** How and where a source is connected. */
+export const addressOf = (connection: SourceConnection): string =>
+  t("health.reached", { kind: kindOf(connection.kind), where: whereOf(connection) });
 
 export const kindOf = (kind: string): string => known(`sourceKind.${kind}`, kind);
 
@@ -26,7 +29,7 @@ export function faultShare(source: SourceView): string {
   const { faults, lines } = source.health;
   if (faults === 0) return t("health.noFaults");
   const percent = (faults / Math.max(1, lines)) * 100;
-  const share = percent < 0.1 ? t("health.underTenth") : t("load.percent", { n: number(percent, 1) });
+  const share = percent < 0.1 ? t("health.underTenth") : t("load.percent", { n: number(percent, percent < 10 ? 1 : 0) });
   return t("health.faultShare", { n: faults, share });
 }
 
