@@ -42,7 +42,7 @@ export function MakeAccount(props: { onClose: () => void; onDone: () => void }):
       <TextField
         autofocus
         label={t("firstRun.shown")}
-        hint={t("firstRun.shownHint")}
+        hint={t("accounts.shownHint")}
         maxLength={120}
         value={fields().shown}
         fault={faultAt(fault(), "/shown")}
@@ -107,7 +107,7 @@ export function ChangeAccount(props: {
       <TextField
         autofocus
         label={t("firstRun.shown")}
-        hint={t("firstRun.shownHint")}
+        hint={t("accounts.shownHint")}
         maxLength={120}
         value={fields().shown}
         fault={faultAt(fault(), "/shown")}
