@@ -135,7 +135,9 @@ impl Node {
             .agent
             .run(request.body(json!({ "label": "story" }).to_string())?)?;
         let made = read(answer)?.good()?;
-        Ok(Token(made["token"].as_str().context("no token")?.to_owned()))
+        Ok(Token(
+            made["token"].as_str().context("no token")?.to_owned(),
+        ))
     }
 
     /// Asks anything.
@@ -264,7 +266,11 @@ fn cookie(answer: &Response<ureq::Body>) -> Option<String> {
 
 fn read(mut answer: Response<ureq::Body>) -> Result<Answer> {
     let status = answer.status().as_u16();
-    let text = answer.body_mut().with_config().limit(1 << 28).read_to_string()?;
+    let text = answer
+        .body_mut()
+        .with_config()
+        .limit(1 << 28)
+        .read_to_string()?;
     let body = if text.is_empty() {
         Value::Null
     } else {

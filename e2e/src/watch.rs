@@ -149,7 +149,10 @@ fn frame_of(bytes: &[u8]) -> Result<Frame> {
     let of_records = bytes.get(HEADER_BYTES..end).unwrap_or_default();
     let of_removals = bytes.get(end..).unwrap_or_default();
     let seen: Result<_> = of_records.chunks_exact(RECORD_BYTES).map(seen).collect();
-    let gone: Result<_> = of_removals.chunks_exact(8).map(|id| Ok(u64::from_le_bytes(field(id, 0)?))).collect();
+    let gone: Result<_> = of_removals
+        .chunks_exact(8)
+        .map(|id| Ok(u64::from_le_bytes(field(id, 0)?)))
+        .collect();
     Ok(Frame {
         kind,
         seen: seen?,

@@ -59,9 +59,7 @@ impl Keeping {
         }
         let lost = match self.portions.try_send(rows) {
             Ok(()) => None,
-            Err(TrySendError::Full(rows)) if self.kept.refuses() => {
-                Some(rows)
-            }
+            Err(TrySendError::Full(rows)) if self.kept.refuses() => Some(rows),
             Err(TrySendError::Full(rows)) => self.portions.send(rows).err().map(|fault| fault.0),
             Err(TrySendError::Disconnected(rows)) => Some(rows),
         };

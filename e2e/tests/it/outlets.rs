@@ -132,6 +132,9 @@ fn what_is_set_at_run_time_is_there_after_a_restart() -> Result<()> {
     let heard = BufReader::new(caller).lines().next();
     assert_eq!(heard.transpose()?, Some(report));
     let source = node.source("calls", &token)?;
-    assert_eq!((&source["origin"], &source["id"]), (&json!("run_time"), &json!(1)));
+    assert_eq!(
+        (&source["origin"], &source["id"]),
+        (&json!("run_time"), &json!(1))
+    );
     Ok(())
 }

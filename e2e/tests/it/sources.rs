@@ -23,7 +23,12 @@ fn add(node: &Node, token: &Token, name: &str, connection: &Value) -> Result<()>
 /// Waits until the node knows a ship.
 fn ship(node: &Node, token: &Token, mmsi: u32) -> Result<Value> {
     wait_for("a ship", || {
-        let answer = node.ask("GET", &format!("/api/v1/tracks/mmsi-{mmsi}"), Some(token), None)?;
+        let answer = node.ask(
+            "GET",
+            &format!("/api/v1/tracks/mmsi-{mmsi}"),
+            Some(token),
+            None,
+        )?;
         Ok((answer.status == 200).then_some(answer.body))
     })
 }
@@ -78,7 +83,12 @@ fn a_station_that_goes_and_comes_is_called_again() -> Result<()> {
 fn stations_that_call_are_heard_side_by_side() -> Result<()> {
     let (_place, node, token) = started()?;
     let listen = free_port()?;
-    add(&node, &token, "calls", &json!({ "kind": "tcp_server", "listen": listen }))?;
+    add(
+        &node,
+        &token,
+        "calls",
+        &json!({ "kind": "tcp_server", "listen": listen }),
+    )?;
     let (mut first, mut second) = (Line::call(listen)?, Line::call(listen)?);
     first.say(&Report::at(219_000_001, 11.0, 56.0).sentence())?;
     second.say(&Report::at(219_000_002, 11.0, 57.0).sentence())?;
@@ -95,7 +105,12 @@ fn stations_that_call_are_heard_side_by_side() -> Result<()> {
 fn a_datagram_ends_its_last_line() -> Result<()> {
     let (_place, node, token) = started()?;
     let listen = free_port()?;
-    add(&node, &token, "datagrams", &json!({ "kind": "udp", "listen": listen }))?;
+    add(
+        &node,
+        &token,
+        "datagrams",
+        &json!({ "kind": "udp", "listen": listen }),
+    )?;
     node.wait_for_source("datagrams", &token, "is open", |s| state(s) == "connected")?;
     datagram(listen, &Report::at(219_000_001, 11.0, 56.0).sentence())?;
     datagram(listen, &Report::at(219_000_002, 11.0, 57.0).sentence())?;
@@ -113,7 +128,11 @@ fn a_serial_line_is_read() -> Result<()> {
     add(&node, &token, "serial", &connection)?;
     node.wait_for_source("serial", &token, "is open", |s| state(s) == "connected")?;
     let mut wire = std::fs::File::from(pair.master);
-    write!(wire, "{}\r\n", Report::at(219_000_001, 11.0, 56.0).sentence())?;
+    write!(
+        wire,
+        "{}\r\n",
+        Report::at(219_000_001, 11.0, 56.0).sentence()
+    )?;
     ship(&node, &token, 219_000_001)?;
     Ok(())
 }
@@ -135,13 +154,21 @@ fn standard_input_is_read_to_its_end() -> Result<()> {
 fn a_recorded_day_is_read_from_a_file_and_played_by_its_own_times() -> Result<()> {
     let (_place, node, token) = started()?;
     let path = fixture::path("captures/ais/denmark-300s.nmea.gz");
-    add(&node, &token, "file", &json!({ "kind": "file", "path": path }))?;
+    add(
+        &node,
+        &token,
+        "file",
+        &json!({ "kind": "file", "path": path }),
+    )?;
     let file = node.wait_for_source("file", &token, "has ended", |s| state(s) == "ended")?;
     let (lines, messages) = (count(&file, "lines"), count(&file, "messages"));
     let played = json!({ "kind": "replay", "path": path, "speed": 1000 });
     add(&node, &token, "played", &played)?;
     let played = node.wait_for_source("played", &token, "has ended", |s| state(s) == "ended")?;
-    assert_eq!((count(&played, "lines"), count(&played, "messages")), (lines, messages));
+    assert_eq!(
+        (count(&played, "lines"), count(&played, "messages")),
+        (lines, messages)
+    );
     assert!(messages > 20_000, "{file}");
     Ok(())
 }
@@ -150,7 +177,12 @@ fn a_recorded_day_is_read_from_a_file_and_played_by_its_own_times() -> Result<()
 fn receive_time_and_sensor_time_are_kept_apart() -> Result<()> {
     let (_place, node, token) = started()?;
     let listen = free_port()?;
-    add(&node, &token, "calls", &json!({ "kind": "tcp_server", "listen": listen }))?;
+    add(
+        &node,
+        &token,
+        "calls",
+        &json!({ "kind": "tcp_server", "listen": listen }),
+    )?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     let mut line = Line::call(listen)?;
     // The station's stamp is ten minutes old; more than a few say that its clock is behind.

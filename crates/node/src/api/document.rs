@@ -37,6 +37,30 @@ impl Modify for Security {
     }
 }
 
+/// Names every operation after its method and path, such as `get_zones_id_tracks`: names that
+/// neither clash nor change with the code.
+pub(super) fn name_operations(document: &mut utoipa::openapi::OpenApi) {
+    for (path, item) in &mut document.paths.paths {
+        let words: Vec<&str> = path
+            .split(['/', '{', '}', '.'])
+            .filter(|word| !matches!(*word, "" | "api" | "v1"))
+            .collect();
+        let words = words.join("_");
+        let operations = [
+            ("get", &mut item.get),
+            ("put", &mut item.put),
+            ("post", &mut item.post),
+            ("patch", &mut item.patch),
+            ("delete", &mut item.delete),
+        ];
+        for (method, operation) in operations {
+            if let Some(operation) = operation {
+                operation.operation_id = Some(format!("{method}_{words}"));
+            }
+        }
+    }
+}
+
 /// The document as pretty JSON.
 pub fn document(centre: &Arc<Centre>) -> String {
     let (_, document) = super::routes::split(centre);

@@ -105,7 +105,10 @@ impl Desk {
         let room = HELD_MAX.saturating_sub(self.held.len());
         let dropped = machines.len().saturating_sub(room);
         if dropped > 0 {
-            tracing::error!(dropped, "the disk has refused for too long: findings are dropped");
+            tracing::error!(
+                dropped,
+                "the disk has refused for too long: findings are dropped"
+            );
         }
         self.held.extend(machines.into_iter().take(room));
     }

@@ -128,7 +128,8 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BackupFault> {
 fn copy_rest(from: &Path, to: &Path, done: &mut impl FnMut(&Path)) -> Result<(), BackupFault> {
     let kept = |file: &Path| {
         let ours = ["pem", "cbor"].map(OsStr::new);
-        file.extension().is_some_and(|ending| ours.contains(&ending))
+        file.extension()
+            .is_some_and(|ending| ours.contains(&ending))
     };
     for file in files_in(from)?.into_iter().filter(|file| kept(file)) {
         copy_file(&from.join(&file), &to.join(&file))?;

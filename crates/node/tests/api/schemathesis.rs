@@ -1,0 +1,54 @@
+//! schemathesis reads the API document, sends what fits it and what does not, and holds every answer
+//! against it.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use thalweg_node::access::Role;
+
+use crate::alarms::{VESSEL, goes_dark};
+use crate::charts::{drawn, each};
+use crate::events::{described, opened};
+use crate::story::{Story, token};
+
+/// Routes that end what the others need: the session in use, the accounts, the streams.
+const LEFT_OUT: &str = "/live|/session|/tokens/|/accounts/|/setup";
+
+/// Where the tools of the tests are installed.
+fn venv() -> PathBuf {
+    let venv = std::env::var_os("THALWEG_TEST_VENV");
+    PathBuf::from(venv.expect(
+        "THALWEG_TEST_VENV names no Python environment with fixtures/oracle/requirements.txt: \
+         `cargo xtask test` installs it",
+    ))
+}
+
+#[test]
+fn schemathesis_finds_no_fault() {
+    let story = Story::begin();
+    goes_dark(&story, 1, VESSEL);
+    opened(&story, described("Silent north of Skagen"));
+    for (noun, body, person) in each(&story) {
+        drawn(&person, noun, body);
+    }
+    let output = Command::new(venv().join("bin/schemathesis"))
+        .args(["run", &story.url("/openapi.json")])
+        .args([
+            "--header",
+            &format!("Authorization: Bearer {}", token(Role::Supervisor)),
+        ])
+        .args(["--exclude-path-regex", LEFT_OUT])
+        .args([
+            "--max-examples",
+            "20",
+            "--seed",
+            "1",
+            "--workers",
+            "2",
+            "--no-color",
+        ])
+        .output()
+        .unwrap();
+    let report = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{report}");
+}
