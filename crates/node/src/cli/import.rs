@@ -47,7 +47,7 @@ pub struct Arguments {
 /// What can be imported.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Kind {
-    /// Border sections: lines with `name`, `state`, `kind` (land, sea, air) and, on land,
+    /// Border sections: lines with `name`, `state`, `kind` (land, sea, air) and, if known,
     /// `neighbour`.
     Sections,
     /// Zones: polygons with `name`, `kind` and `rules`.

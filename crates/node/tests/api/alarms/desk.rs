@@ -1,8 +1,9 @@
 //! Reading the desk.
 
 use serde_json::json;
+use thalweg_domain::finding::{Finding, Standing};
 
-use super::{VESSEL, acknowledge, calls_for_help, goes_dark};
+use super::{VESSEL, acknowledge, calls_for_help, dark, goes_dark};
 use crate::story::{Story, until_written};
 
 const OTHER: &str = "mmsi-265547250";
@@ -114,11 +115,18 @@ fn an_alarm_that_the_desk_has_forgotten_is_told_from_the_journal() {
     officer.command(acknowledge(&alarm)).expect(200);
     let judged = json!({"command": "judge_not_real", "alarm": alarm, "reason": "sensor"});
     officer.command(judged).expect(200);
+    let over = Finding {
+        standing: Standing::Over,
+        until: Some(story.now()),
+        revision: 2,
+        ..dark(&story, 1, VESSEL)
+    };
+    story.notice(over, None);
     story.after_secs(600);
     // Ended alarms leave the desk when there are many.
     for number in 0..80 {
         story.notice(
-            super::dark(
+            dark(
                 &story,
                 100 + number,
                 &format!("mmsi-{}", 200_000_000 + number),

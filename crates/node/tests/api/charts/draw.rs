@@ -79,7 +79,7 @@ fn a_bad_shape_is_refused_with_its_place_and_rule() {
             .contains("a ring is open")
     );
     let mut across = section("DK Sea 9");
-    across["neighbour"] = json!("SE");
+    across["neighbour"] = json!("DK");
     let problem = story
         .supervisor()
         .post("/api/v1/sections", across)
