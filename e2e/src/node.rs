@@ -215,15 +215,16 @@ impl Node {
     }
 
     /// Ends it as a power loss does: without a word.
-    pub fn kill(mut self) -> Result<()> {
-        self.child.kill()?;
-        self.child.wait()?;
-        Ok(())
+    pub fn kill(&self) -> Result<()> {
+        Ok(kill(
+            Pid::from_raw(self.pid().try_into()?),
+            Signal::SIGKILL,
+        )?)
     }
 
     /// Asks it to end, and waits until everything is written.
     pub fn terminate(mut self) -> Result<ExitStatus> {
-        kill(Pid::from_raw(self.child.id().try_into()?), Signal::SIGTERM)?;
+        kill(Pid::from_raw(self.pid().try_into()?), Signal::SIGTERM)?;
         Ok(self.child.wait()?)
     }
 

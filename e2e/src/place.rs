@@ -60,7 +60,8 @@ impl Place {
         })
     }
 
-    fn make_accounts(&self) -> Result<()> {
+    /// Makes the accounts `admin` and `lead`.
+    pub fn make_accounts(&self) -> Result<()> {
         for (name, role) in [("admin", "administrator"), ("lead", "supervisor")] {
             let made = self
                 .command("account")?

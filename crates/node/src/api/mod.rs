@@ -14,6 +14,7 @@ pub mod caller;
 pub mod extract;
 pub mod known;
 pub mod once;
+pub mod origin;
 pub mod parameters;
 pub mod problem;
 pub mod versions;
@@ -35,6 +36,14 @@ pub mod session;
 pub mod sources;
 pub mod tracks;
 pub mod zones;
+
+pub mod past;
+pub mod positions;
+pub mod replay;
+pub mod timeline;
+
+pub mod ogc;
+pub mod tiles;
 
 pub use document::document;
 pub use routes::router;

@@ -16,10 +16,11 @@ use super::{
     accounts, alarms, caller, centre, events, facts, findings, health, live, once, outlets, places,
     preferences, sections, session, sources, tracks, zones,
 };
+use super::{ogc, positions, replay, tiles, timeline};
 use crate::access::Act;
 use crate::centre::Centre;
 
-type Routes = OpenApiRouter<Arc<Centre>>;
+pub(super) type Routes = OpenApiRouter<Arc<Centre>>;
 
 /// The API, ready to serve.
 pub fn router(centre: &Arc<Centre>) -> Router {
@@ -47,6 +48,7 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::WriteEvents, write_events()),
         (Act::DrawZones, draw_zones()),
         (Act::DefineBorder, define_border()),
+        (Act::SeePicture, see_map_and_past()),
         (Act::SeeHealth, see_health()),
         (Act::RunSources, run_sources()),
         (Act::MakeTokens, make_tokens()),
@@ -133,6 +135,18 @@ fn define_border() -> Routes {
         .routes(routes!(sections::replace, sections::retire))
         .routes(routes!(places::create))
         .routes(routes!(places::replace, places::retire))
+}
+
+/// The past, and the picture for maps and GIS clients.
+fn see_map_and_past() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(tiles::document))
+        .routes(routes!(tiles::tile))
+        .routes(routes!(positions::of_track))
+        .routes(routes!(positions::in_box))
+        .routes(routes!(replay::show))
+        .routes(routes!(timeline::show))
+        .merge(ogc::routes())
 }
 
 fn see_health() -> Routes {
