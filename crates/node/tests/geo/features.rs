@@ -36,7 +36,10 @@ fn follow(served: &Served, href: &str) -> Value {
 
 fn ids(page: &Value) -> Vec<String> {
     let features = page["features"].as_array().unwrap();
-    features.iter().map(|feature| feature["id"].as_str().unwrap().to_owned()).collect()
+    features
+        .iter()
+        .map(|feature| feature["id"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[test]
@@ -45,7 +48,10 @@ fn every_resource_is_reached_by_links_from_the_entry() {
     let landing = served.get("/ogc");
     let classes = follow(&served, link(&landing, "conformance").unwrap());
     let classes = classes["conformsTo"].as_array().unwrap();
-    for class in ["ogcapi-features-1/1.0/conf/core", "ogcapi-features-2/1.0/conf/crs"] {
+    for class in [
+        "ogcapi-features-1/1.0/conf/core",
+        "ogcapi-features-2/1.0/conf/crs",
+    ] {
         assert!(classes.contains(&json!(format!("http://www.opengis.net/spec/{class}"))));
     }
     let api = follow(&served, link(&landing, "service-desc").unwrap());
@@ -53,7 +59,10 @@ fn every_resource_is_reached_by_links_from_the_entry() {
     assert!(api["paths"]["/ogc/collections/{collection}/items"].is_object());
     let collections = follow(&served, link(&landing, "data").unwrap());
     let listed = collections["collections"].as_array().unwrap();
-    assert_eq!(listed.iter().map(|c| &c["id"]).collect::<Vec<_>>(), COLLECTIONS);
+    assert_eq!(
+        listed.iter().map(|c| &c["id"]).collect::<Vec<_>>(),
+        COLLECTIONS
+    );
     for collection in listed {
         let alone = follow(&served, link(collection, "self").unwrap());
         assert_eq!(alone["id"], collection["id"]);
@@ -61,7 +70,10 @@ fn every_resource_is_reached_by_links_from_the_entry() {
         assert_eq!(alone["crs"], json!([CRS84, EPSG_4326, EPSG_3857]));
         let items = follow(&served, link(&alone, "items").unwrap());
         assert_eq!(items["type"], "FeatureCollection");
-        assert_eq!(items["numberReturned"], items["features"].as_array().unwrap().len());
+        assert_eq!(
+            items["numberReturned"],
+            items["features"].as_array().unwrap().len()
+        );
         assert!(link(&items, "self").is_some() && link(&items, "alternate").is_some());
     }
 }
@@ -74,7 +86,10 @@ fn pages_follow_each_other_without_a_hole_and_keep_their_question() {
     let mut page = served.get(question);
     let mut found = ids(&page);
     while let Some(next) = link(&page, "next") {
-        assert!(next.contains("limit=37") && next.contains("bbox=-10,35,30,70"), "{next}");
+        assert!(
+            next.contains("limit=37") && next.contains("bbox=-10,35,30,70"),
+            "{next}"
+        );
         page = follow(&served, next);
         found.extend(ids(&page));
     }
@@ -100,7 +115,10 @@ fn one_feature_is_the_one_of_the_list() {
             assert_eq!(&alone, listed);
         }
     }
-    assert_eq!(served.refusal("/ogc/collections/zones/items/nowhere").0, 404);
+    assert_eq!(
+        served.refusal("/ogc/collections/zones/items/nowhere").0,
+        404
+    );
     assert_eq!(served.refusal("/ogc/collections/rivers/items").0, 404);
 }
 
@@ -123,14 +141,20 @@ fn coordinates_follow_the_axes_of_the_system_that_is_asked_for() {
     let (system, [x, y]) = coordinates(&format!("?crs={EPSG_3857}"));
     assert_eq!(system, format!("<{EPSG_3857}>"));
     // echo 56 12.7 | cs2cs EPSG:4326 EPSG:3857
-    assert!((x - 1_413_757.53).abs() < 0.01 && (y - 7_558_415.66).abs() < 0.01, "{x} {y}");
+    assert!(
+        (x - 1_413_757.53).abs() < 0.01 && (y - 7_558_415.66).abs() < 0.01,
+        "{x} {y}"
+    );
 
     let found = |query: &str| served.get(&format!("{items}{query}"))["numberMatched"].clone();
     assert_eq!(found(&format!("?bbox=55,12,57,13&bbox-crs={EPSG_4326}")), 1);
     assert_eq!(found("?bbox=55,12,57,13"), 0);
     let metres = "1335833,7361866,1447153,7754000";
     assert_eq!(found(&format!("?bbox={metres}&bbox-crs={EPSG_3857}")), 1);
-    assert_eq!(served.refusal(&format!("{items}?crs=EPSG:25832")).1, "malformed");
+    assert_eq!(
+        served.refusal(&format!("{items}?crs=EPSG:25832")).1,
+        "malformed"
+    );
 }
 
 #[test]
@@ -157,7 +181,13 @@ fn a_strange_parameter_is_refused_by_name() {
         assert!(detail.contains("colour"), "{detail}");
         assert_eq!(served.refusal(&format!("{path}?f=xml")).0, 400);
     }
-    for query in ["limit=0", "limit=many", "bbox=1,2,3", "bbox=9,0,1,0,5,7,8", "cursor=x"] {
+    for query in [
+        "limit=0",
+        "limit=many",
+        "bbox=1,2,3",
+        "bbox=9,0,1,0,5,7,8",
+        "cursor=x",
+    ] {
         let path = format!("/ogc/collections/zones/items?{query}");
         assert_eq!(served.refusal(&path).0, 400, "{query}");
     }
@@ -182,7 +212,10 @@ fn people_get_pages_that_they_can_click_through() {
     }
     let items = served.ask("/ogc/collections/zones/items?limit=5&f=html", &[]);
     let text = String::from_utf8(items.body).unwrap();
-    assert!(text.contains("Fence 0") && text.contains(">next page</a>"), "{text}");
+    assert!(
+        text.contains("Fence 0") && text.contains(">next page</a>"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -197,7 +230,12 @@ fn a_token_is_taken_as_the_password_of_basic_authentication_and_nothing_else_is(
     assert_eq!(basic("", &served.token), 200);
     assert_eq!(basic("first", "the lamps of the harbour are lit"), 401);
     assert_eq!(basic("qgis", "thw_0000"), 401);
-    assert_eq!(served.ask_as("/ogc", &[("authorization", "Basic !")]).status, 401);
+    assert_eq!(
+        served
+            .ask_as("/ogc", &[("authorization", "Basic !")])
+            .status,
+        401
+    );
     assert_eq!(served.ask_as("/ogc", &[]).status, 401);
 }
 
