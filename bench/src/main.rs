@@ -4,6 +4,7 @@
 //! peers for seven rounds and prints medians of CPU time, the ratio, and whether its bar holds.
 //! A new bench is one file with a `pub fn run() -> anyhow::Result<Verdict>` and a row in `BENCHES`.
 
+mod decode;
 mod fanout;
 mod history;
 mod ingest;
@@ -20,6 +21,16 @@ use rounds::Verdict;
 type Bench = (&'static str, &'static str, fn() -> Result<Verdict>);
 
 const BENCHES: &[Bench] = &[
+    (
+        "decode",
+        "lines of AIS into messages with all their fields",
+        decode::run,
+    ),
+    (
+        "decode-json",
+        "lines of AIS into lines of JSON",
+        decode::run_json,
+    ),
     ("zones", "positions into 4,071 zones, and edits", zones::run),
     (
         "history",

@@ -3,7 +3,7 @@
  * This file alone knows all screens.
  */
 import type { JSX } from "solid-js";
-import { Match, Show, Switch, lazy, onCleanup, onMount } from "solid-js";
+import { Match, Switch, lazy, onCleanup, onMount } from "solid-js";
 import { Route, Router, useNavigate } from "@solidjs/router";
 import { FirstRun } from "./access/first-run";
 import { LogIn } from "./access/log-in";
@@ -49,11 +49,7 @@ function Inside(props: { children?: JSX.Element }): JSX.Element {
     onCleanup(watchDesk());
     onCleanup(addFinder((text) => findTracks(text, navigate)));
   });
-  return (
-    <Frame>
-      <Show when={props.children}>{props.children}</Show>
-    </Frame>
-  );
+  return <Frame>{props.children}</Frame>;
 }
 
 interface FoundTrack {
@@ -69,7 +65,7 @@ async function findTracks(text: string, navigate: (to: string) => void): Promise
   return items.map((track) => ({
     title: track.name ?? track.id,
     note: t("command.track", { id: track.id, flag: track.flag ?? "" }),
-    run: () => navigate(`/?track=${track.id}&zoom=track`),
+    run: () => navigate(`/?sel=track/${track.id}&go=1`),
   }));
 }
 

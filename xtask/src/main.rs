@@ -43,6 +43,11 @@ const CHORES: &[Chore] = &[
         openapi::run,
     ),
     (
+        "geography",
+        "prepare fixtures/geography anew from Natural Earth and UN/LOCODE (--from DIR)",
+        geography::run,
+    ),
+    (
         "fuzz",
         "run every fuzz target for a minute (or: SECONDS, TARGET...)",
         fuzz::run,

@@ -18,6 +18,7 @@ use crate::past::Past;
 use crate::shard::Shards;
 use crate::sources::Sources;
 use crate::store::{Reader, StoreFault};
+use crate::tiles::shelf::Shelf;
 
 /// Passwords that are checked at once: each takes 19 MiB and a core for a moment.
 const PASSWORDS_AT_ONCE: usize = 2;
@@ -43,6 +44,8 @@ pub struct Centre {
     pub kept: Arc<Kept>,
     /// The live picture.
     pub hub: Arc<Hub>,
+    /// What tiles of now are drawn from.
+    pub shelf: Shelf,
     /// The tracks.
     pub shards: Shards,
     /// The feeds it listens to.

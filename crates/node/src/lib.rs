@@ -33,6 +33,7 @@ pub mod zone_book;
 
 pub mod geography;
 pub mod live;
+pub mod replay;
 pub mod tiles;
 
 pub mod access;

@@ -33,6 +33,7 @@ use crate::shard::{Outputs, Shards, limits};
 use crate::sources::{Origin, Source, SourceSettings, Sources};
 use crate::state;
 use crate::store::{DataFolder, Reader, Writer, settings};
+use crate::tiles::shelf::Shelf;
 use crate::watch::Watch;
 use crate::zone_book;
 
@@ -89,6 +90,7 @@ impl Node {
             past: Past::default(),
             history,
             hub,
+            shelf: Shelf::default(),
             shards,
             kept,
             sources,

@@ -143,7 +143,7 @@ impl Events {
     /// May this reaction be added, or go further?
     pub fn decide_reaction(&self, id: EventId, reaction: Reaction) -> Result<Body, Refusal> {
         let record = self.open_record(id)?;
-        check_text("description", &reaction.description, TEXT_CHARS_MAX)?;
+        check_reaction(&reaction)?;
         let known = record
             .event
             .reactions
@@ -250,6 +250,11 @@ impl Events {
 const fn answers(reaction: &Reaction) -> bool {
     !matches!(reaction.state, ReactionState::Planned)
         && !matches!(reaction.kind, ReactionKind::Confirmation)
+}
+
+/// What must hold of a reaction, on an event that is known or is just being opened.
+pub fn check_reaction(reaction: &Reaction) -> Result<(), Refusal> {
+    check_text("description", &reaction.description, TEXT_CHARS_MAX)
 }
 
 fn check(event: &Event) -> Result<(), Refusal> {

@@ -50,6 +50,11 @@ impl<K: Ord + Copy, T> Registry<K, T> {
         self.0.values().filter(|entry| !entry.retired)
     }
 
+    /// The last fact that changed an entry; 0 before the first.
+    pub fn changed(&self) -> u64 {
+        self.0.values().map(|entry| entry.seq).max().unwrap_or(0)
+    }
+
     /// How many entries there are, retired ones included.
     pub fn len(&self) -> usize {
         self.0.len()

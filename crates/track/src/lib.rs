@@ -22,5 +22,6 @@ pub mod age;
 pub mod evidence;
 
 pub use gate::{Gate, Wild, implied_speed};
+pub use interval::nominal_secs;
 pub use record::Track;
 pub use table::{Aged, Limits, Outcome, Slot, TrackTable};

@@ -5,7 +5,7 @@
  * that is known: nothing new costs a line.
  */
 import { createSignal } from "solid-js";
-import { getVersioned, send } from "./client";
+import { freshKey, getVersioned, send } from "./client";
 import { onFact, onFactsMissed } from "./live/stream";
 import type { Alarm, AlarmDesk, AlarmPriority } from "./types";
 
@@ -60,7 +60,7 @@ export async function askDesk(): Promise<void> {
 export async function commandDesk(command: Command): Promise<void> {
   const now = await send<AlarmDesk>("POST", "/alarms/commands", command, {
     headers: { "thalweg-desk": "1" },
-    idempotencyKey: crypto.randomUUID(),
+    idempotencyKey: freshKey(),
   });
   etag = undefined;
   setDesk(now);

@@ -1,7 +1,7 @@
 /** A dialog: holds the focus, closes with Escape, gives the focus back. */
 import type { JSX } from "solid-js";
 import { createUniqueId, onCleanup, onMount } from "solid-js";
-import { X } from "lucide-solid";
+import { X } from "./icons";
 import { t } from "../i18n";
 import { Button } from "./button";
 import "./dialog.css";

@@ -6,7 +6,7 @@
  */
 import type { JSX } from "solid-js";
 import { For, Show, createEffect, createSignal, onCleanup, onMount } from "solid-js";
-import { ArrowDown, ArrowUp } from "lucide-solid";
+import { ArrowDown, ArrowUp } from "./icons";
 import "./table.css";
 
 export interface Column<Row> {

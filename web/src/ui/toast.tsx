@@ -4,7 +4,7 @@
  */
 import type { JSX } from "solid-js";
 import { For, createSignal } from "solid-js";
-import { CircleCheck, TriangleAlert, X } from "lucide-solid";
+import { CircleCheck, TriangleAlert, X } from "./icons";
 import { wordsOf } from "../api/errors";
 import { t } from "../i18n";
 import { Button } from "./button";

@@ -3,6 +3,7 @@
 //! A route is registered together with the act it performs, so that there is one list of who may do
 //! what, and none can be reached without passing here.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
@@ -10,6 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 
 use super::problem::{Code, Problem};
 use crate::access::session::{TOKEN_PREFIX, digest, forgery_word, same};
@@ -54,27 +56,40 @@ fn identify(centre: &Centre, headers: &HeaderMap, method: &Method) -> Result<Per
     let now = centre.clock.now();
     let person = centre
         .readers
-        .read(|reader| reader.who(&digest(secret), now))?;
+        .read(|reader| reader.who(&digest(&secret), now))?;
     let person = person
         .filter(|person| person.via == via)
         .ok_or_else(unknown)?;
     if via == Via::Session && !method.is_safe() {
-        check_forgery(headers, secret)?;
+        check_forgery(headers, &secret)?;
     }
     Ok(person)
 }
 
 /// The secret of a request: a token if there is one, else the cookie.
-pub fn secret(headers: &HeaderMap) -> Option<(&str, Via)> {
-    let bearer = headers
+///
+/// A token comes as `Bearer`, or as the password of `Basic`, which is all that GIS clients know; the
+/// name beside it is not looked at. An account's own password is never taken here.
+pub fn secret(headers: &HeaderMap) -> Option<(Cow<'_, str>, Via)> {
+    let given = headers
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "));
-    match bearer {
-        Some(token) if token.starts_with(TOKEN_PREFIX) => Some((token, Via::Token)),
-        Some(_) => None,
-        None => cookie(headers).map(|secret| (secret, Via::Session)),
-    }
+        .and_then(|value| value.split_once(' '));
+    let token = match given {
+        Some(("Bearer", token)) => Cow::Borrowed(token),
+        Some(("Basic", pair)) => Cow::Owned(password(pair)?),
+        _ => return cookie(headers).map(|secret| (Cow::Borrowed(secret), Via::Session)),
+    };
+    token
+        .starts_with(TOKEN_PREFIX)
+        .then_some((token, Via::Token))
+}
+
+/// The password of basic authentication (RFC 7617).
+fn password(pair: &str) -> Option<String> {
+    let pair = String::from_utf8(BASE64_STANDARD.decode(pair.trim()).ok()?).ok()?;
+    pair.split_once(':')
+        .map(|(_, password)| password.to_owned())
 }
 
 fn cookie(headers: &HeaderMap) -> Option<&str> {

@@ -14,6 +14,7 @@ pub mod caller;
 pub mod extract;
 pub mod known;
 pub mod once;
+pub mod origin;
 pub mod parameters;
 pub mod problem;
 pub mod versions;
@@ -22,15 +23,27 @@ pub mod accounts;
 pub mod alarms;
 pub mod centre;
 pub mod charts;
+pub mod events;
+pub mod facts;
+pub mod findings;
 pub mod health;
 pub mod live;
 pub mod outlets;
 pub mod places;
+pub mod preferences;
 pub mod sections;
 pub mod session;
 pub mod sources;
 pub mod tracks;
 pub mod zones;
+
+pub mod past;
+pub mod positions;
+pub mod replay;
+pub mod timeline;
+
+pub mod ogc;
+pub mod tiles;
 
 pub use document::document;
 pub use routes::router;

@@ -13,13 +13,14 @@ use super::body::BODY_BYTES_MAX;
 use super::document::Preamble;
 use super::problem::{Code, Problem};
 use super::{
-    accounts, alarms, caller, centre, health, live, once, outlets, places, sections, session,
-    sources, tracks, zones,
+    accounts, alarms, caller, centre, events, facts, findings, health, live, once, outlets, places,
+    preferences, sections, session, sources, tracks, zones,
 };
+use super::{ogc, positions, replay, tiles, timeline};
 use crate::access::Act;
 use crate::centre::Centre;
 
-type Routes = OpenApiRouter<Arc<Centre>>;
+pub(super) type Routes = OpenApiRouter<Arc<Centre>>;
 
 /// The API, ready to serve.
 pub fn router(centre: &Arc<Centre>) -> Router {
@@ -44,8 +45,10 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
     let guarded = [
         (Act::SeePicture, see_picture()),
         (Act::AnswerAlarms, answer_alarms()),
+        (Act::WriteEvents, write_events()),
         (Act::DrawZones, draw_zones()),
         (Act::DefineBorder, define_border()),
+        (Act::SeePicture, see_map_and_past()),
         (Act::SeeHealth, see_health()),
         (Act::RunSources, run_sources()),
         (Act::MakeTokens, make_tokens()),
@@ -89,6 +92,12 @@ fn see_picture() -> Routes {
         .routes(routes!(alarms::catalogue::list))
         .routes(routes!(alarms::load::show))
         .routes(routes!(alarms::detail::show))
+        .routes(routes!(events::read::list))
+        .routes(routes!(events::read::show))
+        .routes(routes!(findings::list))
+        .routes(routes!(findings::show))
+        .routes(routes!(facts::list))
+        .routes(routes!(preferences::show, preferences::put))
         .routes(routes!(zones::list))
         .routes(routes!(zones::show))
         .routes(routes!(zones::tracks))
@@ -104,6 +113,15 @@ fn answer_alarms() -> Routes {
     OpenApiRouter::new().routes(routes!(alarms::command::give))
 }
 
+fn write_events() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(events::write::open))
+        .routes(routes!(events::write::revise))
+        .routes(routes!(events::write::react))
+        .routes(routes!(events::write::carry_on))
+        .routes(routes!(events::write::close))
+}
+
 fn draw_zones() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(zones::create))
@@ -116,6 +134,18 @@ fn define_border() -> Routes {
         .routes(routes!(sections::replace, sections::retire))
         .routes(routes!(places::create))
         .routes(routes!(places::replace, places::retire))
+}
+
+/// The past, and the picture for maps and GIS clients.
+fn see_map_and_past() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(tiles::document))
+        .routes(routes!(tiles::tile))
+        .routes(routes!(positions::of_track))
+        .routes(routes!(positions::in_box))
+        .routes(routes!(replay::show))
+        .routes(routes!(timeline::show))
+        .merge(ogc::routes())
 }
 
 fn see_health() -> Routes {

@@ -208,7 +208,7 @@ pub async fn log_in(
     responses((status = 200, body = Me), (status = "4XX", body = Problem)))]
 pub async fn who(Caller(person): Caller, headers: HeaderMap) -> axum::Json<Me> {
     let by_cookie = secret(&headers).filter(|(_, via)| *via == Via::Session);
-    let word = by_cookie.map(|(secret, _)| secret);
+    let word = by_cookie.as_ref().map(|(secret, _)| secret.as_ref());
     axum::Json(me(person.account, person.name, person.role, word))
 }
 
@@ -221,7 +221,7 @@ pub async fn log_out(
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
     if let Some((secret, _)) = secret(&headers) {
-        let digest = digest(secret);
+        let digest = digest(&secret);
         centre
             .journal
             .run(move |turn| {

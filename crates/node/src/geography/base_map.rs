@@ -5,6 +5,9 @@
 //!
 //! *Source*: PMTiles specification 3.
 
+use std::fmt;
+use std::ops::RangeInclusive;
+
 use bytes::Bytes;
 use pmtiles::{
     AsyncBackend, AsyncPmTilesReader, BackendResponse, HashMapCache, PmtResult, TileCoord,
@@ -19,9 +22,19 @@ static ARCHIVE: &[u8] = include_bytes!(concat!(
     "/../../fixtures/geography/basemap.pmtiles"
 ));
 
+/// The zooms of its tiles.
+pub const ZOOMS: RangeInclusive<u8> = 0..=7;
+
 /// The shipped base map.
 pub struct BaseMap {
     reader: AsyncPmTilesReader<Shipped, HashMapCache>,
+    digest: String,
+}
+
+impl fmt::Debug for BaseMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BaseMap({})", self.digest)
+    }
 }
 
 /// The archive cannot be read.
@@ -34,7 +47,13 @@ impl BaseMap {
     pub async fn open() -> Result<Self, DamagedBaseMap> {
         let cache = HashMapCache::default();
         let reader = AsyncPmTilesReader::try_from_cached_source(Shipped, cache).await?;
-        Ok(Self { reader })
+        let digest = format!("{:08x}", crc32fast::hash(ARCHIVE));
+        Ok(Self { reader, digest })
+    }
+
+    /// Names this edition of the map: another map has another.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// A tile, compressed with gzip; none where there is nothing but open sea.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use thalweg_domain::place::GeoBox;
 use thalweg_domain::time::Instant;
@@ -10,7 +11,7 @@ use thalweg_domain::track::TrackId;
 use super::compact::Step;
 use super::fault::HistoryFault;
 use super::open::{Opened, open};
-use super::query::{Answer, Portion, Span, Steps, Window};
+use super::query::{Answer, Portion, Span, Steps, Tally, Window};
 use super::row::Row;
 use super::state::{Limits, Shared};
 use super::writer::Writer;
@@ -89,6 +90,11 @@ impl History {
     /// A window for replay: in each step the last row of each track, by step and track.
     pub fn window(&self, window: &Window) -> Result<Steps, HistoryFault> {
         self.shared.window(window)
+    }
+
+    /// How many rows there were in each of so many bins, and how long sources were silent.
+    pub fn tally(&self, span: Span, bins: usize, silence: Duration) -> Result<Tally, HistoryFault> {
+        self.shared.tally(span, bins, silence)
     }
 
     /// One step of compaction. A thread of the node calls it until it is idle, then now and then.

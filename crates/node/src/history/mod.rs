@@ -48,7 +48,9 @@ pub use compact::Step;
 pub use fault::HistoryFault;
 pub use handle::{History, Sizes};
 pub use open::Opened;
-pub use query::{ANSWER_ROWS_MAX, Answer, Mark, NotAMark, Portion, Span, StepMark, Steps, Window};
+pub use query::{
+    ANSWER_ROWS_MAX, Answer, Mark, NotAMark, Portion, Silence, Span, StepMark, Steps, Tally, Window,
+};
 pub use row::Row;
 pub use state::Limits;
 pub use writer::Writer;

@@ -60,7 +60,65 @@ impl Wanted {
     }
 }
 
+/// What begins with a fact: each is counted once, whatever is said of it later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beginning {
+    /// An alarm is raised.
+    Alarm,
+    /// An event is opened.
+    Event,
+    /// Something is noticed.
+    Finding,
+}
+
+impl Beginning {
+    const fn condition(self) -> &'static str {
+        match self {
+            Self::Alarm => "kind = 'alarm' AND body ->> '$.body.change' = 'raised'",
+            Self::Event => "kind = 'event_opened'",
+            Self::Finding => "kind = 'finding' AND body ->> '$.body.revision' = 1",
+        }
+    }
+}
+
+/// A time in bins of equal length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bins {
+    /// From this instant on.
+    pub from: Instant,
+    /// Until before this instant.
+    pub to: Instant,
+    /// How many.
+    pub count: usize,
+    /// Only what was known by then.
+    pub known_at: Option<Instant>,
+}
+
 impl Reader {
+    /// How many of them happened in each bin.
+    pub fn beginnings(&self, which: Beginning, bins: Bins) -> Result<Vec<u64>, StoreFault> {
+        // Nothing is known before it happened, so that the index on `known` leaves out the rest.
+        let sql = format!(
+            "SELECT (happened - ?1) * ?3 / (?2 - ?1) AS bin, count(*) FROM fact
+             WHERE known BETWEEN ?1 AND ?4 AND happened >= ?1 AND happened < ?2 AND {}
+             GROUP BY bin",
+            which.condition()
+        );
+        let known_at = bins.known_at.unwrap_or(Instant::MAX).unix_ms();
+        let count = i64::try_from(bins.count).unwrap_or(i64::MAX);
+        let mut select = self.0.prepare_cached(&sql)?;
+        let given = params![bins.from.unix_ms(), bins.to.unix_ms(), count, known_at];
+        let mut rows = select.query(given)?;
+        let mut counts = vec![0; bins.count];
+        while let Some(row) = rows.next()? {
+            let bin = usize::try_from(row.get::<_, i64>(0)?).ok();
+            if let Some(slot) = bin.and_then(|bin| counts.get_mut(bin)) {
+                *slot = row.get::<_, i64>(1)?.unsigned_abs();
+            }
+        }
+        Ok(counts)
+    }
+
     /// Facts in order.
     pub fn facts(&self, wanted: &Wanted) -> Result<Vec<Fact>, StoreFault> {
         let (after, known) = (

@@ -25,5 +25,7 @@ pub mod density;
 pub mod points;
 pub mod shapes;
 
+pub mod shelf;
+
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 /** The bar: whose centre, which time, alarms, feeds, who. */
 import type { JSX } from "solid-js";
 import { Match, Show, Switch } from "solid-js";
-import { CircleHelp, Search } from "lucide-solid";
+import { CircleHelp, Search } from "../icons";
 import { second } from "../../api/clock";
 import { feeds } from "../../api/feeds";
 import { link } from "../../api/live/stream";

@@ -2,7 +2,7 @@
 import type { JSX } from "solid-js";
 import { For, Show, createSignal, onCleanup, onMount } from "solid-js";
 import { A } from "@solidjs/router";
-import { ChevronDown } from "lucide-solid";
+import { ChevronDown } from "../icons";
 import { logOut, may, me } from "../../api/session";
 import { t } from "../../i18n";
 import { lettersOn, switchLetters } from "../keys";

@@ -2,7 +2,7 @@
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { A, useNavigate } from "@solidjs/router";
-import { Bell, Map, RadioTower } from "lucide-solid";
+import { Bell, Map, RadioTower } from "../icons";
 import { may } from "../../api/session";
 import type { Act } from "../../api/types";
 import { type Key, t } from "../../i18n";

@@ -7,8 +7,10 @@ mod ask;
 mod merge;
 mod rows;
 mod snapshot;
+mod tally;
 mod window;
 
 pub use ask::{ANSWER_ROWS_MAX, Answer, Mark, NotAMark, Portion, Span};
 pub use merge::{Merge, Place};
+pub use tally::{Silence, Tally};
 pub use window::{StepMark, Steps, Window};

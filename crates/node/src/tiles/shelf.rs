@@ -1,0 +1,217 @@
+//! The indexes that tiles of now are drawn from: made when something changed, shared by all who ask.
+//!
+//! Tracks move all the time, so their index is made at most once a beat of the live picture. What
+//! is drawn on the map is indexed anew when a fact has changed it.
+//!
+//! *Limits*: one index a layer; who asks while one is being made waits for it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Serialize;
+use thalweg_domain::measure::Bearing;
+use thalweg_domain::place::{GeoBox, Position};
+use thalweg_picture::Picture;
+use thalweg_picture::registry::Registry;
+use tokio::sync::OnceCell;
+
+use super::address::TileAddress;
+use super::mvt::{Layer, Tags, Value};
+use super::points::PointIndex;
+use super::shapes::{Outline, ShapeIndex};
+use crate::geography::base_map::{BaseMap, DamagedBaseMap};
+use crate::journal::Journal;
+use crate::live::{Hub, Identity, Pace, Rect, TrackRecord};
+
+/// All indexes.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    base: OnceCell<BaseMap>,
+    tracks: Made<PointIndex<DrawnTrack>>,
+    zones: Made<ShapeIndex<Drawn>>,
+    sections: Made<ShapeIndex<Drawn>>,
+    places: Made<PointIndex<Drawn>>,
+}
+
+impl Shelf {
+    /// The shipped base map.
+    pub async fn base(&self) -> Result<&BaseMap, DamagedBaseMap> {
+        self.base.get_or_try_init(BaseMap::open).await
+    }
+
+    /// Live tracks, or how many there are where they are too many.
+    pub fn tracks(&self, hub: &Hub, tile: TileAddress) -> Layer {
+        let beat = *hub.subscribe(Pace::Beats).borrow();
+        let index = self.tracks.of(beat, || live_tracks(hub));
+        index.layer(tile, ["tracks", "tracks_density"], DrawnTrack::describe)
+    }
+
+    /// Zones in use.
+    pub fn zones(&self, journal: &Journal, tile: TileAddress) -> Layer {
+        let changed = journal.state().picture.zones.changed();
+        let index = self.zones.of(changed, || {
+            let zones = in_use(journal, |picture| &picture.zones);
+            ShapeIndex::new(zones.iter().map(|zone| {
+                let drawn = Drawn::new(zone.id, &zone.name, zone.kind);
+                (Outline::from(&zone.area), drawn)
+            }))
+        });
+        index.layer(tile, "zones", Drawn::describe)
+    }
+
+    /// Border sections in use.
+    pub fn sections(&self, journal: &Journal, tile: TileAddress) -> Layer {
+        let changed = journal.state().picture.sections.changed();
+        let index = self.sections.of(changed, || {
+            let sections = in_use(journal, |picture| &picture.sections);
+            ShapeIndex::new(sections.iter().map(|section| {
+                let drawn = Drawn::new(section.id, &section.name, section.kind)
+                    .with("state", Some(section.state))
+                    .with("neighbour", section.neighbour);
+                (Outline::from(&section.line), drawn)
+            }))
+        });
+        index.layer(tile, "sections", Drawn::describe)
+    }
+
+    /// Ports and crossing points in use, or how many there are where they are too many.
+    pub fn places(&self, journal: &Journal, tile: TileAddress) -> Layer {
+        let changed = journal.state().picture.places.changed();
+        let index = self.places.of(changed, || {
+            let places = in_use(journal, |picture| &picture.places);
+            PointIndex::new(places.into_iter().map(|place| {
+                let drawn = Drawn::new(place.id, &place.name, place.kind)
+                    .with("state", place.state)
+                    .with("unlocode", place.unlocode);
+                (place.position, drawn)
+            }))
+        });
+        index.layer(tile, ["places", "places_density"], Drawn::describe)
+    }
+}
+
+/// An index, with the number of the change that it was made after.
+#[derive(Debug)]
+struct Made<T>(Mutex<Option<(u64, Arc<T>)>>);
+
+impl<T> Default for Made<T> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+impl<T> Made<T> {
+    /// The index after this change: who asks first makes it.
+    fn of(&self, change: u64, make: impl FnOnce() -> T) -> Arc<T> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, index)) = &*kept
+            && *known == change
+        {
+            return Arc::clone(index);
+        }
+        let index = Arc::new(make());
+        *kept = Some((change, Arc::clone(&index)));
+        index
+    }
+}
+
+/// Copies of what is in use, so that the journal does not wait for an index.
+fn in_use<K: Ord + Copy, T: Clone>(
+    journal: &Journal,
+    registry: impl FnOnce(&Picture) -> &Registry<K, T>,
+) -> Vec<T> {
+    let state = journal.state();
+    let entries = registry(&state.picture).in_use();
+    entries.map(|entry| entry.value.clone()).collect()
+}
+
+/// A live track as its tile describes it.
+#[derive(Debug)]
+struct DrawnTrack {
+    record: TrackRecord,
+    id: String,
+    kind: String,
+    status: String,
+    identity: Option<Arc<Identity>>,
+}
+
+impl DrawnTrack {
+    fn describe<'a>(&'a self, tags: &mut Tags<'a>) {
+        let fix = &self.record.fix;
+        tags.identify(fix.track.as_u64());
+        tags.set("id", Value::Text(&self.id));
+        tags.set("kind", Value::Text(&self.kind));
+        tags.set("status", Value::Text(&self.status));
+        let name = self.identity.as_ref().and_then(|who| who.name.as_deref());
+        let measures = [
+            ("speed", fix.speed.map(|knots| knots.0)),
+            ("course", fix.course.map(Bearing::degrees)),
+            ("heading", fix.heading.map(Bearing::degrees)),
+        ];
+        for (key, measure) in measures {
+            if let Some(measure) = measure {
+                tags.set(key, Value::Measure(measure));
+            }
+        }
+        if let Some(name) = name {
+            tags.set("name", Value::Text(name));
+        }
+    }
+}
+
+fn live_tracks(hub: &Hub) -> PointIndex<DrawnTrack> {
+    let picture = hub.picture();
+    let drawn: Vec<(Position, DrawnTrack)> = picture
+        .tracks_in(Rect::around(GeoBox::WORLD))
+        .map(|record| {
+            let drawn = DrawnTrack {
+                record: *record,
+                id: record.id().to_string(),
+                kind: word(&record.fix.kind),
+                status: word(&record.status),
+                identity: picture.identity(record.id()).cloned(),
+            };
+            (record.position(), drawn)
+        })
+        .collect();
+    // Sorting does not hold up who writes the picture.
+    drop(picture);
+    PointIndex::new(drawn)
+}
+
+/// What is drawn on the map, as its tile describes it.
+#[derive(Debug)]
+struct Drawn {
+    id: String,
+    texts: Vec<(&'static str, String)>,
+}
+
+impl Drawn {
+    fn new(id: impl std::fmt::Display, name: &str, kind: impl Serialize) -> Self {
+        Self {
+            id: id.to_string(),
+            texts: vec![("name", name.to_owned()), ("kind", word(&kind))],
+        }
+    }
+
+    fn with(mut self, key: &'static str, value: Option<impl std::fmt::Display>) -> Self {
+        self.texts
+            .extend(value.map(|value| (key, value.to_string())));
+        self
+    }
+
+    fn describe<'a>(&'a self, tags: &mut Tags<'a>) {
+        tags.set("id", Value::Text(&self.id));
+        for (key, text) in &self.texts {
+            tags.set(key, Value::Text(text));
+        }
+    }
+}
+
+/// The word that a kind is written as everywhere else in the API.
+fn word(kind: &impl Serialize) -> String {
+    match serde_json::to_value(kind) {
+        Ok(serde_json::Value::String(word)) => word,
+        // Cannot fail: kinds are written as one word.
+        _ => String::new(),
+    }
+}
