@@ -31,7 +31,7 @@ fn write_until_refused(node: &Node, token: &Token) -> Result<Vec<Token>> {
 #[test]
 fn a_full_disk_stops_writing_in_words_and_loses_nothing_acknowledged() -> Result<()> {
     let disk = SmallDisk::mount(64)?;
-    let place = Place::in_folder(&disk.path().join("data"), "")?;
+    let place = Place::with_data_in(&disk.path().join("data"))?;
     let node = place.start()?;
     let token = node.token("admin")?;
     let listen = free_port()?;
