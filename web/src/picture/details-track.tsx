@@ -14,11 +14,10 @@ import { writable } from "../time/cursor";
 import { Age, ageText } from "../ui/age";
 import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
-import { bind } from "../ui/keys";
+import { bind, run } from "../ui/keys";
 import { Block, Line } from "./details";
 import { Evidence } from "./evidence";
 import { Findings } from "./findings";
-import { mapCommands } from "./map-panel";
 import { NewEvent } from "./new-event";
 import { SpeedChart } from "./speed-chart";
 import { type Selection, followed, setFollowed, toggleWatch, watched } from "./state";
@@ -48,7 +47,7 @@ export function TrackDetails(props: {
         <>
           <Head track={now()} />
           <div class="actions">
-            <Button onPress={() => mapCommands.zoomTo()} look="icon" act="zoomTo" label={t("keys.zoomTo")}>
+            <Button onPress={() => run("zoomTo")} look="icon" act="zoomTo" label={t("keys.zoomTo")}>
               <LocateFixed size={16} aria-hidden="true" />
             </Button>
             <Button

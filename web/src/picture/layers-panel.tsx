@@ -64,7 +64,7 @@ function Summary(): JSX.Element {
         {(group) => (
           <li>
             <span class="grow">{t(`layers.${group}`)}</span>
-            <Count layers={layersOf(group)} />
+            <Count layers={layersOf(group)} always />
             <Newest group={group} />
           </li>
         )}
@@ -128,10 +128,10 @@ function Row(props: { layer: Layer }): JSX.Element {
   );
 }
 
-function Count(props: { layers: Layer[] }): JSX.Element {
+function Count(props: { layers: Layer[]; always?: boolean }): JSX.Element {
   const sums = () => sumOf(props.layers);
   return (
-    <Show when={sums().all > 0}>
+    <Show when={props.always || sums().all > 0}>
       <span class="number muted" title={t("layers.count", { shown: sums().shown, all: sums().all })}>
         <Show when={sums().shown !== sums().all} fallback={number(sums().all)}>
           {t("layers.part", { shown: sums().shown, all: sums().all })}

@@ -224,6 +224,7 @@ export function Legend(): JSX.Element {
             )}
           </For>
         </ul>
+        <p class="muted">{t("legend.baseMap")}</p>
       </Show>
     </div>
   );

@@ -129,7 +129,9 @@ function rank(row: TrackRow): number {
   if (row.kind === 1) return 2;
   if (row.kind === 5) return 3;
   if (row.kind !== 0) return 8;
-  return row.speed >= STILL_KNOTS ? 4 - Math.min(row.speed, 50) / 100 : 6;
+  // What is known by name comes before bare numbers, and the fast before the slow.
+  const named = row.name === "" ? 5 : 4;
+  return row.speed >= STILL_KNOTS ? named - Math.min(row.speed, 50) / 100 : 6;
 }
 
 function labelText(row: TrackRow): string {
