@@ -5,11 +5,13 @@
 import type { JSX } from "solid-js";
 import { Show, createEffect, createMemo, createSignal, on } from "solid-js";
 import type { TrackOrder, TrackRow } from "../api/live/messages";
-import { askRows, picture, rows } from "../api/live/stream";
+import { askRows, rows } from "../api/live/stream";
 import { t } from "../i18n";
 import { placeOf } from "../map/pick";
 import { bearing, bearingText, distanceText, metresBetween } from "../map/place";
-import { Age } from "../ui/age";
+import { cursor } from "../time/cursor";
+import { otherPicture, shownPicture } from "../time/shown";
+import { Age, ageText } from "../ui/age";
 import { keep, kept } from "../ui/kept";
 import { bind, run } from "../ui/keys";
 import { type Column, type Order, Table } from "../ui/table";
@@ -38,13 +40,14 @@ export function TrackList(props: {
   bind({ next: () => move(1), previous: () => move(-1), open: () => run("zoomTo") });
 
   const origin = (): [number, number] | undefined =>
-    props.near ? placeOf(picture(), props.near) : undefined;
+    props.near ? placeOf(shownPicture(), props.near) : undefined;
 
   function ask(): void {
     const near = origin();
     if (props.near === "") return;
     const box = inSight() && !near && text() === "" ? mapBox() : undefined;
-    askRows({
+    askRows(
+      {
       text: text(),
       ...(box ? { box } : {}),
       ...(near ? { near } : {}),
@@ -52,10 +55,12 @@ export function TrackList(props: {
       descending: near ? false : order().descending,
       hidden: hiddenKinds(),
       from: from(),
-      limit: WINDOW,
-    });
+        limit: WINDOW,
+      },
+      otherPicture(),
+    );
   }
-  createEffect(on([picture, text, inSight, order, from, () => props.near, mapBox], ask));
+  createEffect(on([shownPicture, text, inSight, order, from, () => props.near, mapBox], ask));
 
   /** While the list is held, rows keep their places and only their values change. */
   const query = (): string => JSON.stringify([text(), inSight(), order(), from(), props.near]);
@@ -100,7 +105,7 @@ export function TrackList(props: {
       width: "56px",
       sorts: !props.near,
       number: true,
-      cell: (row) => <Age since={row.heard * 1000} />,
+      cell: (row) => <Heard at={row.heard * 1000} />,
     },
   ]);
   const chosen = (): string | undefined =>
@@ -152,7 +157,7 @@ export function TrackList(props: {
       />
       <p class="list-foot muted">
         {t("list.showing", { shown: rows().matching, all: rows().total })}
-        <Show when={shown().fresh > 0}> {t("list.fresh", { n: shown().fresh })}</Show>
+        <Show when={shown().fresh > 0}> {"\u00b7"} {t("list.fresh", { n: shown().fresh })}</Show>
       </p>
     </Show>
   );
@@ -171,6 +176,19 @@ function Name(props: { row: TrackRow }): JSX.Element {
         <span class="flag muted">{props.row.flag}</span>
       </Show>
     </>
+  );
+}
+
+/** How long ago a track was heard, seen from where the cursor is. */
+function Heard(props: { at: number }): JSX.Element {
+  const stands = (): number | undefined => {
+    const now = cursor();
+    return now.mode === "live" ? undefined : now.at;
+  };
+  return (
+    <Show when={stands()} fallback={<Age since={props.at} />}>
+      {(at) => ageText(at() - props.at)}
+    </Show>
   );
 }
 

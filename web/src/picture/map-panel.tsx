@@ -2,14 +2,13 @@
 import type { JSX } from "solid-js";
 import { Show, createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
 import { alarmsNow } from "../api/alarms";
-import { askLabels, labels, lookAt, picture } from "../api/live/stream";
+import { askLabels, labels, lookAt } from "../api/live/stream";
 import { centre } from "../api/session";
 import { t } from "../i18n";
 import type { Box, Camera, LonLat, MapView, Shape } from "../map/contract";
 import { nearest, placeOf } from "../map/pick";
 import { boxOf, grown, holds, positionsOf } from "../map/place";
-import { cursor } from "../time/cursor";
-import { shownPicture } from "../time/shown";
+import { inPast, otherPicture, shownPicture } from "../time/shown";
 import { keep, kept } from "../ui/kept";
 import { bind } from "../ui/keys";
 import { palette } from "../ui/palette";
@@ -89,7 +88,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     const zoom = camera()?.zoom ?? 0;
     const most = LABELS.find(([below]) => zoom < below)?.[1] ?? 0;
     const first = marks(props.selection).map((mark) => mark.id);
-    askLabels({ box: now, limit: most, first, hidden: hiddenKinds() });
+    askLabels({ box: now, limit: most, first, hidden: hiddenKinds() }, otherPicture());
   }
 
   onMount(() => void start());
@@ -135,11 +134,10 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
       if (map) act(map);
     });
   };
-  const inPast = (): boolean => cursor().mode === "replay" || cursor().mode === "known";
   draw((map) => inPast() || map.setPicture(shownPicture()));
   draw((map) => map.setPast(inPast() ? shownPicture() : undefined));
   draw((map) => map.setPalette(palette()));
-  draw((map) => map.setLabels(props.labels && !inPast() ? labels() : []));
+  draw((map) => map.setLabels(props.labels ? labels() : []));
   draw((map) => map.setMarks(marks(props.selection)));
   draw((map) =>
     map.setTrackLook({ vectorMinutes: vectorMinutes(), hidden: hiddenKinds(), opacity: 1 }),
@@ -158,7 +156,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
   for (const layer of ["zones", "sections", "places", "events", "findings", "base-places"] as const) {
     draw((map) => map.setLayerShown(layer, isShown(layer), opacityOf(layer)));
   }
-  createEffect(on([picture, () => props.selection, watched, hovered], refreshLabels, { defer: true }));
+  createEffect(on([shownPicture, () => props.selection, watched, hovered], refreshLabels, { defer: true }));
   createEffect(() => {
     const id = followed();
     const place = id === undefined ? undefined : placeOf(shownPicture(), id);
