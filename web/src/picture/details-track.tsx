@@ -9,12 +9,15 @@ import { Problem } from "../api/errors";
 import type { TrackDetail } from "../api/types";
 import { known, t } from "../i18n";
 import { bearingText, coordinates } from "../map/place";
+import { cursor } from "../time/cursor";
+import { inPast } from "../time/shown";
 import { Age, ageText } from "../ui/age";
 import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
 import { beginEvent, draftOfTrack } from "../ui/event/draft";
 import { bind, run } from "../ui/keys";
 import { refusal } from "../ui/refusal";
+import { atCursor } from "./at-cursor";
 import { Block, Line } from "./details";
 import { Evidence } from "./evidence";
 import { Findings } from "./findings";
@@ -83,7 +86,12 @@ export function TrackDetails(props: {
               </button>
             )}
           </For>
-          <Motion track={now()} />
+          <Show when={atCursor(now())} fallback={<p class="block muted">{t("details.notThen")}</p>}>
+            {(then) => <Motion track={then()} />}
+          </Show>
+          <Show when={inPast()}>
+            <p class="block muted">{t("details.ofNow")}</p>
+          </Show>
           <Block title={t("details.history")}>
             <SpeedChart positions={past()} />
           </Block>
@@ -135,6 +143,10 @@ function Head(props: { track: TrackDetail }): JSX.Element {
 
 function Motion(props: { track: TrackDetail }): JSX.Element {
   const heard = (): number => Date.parse(props.track.heard);
+  const present = (): number => {
+    const now = cursor();
+    return now.mode === "live" ? second() : now.at;
+  };
   const late = (): boolean => props.track.status !== "fresh";
   return (
     <>
@@ -145,7 +157,7 @@ function Motion(props: { track: TrackDetail }): JSX.Element {
         <Figure name={t("details.course")}>{bearingOr(props.track.course)}</Figure>
         <Figure name={t("details.heading")}>{bearingOr(props.track.heading)}</Figure>
         <Figure name={t("details.age")}>
-          <span data-late={late()}>{ageText(second() - heard())}</span>
+          <span data-late={late()}>{ageText(present() - heard())}</span>
         </Figure>
       </div>
       <dl class="lines">
