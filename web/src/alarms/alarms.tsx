@@ -8,7 +8,7 @@ import { me } from "../api/session";
 import type { Alarm } from "../api/types";
 import { t } from "../i18n";
 import { timeText } from "../ui/age";
-import { acknowledge } from "../ui/alarm/answer";
+import { acknowledge, isWaiting } from "../ui/alarm/answer";
 import { Button } from "../ui/button";
 import { bind } from "../ui/keys";
 import { Tabs } from "../ui/tabs";
@@ -17,7 +17,7 @@ import { Detail } from "./detail";
 import { AlarmList, alarmsOf } from "./list";
 import { LoadBar } from "./load-bar";
 import { LoadPanel } from "./load";
-import { type DeskRow, deskRows, held, isOwn } from "./rows";
+import { type DeskRow, deskRows, held, isFoldId, isOwn } from "./rows";
 import { SoundTest, testedThisShift } from "./sound-test";
 import "./alarms.css";
 
@@ -46,10 +46,17 @@ export default function Alarms(): JSX.Element {
   const [list, setList] = createStore<{ rows: DeskRow[] }>({ rows: [] });
   createEffect(() => setList("rows", reconcile(structuredClone(placed().rows), { key: "id" })));
 
-  const chosen = (): string | undefined => query.alarm ?? list.rows[0]?.id;
+  const chosen = (): string | undefined => query.alarm;
   const rowChosen = (): DeskRow | undefined => list.rows.find((row) => row.id === chosen());
   const choose = (id: string): void => setQuery({ alarm: id }, { replace: true });
-  const detailOf = (): string | undefined => rowChosen()?.alarm.id ?? query.alarm;
+  // Who comes here without a choice looks at what waits first, and stays with it.
+  createEffect(() => {
+    if (query.alarm !== undefined) return;
+    const first = list.rows.find((row) => alarmsOf(row).some(isWaiting)) ?? list.rows[0];
+    if (first) choose(first.id);
+  });
+  const detailOf = (): string | undefined =>
+    rowChosen()?.alarm.id ?? (isFoldId(query.alarm) ? undefined : query.alarm);
   const rowsAlarms = (): Alarm[] => [rowChosen()].flatMap((row) => (row ? alarmsOf(row) : []));
   const mark = (id: string): void => {
     const next = new Set(marked());

@@ -72,7 +72,7 @@ function Figures(props: { load: AlarmLoad }): JSX.Element {
               <tr data-judged={judged()}>
                 <th scope="row">{t(`load.${measure}` as "load.stale")}</th>
                 <td class="number">
-                  {text(measure, value(measure))}
+                  <span>{text(measure, value(measure))}</span>
                   <span class="hidden"> {t(`load.${judged()}` as "load.within")}</span>
                 </td>
                 <td class="number muted">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Projection, spaced } from "./plan";
+import { Projection, pieces, spaced } from "./plan";
 
 const SIZE = { width: 300, height: 200 };
 
@@ -34,5 +34,17 @@ describe("dots of a track", () => {
     });
     const dots = spaced([0, 10, 60, 119, 125].map(at), 60_000);
     expect(dots.map((dot) => Date.parse(dot.at) / 1000)).toEqual([0, 60, 125]);
+  });
+});
+
+describe("the way of a track", () => {
+  it("is broken where a ship cannot have sailed", () => {
+    const at = (secs: number, lon: number) => ({
+      at: new Date(secs * 1000).toISOString(),
+      position: [lon, 57] as [number, number],
+      source: 1,
+    });
+    const way = pieces([at(0, 11), at(60, 11.005), at(70, 11.4), at(130, 11.405)]);
+    expect(way.map((piece) => piece.length)).toEqual([2, 2]);
   });
 });

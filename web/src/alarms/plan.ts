@@ -74,4 +74,27 @@ export function spaced(positions: readonly PastPosition[], apartMs: number): Pas
   });
 }
 
+/** Faster than this between two positions is a jump, not a way. */
+const KNOTS_MOST = 100;
+
+/** The positions in pieces that a ship can have sailed: a jump is a gap, not a line. */
+export function pieces(positions: readonly PastPosition[]): Point[][] {
+  const found: Point[][] = [];
+  let last: PastPosition | undefined;
+  for (const one of positions) {
+    if (last && isWay(last, one)) found.at(-1)?.push(one.position);
+    else found.push([one.position]);
+    last = one;
+  }
+  return found;
+}
+
+function isWay(from: PastPosition, to: PastPosition): boolean {
+  const narrow = Math.cos((to.position[1] * Math.PI) / 180);
+  const east = (to.position[0] - from.position[0]) * narrow;
+  const miles = Math.hypot(east, to.position[1] - from.position[1]) * MILES_A_DEGREE;
+  const hours = (Date.parse(to.at) - Date.parse(from.at)) / 3_600_000;
+  return miles <= hours * KNOTS_MOST;
+}
+
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -44,6 +44,9 @@ export function foldId(alarm: Alarm): string {
   return zone === undefined ? `fold-${kind}` : `fold-${kind}-${zone}`;
 }
 
+/** Whether an identifier is a fold's: folds go when a flood ends. */
+export const isFoldId = (id: string | undefined): boolean => id?.startsWith("fold-") ?? false;
+
 /** Whether an alarm is a person's own: acknowledged by them, or handed to their desk. */
 export function isOwn(alarm: Alarm, account: string | undefined, desk: number): boolean {
   const given = alarm.responsible?.to === "desk" && alarm.responsible.which === desk;

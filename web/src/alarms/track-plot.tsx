@@ -8,7 +8,7 @@ import { get } from "../api/client";
 import { serverClock } from "../api/clock";
 import type { Alarm, Page, PastPosition, Zone } from "../api/types";
 import { number, t } from "../i18n";
-import { Projection, type Point, edgesOf, spaced } from "./plan";
+import { Projection, type Point, edgesOf, pieces, spaced } from "./plan";
 
 const SPAN_MS = 30 * 60_000;
 const SIZE = { width: 380, height: 200 };
@@ -68,7 +68,9 @@ export function TrackPlot(props: {
             <For each={edges()}>
               {(edge) => <path class="plot-zone" d={`${plan().path(edge)}Z`} />}
             </For>
-            <path class="plot-line" d={plan().path(points())} />
+            <For each={pieces(positions())}>
+              {(piece) => <path class="plot-line" d={plan().path(piece)} />}
+            </For>
             <For each={spaced(positions(), DOT_MS)}>
               {(one) => {
                 const [x, y] = plan().place(one.position);

@@ -4,7 +4,7 @@
  * A refusal of the node names its field as a JSON pointer; `faultAt` gives it to the field.
  */
 import type { JSX } from "solid-js";
-import { For, Show, createUniqueId } from "solid-js";
+import { For, Show, createUniqueId, onMount } from "solid-js";
 import { Problem, wordsOf } from "../api/errors";
 import "./form.css";
 
@@ -88,6 +88,9 @@ export interface TextFieldProps extends FieldProps {
 }
 
 export function TextField(props: TextFieldProps): JSX.Element {
+  let input: HTMLInputElement | HTMLTextAreaElement | undefined;
+  // A dialog that stands already looks for no field to focus.
+  onMount(() => props.autofocus && input?.focus());
   return (
     <Field label={props.label} hint={props.hint} fault={props.fault}>
       {(ids) => (
@@ -95,6 +98,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
           when={props.lines}
           fallback={
             <input
+              ref={(element) => (input = element)}
               id={ids.id}
               class="input"
               type={props.type ?? "text"}
@@ -114,6 +118,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
           }
         >
           <textarea
+            ref={(element) => (input = element)}
             id={ids.id}
             class="input"
             rows={props.lines}

@@ -86,6 +86,7 @@ function AddReaction(props: {
       </div>
       <TextField
         label={t("event.reaction.text")}
+        autofocus
         lines={2}
         maxLength={4000}
         value={form().description}
