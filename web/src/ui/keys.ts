@@ -115,6 +115,8 @@ export function listenToKeys(): void {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (plain && typed.length === 1 && (!lettersOn() || isTyping(event.target))) return;
     if (typed === "Enter" && isPressable(event.target)) return;
+    // An open dialog has the keyboard: it closes with Escape by itself, and can be sent.
+    if (document.querySelector("dialog[open]") && typed !== keysOf("send")) return;
     if (obey(typed)) event.preventDefault();
   });
 }

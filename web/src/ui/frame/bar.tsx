@@ -19,7 +19,7 @@ export function Bar(props: {
   onFind: () => void;
 }): JSX.Element {
   return (
-    <header class="bar">
+    <div class="bar">
       <div class="whose cut">{centre()?.name}</div>
       <Time />
       <div class="strip-place">{props.strip}</div>
@@ -40,7 +40,7 @@ export function Bar(props: {
         <CircleHelp size={17} aria-hidden="true" />
       </Button>
       <Me />
-    </header>
+    </div>
   );
 }
 

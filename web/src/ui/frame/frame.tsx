@@ -40,8 +40,10 @@ export function Frame(props: FrameProps): JSX.Element {
       <a class="skip" href="#main">
         {t("frame.skip")}
       </a>
-      <Marking />
-      <Bar strip={props.strip} onHelp={() => setHelp(true)} onFind={() => setPalette(true)} />
+      <header>
+        <Marking />
+        <Bar strip={props.strip} onHelp={() => setHelp(true)} onFind={() => setPalette(true)} />
+      </header>
       <Show when={link().state === "lost"}>
         <p class="cut-off" role="status">
           {t("frame.cutOff", { since: clockText(link().since) })}
@@ -53,7 +55,9 @@ export function Frame(props: FrameProps): JSX.Element {
           {props.children}
         </main>
       </div>
-      <Marking foot />
+      <footer>
+        <Marking />
+      </footer>
       <Toasts />
       <Show when={help()}>
         <Help onClose={() => setHelp(false)} />
@@ -66,9 +70,9 @@ export function Frame(props: FrameProps): JSX.Element {
 }
 
 /** The highest marking now on screen. */
-function Marking(props: { foot?: boolean }): JSX.Element {
+function Marking(): JSX.Element {
   return (
-    <div class={props.foot ? "marking foot" : "marking"} role="note" aria-label={t("frame.marking")}>
+    <div class="marking" role="note" aria-label={t("frame.marking")}>
       {centre()?.marking_text ?? ""}
     </div>
   );
