@@ -133,7 +133,7 @@ function Head(props: { track: TrackDetail }): JSX.Element {
       <h2 dir="auto">{props.track.name ?? t("details.unknown")}</h2>
       <p class="muted">
         {[
-          known(`class.${props.track.class ?? ""}`, known(`kind.${props.track.kind}`, props.track.kind)),
+          whatItIs(props.track),
           props.track.flag ?? "",
           props.track.id,
         ]
@@ -142,6 +142,12 @@ function Head(props: { track: TrackDetail }): JSX.Element {
       </p>
     </header>
   );
+}
+
+/** The class of a ship; other stations number their types otherwise, so for them the kind. */
+function whatItIs(track: TrackDetail): string {
+  const kind = known(`kind.${track.kind}`, track.kind);
+  return track.kind === "vessel" ? known(`class.${track.class ?? ""}`, kind) : kind;
 }
 
 function Motion(props: { track: TrackDetail }): JSX.Element {

@@ -152,7 +152,7 @@ export function TrackList(props: {
         mover={(mover) => (move = mover)}
         empty={
           rows().total === 0
-            ? t("list.noTracks")
+            ? t(cursor().mode === "live" ? "list.noTracks" : "list.noTracksThen")
             : t("list.noMatch", { all: rows().total, text: text() })
         }
       />

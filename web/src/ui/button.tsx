@@ -1,7 +1,7 @@
 /** Buttons that say why they cannot be pressed. */
 import type { JSX } from "solid-js";
 import { Show, splitProps } from "solid-js";
-import { keysOf } from "./keys";
+import { keysOf, keysText } from "./keys";
 
 export interface ButtonProps {
   children: JSX.Element;
@@ -36,7 +36,7 @@ export function Button(props: ButtonProps): JSX.Element {
       {props.children}
       <Show when={own.act !== undefined && own.look !== "icon"}>
         <kbd class="key" aria-hidden="true">
-          {keysOf(own.act ?? "")}
+          {keysText(keysOf(own.act ?? ""))}
         </kbd>
       </Show>
     </button>

@@ -107,6 +107,9 @@ export function run(act: string): boolean {
 export const keysOf = (act: string): string =>
   SHORTCUTS.find((shortcut) => shortcut.act === act)?.keys ?? "";
 
+/** Keys as they are printed on a keyboard. */
+export const keysText = (keys: string): string => keys.replace("Control", "Ctrl").replaceAll("+", " ");
+
 /** Listens to the keyboard of the page. */
 export function listenToKeys(): void {
   document.addEventListener("keydown", (event) => {
