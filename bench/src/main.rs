@@ -5,9 +5,12 @@
 //! A new bench is one file with a `pub fn run() -> anyhow::Result<Verdict>` and a row in `BENCHES`.
 
 mod decode;
+mod fanout;
 mod history;
+mod ingest;
 mod postgres;
 mod rounds;
+mod start;
 mod tiles;
 mod zones;
 
@@ -35,6 +38,17 @@ const BENCHES: &[Bench] = &[
         history::run,
     ),
     (
+        "ingest",
+        "sentences in at the socket, history durable, zones and detectors on, a watcher out",
+        ingest::run,
+    ),
+    (
+        "fanout",
+        "5,000 watchers at one update a second, beside a bare sender",
+        fanout::run,
+    ),
+    ("start", "an empty node's first answer", start::run),
+    (
         "tiles",
         "vector tiles of ships and fences, beside PostGIS",
         tiles::run,
@@ -50,6 +64,7 @@ fn main() -> Result<()> {
         }
         return Ok(());
     }
+    thalweg_e2e::program::take_what_is_shipped();
     let mut held = true;
     for name in expand(&wanted)? {
         for (_, _, run) in BENCHES.iter().filter(|(known, ..)| *known == name) {

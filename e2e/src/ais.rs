@@ -67,10 +67,10 @@ pub fn name(mmsi: u32, name: &str) -> String {
     bits.sentence()
 }
 
-/// Puts another MMSI into a sentence that is one whole message, and mends its checksum. What is no
-/// such sentence is left as it is.
+/// Puts another MMSI into a sentence that begins a message, and mends its checksum. What is no such
+/// sentence, such as the second part of a message, is left as it is.
 pub fn renumber(sentence: &mut [u8], number: impl FnOnce(u32) -> u32) {
-    let Some((payload, end)) = whole_message(sentence) else {
+    let Some((payload, end)) = beginning(sentence) else {
         return;
     };
     let digits = payload + 1..payload + 7;
@@ -90,16 +90,16 @@ pub fn renumber(sentence: &mut [u8], number: impl FnOnce(u32) -> u32) {
     }
 }
 
-/// Where the payload begins and where the checksum's `*` is, if the sentence is a whole message.
-fn whole_message(sentence: &[u8]) -> Option<(usize, usize)> {
+/// Where the payload begins and where the checksum's `*` is, if the sentence begins a message.
+fn beginning(sentence: &[u8]) -> Option<(usize, usize)> {
     let end = sentence.iter().rposition(|byte| *byte == b'*')?;
-    let whole = sentence.get(6..11) == Some(b",1,1,") && sentence.len() >= end + 3;
+    let is_first = sentence.get(8..11) == Some(b",1,") && sentence.len() >= end + 3;
     let comma = |from: usize| {
         let found = sentence.get(from..)?.iter().position(|byte| *byte == b',');
         Some(from + found? + 1)
     };
     let payload = comma(comma(11)?)?;
-    (whole && end > payload + 8).then_some((payload, end))
+    (is_first && end > payload + 8).then_some((payload, end))
 }
 
 /// 36 bits of six characters.
@@ -179,8 +179,8 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_message_is_left_alone() {
-        let part = "!AIVDM,2,1,3,B,55P5TL01VIaAL@7WKO@mBplU@<PDhh000000001S;AJ::4A80?4i@E53,0*3E";
+    fn a_second_part_of_a_message_is_left_alone() {
+        let part = "!AIVDM,2,2,3,B,1@0000000000000,2*55";
         let mut sentence = part.as_bytes().to_vec();
         renumber(&mut sentence, |_| 1);
         assert_eq!(sentence, part.as_bytes());

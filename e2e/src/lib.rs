@@ -11,6 +11,7 @@ pub mod node;
 pub mod place;
 
 pub mod ais;
+pub mod disk;
 pub mod feed;
 pub mod watch;
 

@@ -148,7 +148,22 @@ impl Node {
         token: Option<&Token>,
         body: Option<&Value>,
     ) -> Result<Answer> {
+        self.ask_with(method, path, token, body, &[])
+    }
+
+    /// Asks anything, with headers.
+    pub fn ask_with(
+        &self,
+        method: &str,
+        path: &str,
+        token: Option<&Token>,
+        body: Option<&Value>,
+        headers: &[(&str, &str)],
+    ) -> Result<Answer> {
         let mut request = Request::builder().method(method).uri(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         if let Some(Token(token)) = token {
             request = request.header("authorization", format!("Bearer {token}"));
         }
@@ -215,15 +230,16 @@ impl Node {
     }
 
     /// Ends it as a power loss does: without a word.
-    pub fn kill(mut self) -> Result<()> {
-        self.child.kill()?;
-        self.child.wait()?;
-        Ok(())
+    pub fn kill(&self) -> Result<()> {
+        Ok(kill(
+            Pid::from_raw(self.pid().try_into()?),
+            Signal::SIGKILL,
+        )?)
     }
 
     /// Asks it to end, and waits until everything is written.
     pub fn terminate(mut self) -> Result<ExitStatus> {
-        kill(Pid::from_raw(self.child.id().try_into()?), Signal::SIGTERM)?;
+        kill(Pid::from_raw(self.pid().try_into()?), Signal::SIGTERM)?;
         Ok(self.child.wait()?)
     }
 

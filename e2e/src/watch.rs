@@ -94,6 +94,11 @@ impl Watch {
         Ok(self.socket.send(Message::text(view.to_string()))?)
     }
 
+    /// The line alone, for who reads it in bulk.
+    pub fn into_stream(self) -> TcpStream {
+        self.socket.into_inner()
+    }
+
     /// The next message.
     pub fn next(&mut self) -> Result<Told> {
         loop {

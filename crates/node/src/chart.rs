@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use thalweg_domain::id::{PlaceId, SectionId, ZoneId};
 use thalweg_domain::place::GeoBox;
 use thalweg_domain::port::Place;
-use thalweg_domain::section::{BorderKind, BorderSection};
+use thalweg_domain::section::BorderSection;
 use thalweg_domain::zone::{NAME_CHARS_MAX, RULES_MAX, Zone, ZoneRule, ZoneTrigger};
 use thalweg_picture::registry::{ENTRIES_MAX, Registry};
 use thalweg_picture::{Body, Picture};
@@ -145,10 +145,6 @@ impl Charted for BorderSection {
 
     fn check(&self) -> Result<(), ChartFault> {
         check_name(&self.name)?;
-        if self.neighbour.is_some() && self.kind != BorderKind::Land {
-            let rule = "only a section on land has a neighbour on its other side";
-            return Err(ChartFault::at("/neighbour", rule));
-        }
         if self.neighbour == Some(self.state) {
             let rule = "an external border is not shared with the own state";
             return Err(ChartFault::at("/neighbour", rule));

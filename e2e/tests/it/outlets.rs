@@ -70,14 +70,30 @@ fn gpsd_reads_the_outlet_and_says_what_was_sent() -> Result<()> {
         line.say(&report.sentence())?;
     }
     for report in &sent {
+        // gpsd says numbers as they are sent: ten-thousandths of a minute, tenths of knots and
+        // degrees.
         let said = gpsd.next_ais()?;
         let number = |name: &str| said[name].as_f64().unwrap_or(f64::NAN);
-        assert_eq!(said["type"], 1);
-        assert_eq!(said["mmsi"], report.mmsi);
-        assert!((number("lon") - report.lon).abs() < 1e-4, "{said}");
-        assert!((number("lat") - report.lat).abs() < 1e-4, "{said}");
-        assert!((number("speed") - report.knots).abs() < 0.06, "{said}");
-        assert!((number("course") - report.course).abs() < 0.06, "{said}");
+        assert_eq!(
+            (&said["type"], &said["mmsi"]),
+            (&json!(1), &json!(report.mmsi))
+        );
+        assert!(
+            (number("lon") / 600_000.0 - report.lon).abs() < 1e-6,
+            "{said}"
+        );
+        assert!(
+            (number("lat") / 600_000.0 - report.lat).abs() < 1e-6,
+            "{said}"
+        );
+        assert!(
+            (number("speed") / 10.0 - report.knots).abs() < 0.051,
+            "{said}"
+        );
+        assert!(
+            (number("course") / 10.0 - report.course).abs() < 0.051,
+            "{said}"
+        );
     }
     Ok(())
 }

@@ -23,6 +23,7 @@ pub struct FactsQuery {
     /// Only after this place in the journal; also the cursor of the next page.
     pub after: Option<u64>,
     /// Only of this kind.
+    #[param(inline)]
     pub kind: Option<FactKind>,
     /// Only about this: a track, or the identifier of an alarm, event, zone, section or place.
     #[param(max_length = 64)]

@@ -27,6 +27,7 @@ use crate::centre::Centre;
 #[into_params(parameter_in = Query)]
 pub struct FindingsQuery {
     /// Only of this kind.
+    #[param(inline)]
     pub kind: Option<FindingKind>,
     /// Only of this standing.
     pub standing: Option<Standing>,

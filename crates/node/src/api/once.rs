@@ -15,6 +15,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use utoipa::IntoParams;
+use utoipa::openapi::Required;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 use super::body::BODY_BYTES_MAX;
 use super::caller::Caller;
@@ -52,6 +56,23 @@ impl<S: Send + Sync> FromRequestParts<S> for Writer {
         let Caller(person) = Caller::from_request_parts(parts, state).await?;
         let key = parts.extensions.get().cloned();
         Ok(Self { person, key })
+    }
+}
+
+impl IntoParams for Writer {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let text = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some(format!("^[!-~]{{1,{KEY_CHARS_MAX}}}$")));
+        let key = ParameterBuilder::new()
+            .name("Idempotency-Key")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(
+                "A repeat under the same key within 24 hours is answered as before.",
+            ))
+            .schema(Some(text));
+        vec![key.build()]
     }
 }
 
@@ -184,11 +205,12 @@ fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let Some(key) = headers.get(HEADER) else {
         return Ok(None);
     };
-    let text = key.to_str().unwrap_or("").trim();
-    if (1..=KEY_CHARS_MAX).contains(&text.len()) {
+    let text = key.to_str().unwrap_or("");
+    let is_printable = text.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_printable && (1..=KEY_CHARS_MAX).contains(&text.len()) {
         return Ok(Some(text.to_owned()));
     }
-    let detail = format!("an idempotency key has 1 to {KEY_CHARS_MAX} printable characters");
+    let detail = format!("an idempotency key has 1 to {KEY_CHARS_MAX} characters from ! to ~");
     Err(Problem::new(Code::Malformed, detail).at("Idempotency-Key"))
 }
 

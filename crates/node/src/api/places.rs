@@ -79,7 +79,7 @@ pub async fn show(
 
 /// Enters a place, or only checks whether it could be entered.
 #[utoipa::path(post, path = "/api/v1/places", tag = "places",
-    params(DryRunQuery, ("Idempotency-Key" = Option<String>, Header)),
+    params(DryRunQuery, Writer),
     request_body = PlaceRequest,
     responses((status = 201, body = Drawn<Place>,
                headers(("ETag", description = "Its revision."),
@@ -97,8 +97,8 @@ pub async fn create(
 
 /// Corrects a place.
 #[utoipa::path(put, path = "/api/v1/places/{id}", tag = "places",
-    params(("id" = PlaceId, Path), ("If-Match" = String, Header),
-           ("Idempotency-Key" = Option<String>, Header)),
+    params(("id" = PlaceId, Path), IfMatch,
+           Writer),
     request_body = PlaceRequest,
     responses((status = 200, body = Drawn<Place>, headers(("ETag", description = "Its revision."))),
               (status = "4XX", body = Problem)))]
@@ -114,8 +114,8 @@ pub async fn replace(
 
 /// Retires a place: it stays known, but is no longer used.
 #[utoipa::path(delete, path = "/api/v1/places/{id}", tag = "places",
-    params(("id" = PlaceId, Path), ("If-Match" = String, Header),
-           ("Idempotency-Key" = Option<String>, Header)),
+    params(("id" = PlaceId, Path), IfMatch,
+           Writer),
     responses((status = 204), (status = "4XX", body = Problem)))]
 pub async fn retire(
     State(centre): State<Arc<Centre>>,

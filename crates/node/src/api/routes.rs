@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::body::BODY_BYTES_MAX;
-use super::document::Preamble;
+use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
     accounts, alarms, caller, centre, events, facts, findings, health, live, once, outlets, places,
@@ -61,14 +61,15 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
             let keyed = routes.route_layer(from_fn(once::note_key));
             all.merge(keyed.route_layer(guard))
         });
-    let (router, document) = OpenApiRouter::with_openapi(Preamble::openapi())
+    let (router, mut openapi) = OpenApiRouter::with_openapi(Preamble::openapi())
         .merge(all)
         .with_state(Arc::clone(centre))
         .split_for_parts();
+    document::finish(&mut openapi);
     let router = router
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .method_not_allowed_fallback(method_not_allowed);
-    (router, document)
+    (router, openapi)
 }
 
 /// What nobody needs to log in for.

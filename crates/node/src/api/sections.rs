@@ -34,7 +34,7 @@ pub struct SectionRequest {
     pub kind: BorderKind,
     /// Where it runs.
     pub line: Line,
-    /// Who is on the other side of a land border.
+    /// Who is on the other side.
     #[serde(default)]
     pub neighbour: Option<Country>,
 }
@@ -77,7 +77,7 @@ pub async fn show(
 
 /// Defines a section, or only checks whether it could be defined.
 #[utoipa::path(post, path = "/api/v1/sections", tag = "sections",
-    params(DryRunQuery, ("Idempotency-Key" = Option<String>, Header)),
+    params(DryRunQuery, Writer),
     request_body = SectionRequest,
     responses((status = 201, body = Drawn<BorderSection>,
                headers(("ETag", description = "Its revision."),
@@ -98,8 +98,8 @@ pub async fn create(
 
 /// Defines a section anew.
 #[utoipa::path(put, path = "/api/v1/sections/{id}", tag = "sections",
-    params(("id" = SectionId, Path), ("If-Match" = String, Header),
-           ("Idempotency-Key" = Option<String>, Header)),
+    params(("id" = SectionId, Path), IfMatch,
+           Writer),
     request_body = SectionRequest,
     responses((status = 200, body = Drawn<BorderSection>, headers(("ETag", description = "Its revision."))),
               (status = "4XX", body = Problem)))]
@@ -115,8 +115,8 @@ pub async fn replace(
 
 /// Retires a section: it stays known, but is no longer used.
 #[utoipa::path(delete, path = "/api/v1/sections/{id}", tag = "sections",
-    params(("id" = SectionId, Path), ("If-Match" = String, Header),
-           ("Idempotency-Key" = Option<String>, Header)),
+    params(("id" = SectionId, Path), IfMatch,
+           Writer),
     responses((status = 204), (status = "4XX", body = Problem)))]
 pub async fn retire(
     State(centre): State<Arc<Centre>>,

@@ -6,6 +6,11 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 
+use utoipa::IntoParams;
+use utoipa::openapi::Required;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+
 use super::problem::{Code, Problem};
 
 /// The revision that the sender of a change has read.
@@ -25,6 +30,21 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
             let detail = "`If-Match` must be a revision in quotes, such as \"3\"";
             Problem::new(Code::Malformed, detail).at("If-Match")
         })
+    }
+}
+
+impl IntoParams for IfMatch {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let tag = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some("^\"[0-9]{1,9}\"$"));
+        let header = ParameterBuilder::new()
+            .name("If-Match")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some("The revision that was read, as its `ETag` said."))
+            .schema(Some(tag));
+        vec![header.build()]
     }
 }
 

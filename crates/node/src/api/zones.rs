@@ -78,7 +78,7 @@ pub async fn show(
 
 /// Draws a zone, or only checks whether it could be drawn.
 #[utoipa::path(post, path = "/api/v1/zones", tag = "zones",
-    params(DryRunQuery, ("Idempotency-Key" = Option<String>, Header)),
+    params(DryRunQuery, Writer),
     request_body = ZoneRequest,
     responses((status = 201, body = Drawn<Zone>,
                headers(("ETag", description = "Its revision."),
@@ -96,8 +96,8 @@ pub async fn create(
 
 /// Draws a zone anew; who is inside already has not come in.
 #[utoipa::path(put, path = "/api/v1/zones/{id}", tag = "zones",
-    params(("id" = ZoneId, Path), ("If-Match" = String, Header),
-           ("Idempotency-Key" = Option<String>, Header)),
+    params(("id" = ZoneId, Path), IfMatch,
+           Writer),
     request_body = ZoneRequest,
     responses((status = 200, body = Drawn<Zone>, headers(("ETag", description = "Its revision."))),
               (status = "4XX", body = Problem)))]
@@ -113,8 +113,8 @@ pub async fn replace(
 
 /// Retires a zone: it stays known, but is no longer used.
 #[utoipa::path(delete, path = "/api/v1/zones/{id}", tag = "zones",
-    params(("id" = ZoneId, Path), ("If-Match" = String, Header),
-           ("Idempotency-Key" = Option<String>, Header)),
+    params(("id" = ZoneId, Path), IfMatch,
+           Writer),
     responses((status = 204), (status = "4XX", body = Problem)))]
 pub async fn retire(
     State(centre): State<Arc<Centre>>,

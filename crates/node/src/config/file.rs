@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Config, PipelineConfig};
+use crate::sources::Unusable;
 
 const SHARDS_MAX: usize = 64;
 const TRACKS_MAX: usize = 10_000_000;
@@ -39,6 +40,14 @@ pub enum ConfigFault {
         found: String,
         /// What it may be.
         expected: String,
+    },
+    /// A source or outlet cannot be as it is set.
+    #[error("the configuration is wrong: {of}: {fault}")]
+    Unusable {
+        /// Which one.
+        of: String,
+        /// Which field, and what it may be.
+        fault: Unusable,
     },
 }
 
@@ -79,7 +88,19 @@ fn check(config: &Config) -> Result<(), ConfigFault> {
     unique(
         "outlet",
         config.outlet.iter().map(|outlet| outlet.name.as_str()),
-    )
+    )?;
+    for source in &config.source {
+        source.check().map_err(unusable("source", &source.name))?;
+    }
+    for outlet in &config.outlet {
+        outlet.check().map_err(unusable("outlet", &outlet.name))?;
+    }
+    Ok(())
+}
+
+fn unusable(kind: &str, name: &str) -> impl FnOnce(Unusable) -> ConfigFault {
+    let of = format!("{kind} `{name}`");
+    move |fault| ConfigFault::Unusable { of, fault }
 }
 
 fn within(key: &str, found: usize, least: usize, most: usize) -> Result<(), ConfigFault> {

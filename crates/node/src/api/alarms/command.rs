@@ -22,7 +22,10 @@ use thalweg_domain::finding::Standing;
 use thalweg_domain::id::AlarmId;
 use thalweg_domain::time::Instant;
 use thalweg_picture::{Body as FactBody, Draft};
-use utoipa::ToSchema;
+use utoipa::openapi::Required;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::{IntoParams, ToSchema};
 
 use super::desk::{AlarmDesk, desk};
 use super::view::Names;
@@ -135,6 +138,22 @@ impl<S: Send + Sync> FromRequestParts<S> for AtDesk {
     }
 }
 
+impl IntoParams for AtDesk {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let number = ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .minimum(Some(1))
+            .maximum(Some(u16::MAX));
+        let header = ParameterBuilder::new()
+            .name("Thalweg-Desk")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some("The desk of who sends it; 1 when absent."))
+            .schema(Some(number));
+        vec![header.build()]
+    }
+}
+
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let code = match refusal {
@@ -149,8 +168,8 @@ impl From<Refusal> for Problem {
 
 /// Does something on the alarm desk, and answers with the desk after it.
 #[utoipa::path(post, path = "/api/v1/alarms/commands", tag = "alarms",
-    params(("Thalweg-Desk" = Option<u16>, Header, description = "The desk; 1 when absent."),
-           ("Idempotency-Key" = Option<String>, Header)),
+    params(AtDesk,
+           Writer),
     request_body = AlarmCommand,
     responses((status = 200, body = AlarmDesk,
                headers(("ETag", description = "The last fact that is in it."))),

@@ -35,6 +35,7 @@ pub struct LoadQuery {
     #[param(minimum = 60, maximum = 2_592_000)]
     pub span_secs: Option<u64>,
     /// Of the whole centre, or only of who asks.
+    #[param(inline)]
     pub whose: WhoseLoad,
     /// Answer as it was known at this time; as it is known now when absent.
     #[param(value_type = Option<Instant>)]

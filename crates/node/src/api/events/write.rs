@@ -22,7 +22,7 @@ use crate::journal::Turn;
 
 /// Opens an event, perhaps with what was done first.
 #[utoipa::path(post, path = "/api/v1/events", tag = "events",
-    params(("Idempotency-Key" = Option<String>, Header)), request_body = EventRequest,
+    params(Writer), request_body = EventRequest,
     responses((status = 201, body = Record,
                headers(("ETag", description = "Its revision."),
                        ("Location", description = "Where it is read."))),
@@ -66,8 +66,8 @@ pub async fn open(
 
 /// Describes or rates an event anew, for a reason. Its reactions stay.
 #[utoipa::path(put, path = "/api/v1/events/{id}", tag = "events",
-    params(("id" = EventId, Path), ("If-Match" = String, Header),
-           ("Idempotency-Key" = Option<String>, Header)),
+    params(("id" = EventId, Path), IfMatch,
+           Writer),
     request_body = EventRevision,
     responses((status = 200, body = Record, headers(("ETag", description = "Its revision."))),
               (status = "4XX", body = Problem)))]
@@ -101,7 +101,7 @@ pub async fn revise(
 
 /// Adds a reaction to an event.
 #[utoipa::path(post, path = "/api/v1/events/{id}/reactions", tag = "events",
-    params(("id" = EventId, Path), ("Idempotency-Key" = Option<String>, Header)),
+    params(("id" = EventId, Path), Writer),
     request_body = ReactionRequest,
     responses((status = 201, body = Record, headers(("ETag", description = "Its revision."))),
               (status = "4XX", body = Problem)))]
@@ -126,7 +126,7 @@ pub async fn react(
 /// Says how far a reaction is.
 #[utoipa::path(put, path = "/api/v1/events/{id}/reactions/{reaction}", tag = "events",
     params(("id" = EventId, Path), ("reaction" = ReactionId, Path),
-           ("Idempotency-Key" = Option<String>, Header)),
+           Writer),
     request_body = ReactionRequest,
     responses((status = 200, body = Record, headers(("ETag", description = "Its revision."))),
               (status = "4XX", body = Problem)))]
@@ -155,8 +155,8 @@ pub async fn carry_on(
 
 /// Closes an event: it is kept with all its reports, and takes no further change.
 #[utoipa::path(post, path = "/api/v1/events/{id}/close", tag = "events",
-    params(("id" = EventId, Path), ("If-Match" = String, Header),
-           ("Idempotency-Key" = Option<String>, Header)),
+    params(("id" = EventId, Path), IfMatch,
+           Writer),
     request_body = CloseRequest,
     responses((status = 200, body = Record, headers(("ETag", description = "Its revision."))),
               (status = "4XX", body = Problem)))]
