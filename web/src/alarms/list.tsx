@@ -31,7 +31,8 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
   const columns: Column<DeskRow>[] = [
     {
       name: "mark",
-      label: "",
+      label: t("alarms.markHead"),
+      quiet: true,
       width: "24px",
       cell: (row) => (
         <input
@@ -84,7 +85,7 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
       width: "minmax(0, 0.8fr)",
       cell: (row) => <Owner alarm={row.alarm} />,
     },
-    { name: "act", label: "", width: "108px", cell: (row) => <Answer row={row} /> },
+    { name: "act", label: t("alarms.answers"), quiet: true, width: "108px", cell: (row) => <Answer row={row} /> },
   ];
   return (
     <Table

@@ -38,7 +38,8 @@ export function TrackDetails(props: {
   const refused = (): string | undefined => refusal("write_events");
   const open = (): void => {
     const now = track.latest;
-    if (now && refused() === undefined) beginEvent(draftOfTrack(now));
+    if (!now || refused() !== undefined) return;
+    beginEvent(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
   };
   bind({ newEvent: open });
   const alarms = () =>
@@ -130,7 +131,7 @@ function Head(props: { track: TrackDetail }): JSX.Element {
       <h2 dir="auto">{props.track.name ?? t("details.unknown")}</h2>
       <p class="muted">
         {[
-          known(`class.${props.track.class ?? ""}`, known(`kind.${props.track.kind}`, props.track.kind)),
+          whatItIs(props.track),
           props.track.flag ?? "",
           props.track.id,
         ]
@@ -139,6 +140,12 @@ function Head(props: { track: TrackDetail }): JSX.Element {
       </p>
     </header>
   );
+}
+
+/** The class of a ship; other stations number their types otherwise, so for them the kind. */
+function whatItIs(track: TrackDetail): string {
+  const kind = known(`kind.${track.kind}`, track.kind);
+  return track.kind === "vessel" ? known(`class.${track.class ?? ""}`, kind) : kind;
 }
 
 function Motion(props: { track: TrackDetail }): JSX.Element {

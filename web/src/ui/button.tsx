@@ -1,7 +1,7 @@
 /** Buttons that say why they cannot be pressed. */
 import type { JSX } from "solid-js";
 import { Show, splitProps } from "solid-js";
-import { keysOf } from "./keys";
+import { keysOf, keysText } from "./keys";
 
 export interface ButtonProps {
   children: JSX.Element;
@@ -42,12 +42,9 @@ export function Button(props: ButtonProps): JSX.Element {
       {props.children}
       <Show when={own.act !== undefined && own.look !== "icon"}>
         <kbd class="key" aria-hidden="true">
-          {printed(keysOf(own.act ?? ""))}
+          {keysText(keysOf(own.act ?? ""))}
         </kbd>
       </Show>
     </button>
   );
 }
-
-/** Keys as they are printed on a keyboard. */
-const printed = (keys: string): string => keys.replace("Control", "Ctrl").replaceAll("+", " ");

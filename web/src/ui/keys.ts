@@ -110,6 +110,9 @@ export function run(act: string): boolean {
 export const keysOf = (act: string): string =>
   SHORTCUTS.find((shortcut) => shortcut.act === act)?.keys ?? "";
 
+/** Keys as they are printed on a keyboard. */
+export const keysText = (keys: string): string => keys.replace("Control", "Ctrl").replaceAll("+", " ");
+
 /** Listens to the keyboard of the page. */
 export function listenToKeys(): void {
   document.addEventListener("keydown", (event) => {
@@ -118,6 +121,8 @@ export function listenToKeys(): void {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (plain && typed.length === 1 && (!lettersOn() || isTyping(event.target))) return;
     if (typed === "Enter" && isPressable(event.target)) return;
+    // An open dialog has the keyboard: it closes with Escape by itself, and can be sent.
+    if (document.querySelector("dialog[open]") && typed !== keysOf("send")) return;
     if (obey(typed)) event.preventDefault();
   });
 }

@@ -16,7 +16,7 @@ import { AlarmStrip } from "./strip";
 
 export function Bar(props: { onHelp: () => void; onFind: () => void }): JSX.Element {
   return (
-    <header class="bar">
+    <div class="bar">
       <div class="whose cut">{centre()?.name}</div>
       <Time />
       <AlarmStrip />
@@ -38,7 +38,7 @@ export function Bar(props: { onHelp: () => void; onFind: () => void }): JSX.Elem
         <CircleHelp size={17} aria-hidden="true" />
       </Button>
       <Me />
-    </header>
+    </div>
   );
 }
 

@@ -35,16 +35,20 @@ export function Frame(props: { children: JSX.Element }): JSX.Element {
       <a class="skip" href="#main">
         {t("frame.skip")}
       </a>
-      <Marking />
-      <Bar onHelp={() => setHelp(true)} onFind={() => setPalette(true)} />
-      <Notices />
+      <header>
+        <Marking />
+        <Bar onHelp={() => setHelp(true)} onFind={() => setPalette(true)} />
+        <Notices />
+      </header>
       <div class="middle">
         <Rail />
         <main id="main" tabIndex={-1}>
           {props.children}
         </main>
       </div>
-      <Marking foot />
+      <footer>
+        <Marking />
+      </footer>
       <Toasts />
       <AlarmDialogs />
       <EventDialogs />
@@ -59,9 +63,9 @@ export function Frame(props: { children: JSX.Element }): JSX.Element {
 }
 
 /** The highest marking now on screen. */
-function Marking(props: { foot?: boolean }): JSX.Element {
+function Marking(): JSX.Element {
   return (
-    <div class={props.foot ? "marking foot" : "marking"} role="note" aria-label={t("frame.marking")}>
+    <div class="marking" role="note" aria-label={t("frame.marking")}>
       {centre()?.marking_text ?? ""}
     </div>
   );
