@@ -203,7 +203,7 @@ function Loudest(props: { load: AlarmLoad }): JSX.Element {
     Math.round((Date.parse(props.load.at) - Date.parse(props.load.since)) / 3_600_000);
   return (
     <section class="loudest">
-      <h3>{t("load.loudest", { hours: hours() })}</h3>
+      <p class="loudest-head">{t("load.loudest", { hours: hours() })}</p>
       <Show when={props.load.loudest.length > 0} fallback={<p class="muted">{t("load.none")}</p>}>
         <ol>
           <For each={props.load.loudest.slice(0, LOUDEST_SHOWN)}>
