@@ -97,7 +97,6 @@ describe("people", () => {
     for (const palette of PALETTES) {
       await wear(page, palette);
       await people().getByText("N. Kvist").waitFor();
-      await page.keyboard.press("Shift");
       expect(await violations(page), palette).toEqual([]);
       for (const size of SIZES) {
         await page.setViewportSize(size);

@@ -63,13 +63,13 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
     {
       name: "where",
       label: t("alarms.where"),
-      width: "minmax(0, 1.4fr)",
+      width: "minmax(158px, 1.4fr)",
       cell: (row) => <Text text={whereText(row.alarm)} />,
     },
     {
       name: "subject",
       label: t("alarms.subject"),
-      width: "minmax(0, 1fr)",
+      width: "minmax(108px, 1fr)",
       cell: (row) => (
         <Show
           when={row.fold.length > 1}
