@@ -49,6 +49,7 @@ export default tseslint.config(
     ...solid,
     rules: {
       ...solid.rules,
+      "solid/reactivity": ["warn", { customReactiveFunctions: ["draw", "bind"] }],
       eqeqeq: "error",
       "no-console": "error",
       "max-lines": ["error", { max: 700 }],

@@ -12,7 +12,7 @@ mod world;
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use thalweg_e2e::watch::Watch;
 
 use crate::rounds::{Contender, Verdict, alternate};

@@ -64,6 +64,7 @@ fn main() -> Result<()> {
         }
         return Ok(());
     }
+    thalweg_e2e::program::take_what_is_shipped();
     let mut held = true;
     for name in expand(&wanted)? {
         for (_, _, run) in BENCHES.iter().filter(|(known, ..)| *known == name) {

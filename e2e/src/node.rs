@@ -148,7 +148,22 @@ impl Node {
         token: Option<&Token>,
         body: Option<&Value>,
     ) -> Result<Answer> {
+        self.ask_with(method, path, token, body, &[])
+    }
+
+    /// Asks anything, with headers.
+    pub fn ask_with(
+        &self,
+        method: &str,
+        path: &str,
+        token: Option<&Token>,
+        body: Option<&Value>,
+        headers: &[(&str, &str)],
+    ) -> Result<Answer> {
         let mut request = Request::builder().method(method).uri(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         if let Some(Token(token)) = token {
             request = request.header("authorization", format!("Bearer {token}"));
         }

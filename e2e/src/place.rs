@@ -15,10 +15,9 @@ pub const PASSWORD: &str = "twelve letters and more";
 /// A data folder, a configuration and two accounts: `admin` and `lead`, a supervisor.
 #[derive(Debug)]
 pub struct Place {
-    /// Gone with the place; none when the folder is somebody else's.
-    _folder: Option<TempDir>,
+    /// Gone with the place, and what is in it.
+    folder: TempDir,
     data: PathBuf,
-    config: PathBuf,
     /// Commands before the program, such as one that lowers a limit.
     before: Vec<String>,
 }
@@ -26,17 +25,18 @@ pub struct Place {
 impl Place {
     /// A new centre with this configuration, in TOML.
     pub fn new(config: &str) -> Result<Self> {
-        let folder = TempDir::with_prefix("thalweg-e2e-")?;
-        let data = folder.path().join("data");
-        let place = Self::empty(Some(folder), data, config)?;
+        let place = Self::without_data()?;
+        place.configure(config)?;
         place.make_accounts()?;
         Ok(place)
     }
 
-    /// A new centre whose data lies in a folder that is there already.
-    pub fn in_folder(data: &Path, config: &str) -> Result<Self> {
-        let folder = TempDir::with_prefix("thalweg-e2e-")?;
-        let place = Self::empty(Some(folder), data.to_owned(), config)?;
+    /// A new centre whose data lies in a folder elsewhere.
+    pub fn with_data_in(data: &Path) -> Result<Self> {
+        let place = Self {
+            data: data.to_owned(),
+            ..Self::without_data()?
+        };
         place.make_accounts()?;
         Ok(place)
     }
@@ -44,20 +44,13 @@ impl Place {
     /// A centre without data, not even accounts: one to restore into.
     pub fn without_data() -> Result<Self> {
         let folder = TempDir::with_prefix("thalweg-e2e-")?;
-        let data = folder.path().join("data");
-        Self::empty(Some(folder), data, "")
-    }
-
-    fn empty(folder: Option<TempDir>, data: PathBuf, config: &str) -> Result<Self> {
-        let beside = folder.as_ref().map_or(data.as_path(), TempDir::path);
-        let path = beside.join("thalweg.toml");
-        std::fs::write(&path, config)?;
-        Ok(Self {
-            _folder: folder,
-            data,
-            config: path,
+        let place = Self {
+            data: folder.path().join("data"),
+            folder,
             before: Vec::new(),
-        })
+        };
+        place.configure("")?;
+        Ok(place)
     }
 
     /// Makes the accounts `admin` and `lead`.
@@ -84,7 +77,11 @@ impl Place {
 
     /// Writes another configuration.
     pub fn configure(&self, config: &str) -> Result<()> {
-        std::fs::write(&self.config, config).context("the configuration cannot be written")
+        std::fs::write(self.config(), config).context("the configuration cannot be written")
+    }
+
+    fn config(&self) -> PathBuf {
+        self.folder.path().join("thalweg.toml")
     }
 
     /// A command of the program for this centre.
@@ -101,7 +98,7 @@ impl Place {
         command
             .arg(name)
             .arg("--config")
-            .arg(&self.config)
+            .arg(self.config())
             .arg("--data")
             .arg(&self.data)
             .env("THALWEG_LOG", "warn")

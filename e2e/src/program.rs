@@ -7,8 +7,13 @@ use std::sync::OnceLock;
 use anyhow::{Context as _, Result, anyhow};
 use escargot::CargoBuild;
 
-/// Names another profile than that of the tests; benches measure what is shipped.
-const PROFILE: &str = "THALWEG_E2E_PROFILE";
+/// The cargo profile of the program, when it is not that of the tests.
+static PROFILE: OnceLock<&str> = OnceLock::new();
+
+/// Takes the program as it is shipped, which is what benches measure.
+pub fn take_what_is_shipped() {
+    PROFILE.get_or_init(|| "ship");
+}
 
 /// Where the program is.
 pub fn path() -> Result<&'static Path> {
@@ -33,7 +38,7 @@ fn build() -> Result<PathBuf> {
         .manifest_path(manifest)
         .arg("--workspace")
         .bin("thalweg");
-    if let Ok(profile) = std::env::var(PROFILE) {
+    if let Some(profile) = PROFILE.get() {
         cargo = cargo.arg("--profile").arg(profile);
     }
     let built = cargo.run().context("the program cannot be built")?;

@@ -36,7 +36,8 @@ pub struct Centre {
     pub token: Token,
     /// The way in.
     pub line: Line,
-    place: Place,
+    /// Gone with the centre.
+    _place: Place,
 }
 
 impl Template {
@@ -60,7 +61,7 @@ impl Template {
             node,
             token,
             line,
-            place,
+            _place: place,
         })
     }
 }
@@ -121,10 +122,5 @@ impl Centre {
     pub fn tracks(&self) -> Result<u64> {
         let system = self.node.get("/api/v1/system", &self.token)?;
         system["tracks"].as_u64().context("no count")
-    }
-
-    /// Where it keeps its data.
-    pub fn data(&self) -> &Path {
-        self.place.data()
     }
 }

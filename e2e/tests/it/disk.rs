@@ -2,7 +2,8 @@
 //! on by itself when there is room.
 
 use anyhow::{Context as _, Result};
-use serde_json::json;
+use jiff::Timestamp;
+use serde_json::{Value, json};
 use thalweg_e2e::ais::Report;
 use thalweg_e2e::disk::SmallDisk;
 use thalweg_e2e::feed::{Line, free_port};
@@ -28,10 +29,14 @@ fn write_until_refused(node: &Node, token: &Token) -> Result<Vec<Token>> {
     }
 }
 
+fn instant(value: &Value) -> Result<Timestamp> {
+    Ok(value.as_str().context("no instant")?.parse()?)
+}
+
 #[test]
 fn a_full_disk_stops_writing_in_words_and_loses_nothing_acknowledged() -> Result<()> {
     let disk = SmallDisk::mount(64)?;
-    let place = Place::in_folder(&disk.path().join("data"), "")?;
+    let place = Place::with_data_in(&disk.path().join("data"))?;
     let node = place.start()?;
     let token = node.token("admin")?;
     let listen = free_port()?;
@@ -54,15 +59,22 @@ fn a_full_disk_stops_writing_in_words_and_loses_nothing_acknowledged() -> Result
     durable(100)?;
 
     disk.fill()?;
-    let acknowledged = write_until_refused(&node, &token)?;
+    let mut acknowledged = write_until_refused(&node, &token)?;
     for ship in 0..100 {
         line.say(&Report::at(219_100_000 + ship, 12.0, 56.0).sentence())?;
     }
     // The picture goes on, and says that its past is not being kept.
     watch.wait_for_ship(219_100_099)?;
-    wait_for("the word that writing stopped", || {
+    // Long enough for the node to notice about itself.
+    wait_for("the word that writing stopped some seconds ago", || {
         let system = node.get("/api/v1/system", &token)?;
-        Ok(system["unsaved_since"].is_string().then_some(()))
+        if system["unsaved_since"].is_null() {
+            // The last pages that were free have been found: use them up.
+            acknowledged.extend(write_until_refused(&node, &token)?);
+            return Ok(None);
+        }
+        let since = instant(&system["unsaved_since"])?;
+        Ok((instant(&system["at"])?.duration_since(since).as_secs() >= 3).then_some(()))
     })?;
     let ready = node.ask("GET", "/health/ready", None, None)?;
     assert_eq!(ready.status, 507, "{ready:?}");

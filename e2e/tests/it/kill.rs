@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, ensure};
 use fastrand::Rng;
-use serde_json::json;
+use serde_json::{Value, json};
 use thalweg_e2e::ais::Report;
 use thalweg_e2e::feed::free_port;
 use thalweg_e2e::node::{Node, Token};
@@ -27,6 +27,9 @@ const SEED: &str = "THALWEG_KILL_SEED";
 /// What the node has acknowledged, or was asked and did not answer.
 #[derive(Debug, Default)]
 struct Promised {
+    /// The identifier of a zone, the last number that it was acknowledged to have, and the last that
+    /// it was asked to.
+    zone: Mutex<(String, u64, u64)>,
     /// The last number that a setting was acknowledged to have, and the last that it was asked to.
     setting: Mutex<(u64, u64)>,
     /// The last token whose making was acknowledged.
@@ -64,7 +67,13 @@ fn killed_again_and_again(seed: u64) -> Result<()> {
         "[[source]]\nname = \"ships\"\nconnection = {{ kind = \"tcp_server\", listen = \"{listen}\" }}\n"
     ))?;
     let promised = Promised::default();
-    let token = place.start()?.token("admin")?;
+    let (token, lead) = {
+        let node = place.start()?;
+        let lead = node.token("lead")?;
+        lock(&promised.zone).0 = first_zone(&node, &lead)?;
+        (node.token("admin")?, lead)
+    };
+    let tokens = (&token, &lead);
     for _ in 0..KILLS {
         if chance.u32(0..EARLY) == 0 {
             kill_while_starting(&place, chance.u64(0..STARTING_MS_MAX))?;
@@ -75,7 +84,7 @@ fn killed_again_and_again(seed: u64) -> Result<()> {
         let serving = Duration::from_millis(chance.u64(0..SERVING_MS_MAX));
         promised.stop.store(false, Ordering::Release);
         std::thread::scope(|scope| -> Result<()> {
-            load(scope, &node, &token, &promised, listen);
+            load(scope, &node, tokens, &promised, listen);
             std::thread::park_timeout(serving);
             let killed = node.kill();
             promised.stop.store(true, Ordering::Release);
@@ -105,16 +114,17 @@ fn kill_while_starting(place: &Place, millis: u64) -> Result<()> {
 fn load<'a>(
     scope: &'a Scope<'a, '_>,
     node: &'a Node,
-    token: &'a Token,
+    (admin, lead): (&'a Token, &'a Token),
     promised: &'a Promised,
     listen: SocketAddr,
 ) {
-    let until_gone = move |write: fn(&Node, &Token, &Promised) -> Result<()>| {
+    let until_gone = move |token, write: fn(&Node, &Token, &Promised) -> Result<()>| {
         scope.spawn(move || while write(node, token, promised).is_ok() {});
     };
-    until_gone(set);
-    until_gone(make_token);
-    until_gone(count_positions);
+    until_gone(admin, set);
+    until_gone(admin, make_token);
+    until_gone(admin, count_positions);
+    until_gone(lead, draw);
     scope.spawn(move || sail(listen, promised));
 }
 
@@ -132,6 +142,38 @@ fn set(node: &Node, token: &Token, promised: &Promised) -> Result<()> {
     });
     node.put("/api/v1/sources/written", token, &source)?;
     lock(&promised.setting).0 = next;
+    Ok(())
+}
+
+/// A zone by the name of a number.
+fn zone(number: u64) -> Value {
+    let corners = [[11.0, 56.0], [12.0, 56.0], [12.0, 57.0], [11.0, 56.0]];
+    json!({
+        "name": number.to_string(),
+        "kind": "watched",
+        "area": { "type": "Polygon", "coordinates": [corners] },
+    })
+}
+
+fn first_zone(node: &Node, lead: &Token) -> Result<String> {
+    let drawn = node.ask("POST", "/api/v1/zones", Some(lead), Some(&zone(0)))?;
+    let id = drawn.good()?["id"].as_str().context("no id")?.to_owned();
+    Ok(id)
+}
+
+/// Draws the zone anew, which is a fact, under the next number.
+fn draw(node: &Node, lead: &Token, promised: &Promised) -> Result<()> {
+    let (path, next) = {
+        let mut zone = lock(&promised.zone);
+        zone.2 += 1;
+        (format!("/api/v1/zones/{}", zone.0), zone.2)
+    };
+    let read = format!("\"{}\"", node.get(&path, lead)?["revision"]);
+    let redrawn = zone(next);
+    let headers = [("if-match", read.as_str())];
+    node.ask_with("PUT", &path, Some(lead), Some(&redrawn), &headers)?
+        .good()?;
+    lock(&promised.zone).1 = next;
     Ok(())
 }
 
@@ -182,6 +224,16 @@ fn sail(listen: SocketAddr, promised: &Promised) -> Result<()> {
 
 /// Looks whether everything that was promised is there.
 fn check(node: &Node, token: &Token, promised: &Promised) -> Result<()> {
+    let mut zone = lock(&promised.zone);
+    let drawn = node.get(&format!("/api/v1/zones/{}", zone.0), token)?;
+    let there: u64 = drawn["name"].as_str().context("no name")?.parse()?;
+    ensure!(
+        (zone.1..=zone.2).contains(&there),
+        "a zone is {there}, but {} was acknowledged and {} asked for",
+        zone.1,
+        zone.2
+    );
+    (zone.1, zone.2) = (there, there);
     let mut setting = lock(&promised.setting);
     let source = node.ask("GET", "/api/v1/sources/written", Some(token), None)?;
     let owner = source.body["owner"].as_str().unwrap_or("0");

@@ -13,10 +13,9 @@ import { writable } from "../time/cursor";
 import { Age, dateText } from "../ui/age";
 import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
-import { bind } from "../ui/keys";
+import { bind, run } from "../ui/keys";
 import { tellFault } from "../ui/toast";
 import { Block, Line } from "./details";
-import { mapCommands } from "./map-panel";
 import { trackOf } from "./marks";
 import type { Selection } from "./state";
 
@@ -62,7 +61,7 @@ export function AlarmDetails(props: {
             </p>
           </header>
           <div class="actions">
-            <Button look="icon" act="zoomTo" label={t("keys.zoomTo")} onPress={() => mapCommands.zoomTo()}>
+            <Button look="icon" act="zoomTo" label={t("keys.zoomTo")} onPress={() => run("zoomTo")}>
               <LocateFixed size={16} aria-hidden="true" />
             </Button>
             <Show when={!answered()}>

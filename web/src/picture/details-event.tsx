@@ -10,11 +10,11 @@ import { coordinates } from "../map/place";
 import { knownAt, writable } from "../time/cursor";
 import { Age, dateText } from "../ui/age";
 import { Button } from "../ui/button";
+import { run } from "../ui/keys";
 import { ImpactBars } from "../ui/impact";
 import { CloseEvent } from "./close-event";
 import { Block, Line } from "./details";
 import { eventKind } from "./event-words";
-import { mapCommands } from "./map-panel";
 import { React } from "./react-event";
 import { events } from "./shapes";
 import type { Selection } from "./state";
@@ -43,7 +43,7 @@ export function EventDetails(props: {
             <p class="muted">{eventKind(now().event.kind)}</p>
           </header>
           <div class="actions">
-            <Button look="icon" act="zoomTo" label={t("keys.zoomTo")} onPress={() => mapCommands.zoomTo()}>
+            <Button look="icon" act="zoomTo" label={t("keys.zoomTo")} onPress={() => run("zoomTo")}>
               <LocateFixed size={16} aria-hidden="true" />
             </Button>
             <Show when={now().event.status !== "closed"}>

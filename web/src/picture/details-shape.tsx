@@ -5,8 +5,8 @@ import { LocateFixed } from "../ui/icons";
 import { known, t } from "../i18n";
 import { coordinates } from "../map/place";
 import { Button } from "../ui/button";
+import { run } from "../ui/keys";
 import { Block, Line } from "./details";
-import { mapCommands } from "./map-panel";
 import { places, sections, zones } from "./shapes";
 import type { Selection } from "./state";
 
@@ -78,7 +78,7 @@ function Head(props: { name: string; kind: string }): JSX.Element {
         <p class="muted">{props.kind}</p>
       </header>
       <div class="actions">
-        <Button look="icon" act="zoomTo" label={t("keys.zoomTo")} onPress={() => mapCommands.zoomTo()}>
+        <Button look="icon" act="zoomTo" label={t("keys.zoomTo")} onPress={() => run("zoomTo")}>
           <LocateFixed size={16} aria-hidden="true" />
         </Button>
       </div>

@@ -10,15 +10,16 @@ import { may } from "../api/session";
 import type { TrackDetail } from "../api/types";
 import { known, t } from "../i18n";
 import { bearingText, coordinates } from "../map/place";
-import { writable } from "../time/cursor";
+import { cursor, writable } from "../time/cursor";
+import { inPast } from "../time/shown";
 import { Age, ageText } from "../ui/age";
 import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
-import { bind } from "../ui/keys";
+import { bind, run } from "../ui/keys";
+import { atCursor } from "./at-cursor";
 import { Block, Line } from "./details";
 import { Evidence } from "./evidence";
 import { Findings } from "./findings";
-import { mapCommands } from "./map-panel";
 import { NewEvent } from "./new-event";
 import { SpeedChart } from "./speed-chart";
 import { type Selection, followed, setFollowed, toggleWatch, watched } from "./state";
@@ -48,7 +49,7 @@ export function TrackDetails(props: {
         <>
           <Head track={now()} />
           <div class="actions">
-            <Button onPress={() => mapCommands.zoomTo()} look="icon" act="zoomTo" label={t("keys.zoomTo")}>
+            <Button onPress={() => run("zoomTo")} look="icon" act="zoomTo" label={t("keys.zoomTo")}>
               <LocateFixed size={16} aria-hidden="true" />
             </Button>
             <Button
@@ -85,7 +86,12 @@ export function TrackDetails(props: {
               </button>
             )}
           </For>
-          <Motion track={now()} />
+          <Show when={atCursor(now())} fallback={<p class="block muted">{t("details.notThen")}</p>}>
+            {(then) => <Motion track={then()} />}
+          </Show>
+          <Show when={inPast()}>
+            <p class="block muted">{t("details.ofNow")}</p>
+          </Show>
           <Block title={t("details.history")}>
             <SpeedChart positions={past()} />
           </Block>
@@ -140,6 +146,10 @@ function Head(props: { track: TrackDetail }): JSX.Element {
 
 function Motion(props: { track: TrackDetail }): JSX.Element {
   const heard = (): number => Date.parse(props.track.heard);
+  const present = (): number => {
+    const now = cursor();
+    return now.mode === "live" ? second() : now.at;
+  };
   const late = (): boolean => props.track.status !== "fresh";
   return (
     <>
@@ -150,7 +160,7 @@ function Motion(props: { track: TrackDetail }): JSX.Element {
         <Figure name={t("details.course")}>{bearingOr(props.track.course)}</Figure>
         <Figure name={t("details.heading")}>{bearingOr(props.track.heading)}</Figure>
         <Figure name={t("details.age")}>
-          <span data-late={late()}>{ageText(second() - heard())}</span>
+          <span data-late={late()}>{ageText(present() - heard())}</span>
         </Figure>
       </div>
       <dl class="lines">

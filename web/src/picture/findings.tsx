@@ -47,7 +47,7 @@ async function ask(wanted: { track: string; known_at: string | undefined }): Pro
       known_at: wanted.known_at,
       limit: SHOWN_MAX,
     });
-    return page.items.toReversed();
+    return page.items;
   } catch {
     // Findings that cannot be read are none to show; the picture's own reading says why.
     return [];

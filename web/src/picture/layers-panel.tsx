@@ -3,7 +3,7 @@ import type { JSX } from "solid-js";
 import { For, Show, createSignal } from "solid-js";
 import { ChevronDown, ChevronRight, Focus, Lock } from "../ui/icons";
 import { desk } from "../api/alarms";
-import { picture } from "../api/live/stream";
+import { shownPicture } from "../time/shown";
 import { number, t } from "../i18n";
 import { Age } from "../ui/age";
 import { Button } from "../ui/button";
@@ -64,7 +64,7 @@ function Summary(): JSX.Element {
         {(group) => (
           <li>
             <span class="grow">{t(`layers.${group}`)}</span>
-            <Count layers={layersOf(group)} />
+            <Count layers={layersOf(group)} always />
             <Newest group={group} />
           </li>
         )}
@@ -128,10 +128,10 @@ function Row(props: { layer: Layer }): JSX.Element {
   );
 }
 
-function Count(props: { layers: Layer[] }): JSX.Element {
+function Count(props: { layers: Layer[]; always?: boolean }): JSX.Element {
   const sums = () => sumOf(props.layers);
   return (
-    <Show when={sums().all > 0}>
+    <Show when={props.always || sums().all > 0}>
       <span class="number muted" title={t("layers.count", { shown: sums().shown, all: sums().all })}>
         <Show when={sums().shown !== sums().all} fallback={number(sums().all)}>
           {t("layers.part", { shown: sums().shown, all: sums().all })}
@@ -144,7 +144,7 @@ function Count(props: { layers: Layer[] }): JSX.Element {
 /** How old the newest thing of a group is. */
 function Newest(props: { group: GroupName }): JSX.Element {
   const at = (): number | undefined => {
-    if (props.group === "traffic") return picture().newest > 0 ? picture().newest * 1000 : undefined;
+    if (props.group === "traffic") return shownPicture().newest > 0 ? shownPicture().newest * 1000 : undefined;
     if (props.group !== "events") return undefined;
     const times = desk().rows.map((row) => Date.parse(row.alarm.called_at));
     return times.length > 0 ? Math.max(...times) : undefined;
@@ -219,7 +219,7 @@ function sumOf(layers: Layer[]): { shown: number; all: number } {
 }
 
 function countOf(layer: Layer): number {
-  if (layer.kinds) return layer.kinds.reduce((sum, kind) => sum + (picture().kinds[kind] ?? 0), 0);
+  if (layer.kinds) return layer.kinds.reduce((sum, kind) => sum + (shownPicture().kinds[kind] ?? 0), 0);
   switch (layer.name) {
     case "events":
       return events().length;

@@ -63,7 +63,7 @@ export interface SavedSet {
   state: LayerState;
 }
 
-const DEFAULT: LayerState = { hidden: ["places", "findings"], opacity: {} };
+const DEFAULT: LayerState = { hidden: ["places"], opacity: {} };
 
 const [state, setState] = createSignal<LayerState>(kept("layers", DEFAULT));
 const [solo, setSolo] = createSignal<LayerName>();

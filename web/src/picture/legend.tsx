@@ -3,7 +3,7 @@ import type { JSX } from "solid-js";
 import { For, Show, createSignal } from "solid-js";
 import { ChevronDown, ChevronUp } from "../ui/icons";
 import { alarmsNow } from "../api/alarms";
-import { picture } from "../api/live/stream";
+import { shownPicture } from "../time/shown";
 import { type Key, t } from "../i18n";
 import { COLOURS } from "../map/symbols/colours";
 import { palette } from "../ui/palette";
@@ -19,7 +19,7 @@ interface Entry {
 
 const colours = () => COLOURS[palette()];
 const has = (kind: number, layer: LayerName): boolean =>
-  (picture().kinds[kind] ?? 0) > 0 && isShown(layer);
+  (shownPicture().kinds[kind] ?? 0) > 0 && isShown(layer);
 
 /** A sign of 22 by 16 pixels. */
 function Sign(props: { children: JSX.Element }): JSX.Element {
@@ -63,7 +63,7 @@ const ENTRIES: readonly Entry[] = [
   },
   {
     text: "legend.coasting",
-    seen: () => (picture().statuses[1] ?? 0) > 0,
+    seen: () => (shownPicture().statuses[1] ?? 0) > 0,
     sign: () => (
       <Sign>
         <path d={SHIP} stroke={colours().ink} stroke-width="1.3" stroke-dasharray="2.5 1.8" />
@@ -72,7 +72,7 @@ const ENTRIES: readonly Entry[] = [
   },
   {
     text: "legend.lost",
-    seen: () => (picture().statuses[2] ?? 0) > 0,
+    seen: () => (shownPicture().statuses[2] ?? 0) > 0,
     sign: () => (
       <Sign>
         <path d={SHIP} stroke={colours().still} stroke-width="1.3" />
@@ -224,6 +224,7 @@ export function Legend(): JSX.Element {
             )}
           </For>
         </ul>
+        <p class="muted">{t("legend.baseMap")}</p>
       </Show>
     </div>
   );

@@ -6,10 +6,9 @@ import type { Alarm, AlarmRow } from "../api/types";
 import { t } from "../i18n";
 import { Age, clockText } from "../ui/age";
 import { Glyph } from "../ui/glyph";
-import { bind } from "../ui/keys";
+import { bind, run } from "../ui/keys";
 import { type Column, Table } from "../ui/table";
 import { Filter } from "./filter";
-import { mapCommands } from "./map-panel";
 import { trackOf } from "./marks";
 import { type Selection, setHovered } from "./state";
 
@@ -19,7 +18,7 @@ export function AlarmList(props: {
 }): JSX.Element {
   const [text, setText] = createSignal("");
   let move: (step: number) => void = () => undefined;
-  bind({ next: () => move(1), previous: () => move(-1), open: () => mapCommands.zoomTo() });
+  bind({ next: () => move(1), previous: () => move(-1), open: () => run("zoomTo") });
   const all = (): AlarmRow[] => desk().rows;
   const shown = (): AlarmRow[] => {
     const wanted = text().trim().toLowerCase();
@@ -65,7 +64,7 @@ export function AlarmList(props: {
         idOf={(row) => row.alarm.id}
         chosen={props.selection?.kind === "alarm" ? props.selection.id : undefined}
         onChoose={(id) => props.onSelect({ kind: "alarm", id })}
-        onOpen={() => mapCommands.zoomTo()}
+        onOpen={() => run("zoomTo")}
         onHover={(id) => setHovered(alarmTrack(id))}
         mover={(mover) => (move = mover)}
         empty={emptyText(all().length, text())}

@@ -5,11 +5,10 @@ import type { EventRecord } from "../api/types";
 import { t } from "../i18n";
 import { Age } from "../ui/age";
 import { ImpactBars } from "../ui/impact";
-import { bind } from "../ui/keys";
+import { bind, run } from "../ui/keys";
 import { type Column, Table } from "../ui/table";
 import { eventKind } from "./event-words";
 import { Filter } from "./filter";
-import { mapCommands } from "./map-panel";
 import { events } from "./shapes";
 import type { Selection } from "./state";
 
@@ -19,7 +18,7 @@ export function EventList(props: {
 }): JSX.Element {
   const [text, setText] = createSignal("");
   let move: (step: number) => void = () => undefined;
-  bind({ next: () => move(1), previous: () => move(-1), open: () => mapCommands.zoomTo() });
+  bind({ next: () => move(1), previous: () => move(-1), open: () => run("zoomTo") });
   const open = (): EventRecord[] => events().filter(({ event }) => event.status !== "closed");
   const shown = (): EventRecord[] =>
     open().filter(({ event }) => event.title.toLowerCase().includes(text().trim().toLowerCase()));
@@ -28,18 +27,18 @@ export function EventList(props: {
       name: "impact",
       label: "",
       width: "24px",
-      cell: ({ event }) => <ImpactBars impact={event.impact} />,
+      cell: (row) => <ImpactBars impact={row.event.impact} />,
     },
     {
       name: "what",
       label: t("list.what"),
       width: "minmax(0, 1fr)",
-      cell: ({ event }) => (
+      cell: (row) => (
         <span class="two-lines">
           <span class="cut" dir="auto">
-            {event.title}
+            {row.event.title}
           </span>
-          <span class="cut muted">{eventKind(event.kind)}</span>
+          <span class="cut muted">{eventKind(row.event.kind)}</span>
         </span>
       ),
     },
@@ -48,7 +47,7 @@ export function EventList(props: {
       label: t("list.age"),
       width: "56px",
       number: true,
-      cell: ({ event }) => <Age since={Date.parse(event.authority_aware_at)} />,
+      cell: (row) => <Age since={Date.parse(row.event.authority_aware_at)} />,
     },
   ];
   return (
@@ -62,7 +61,7 @@ export function EventList(props: {
         idOf={({ event }) => event.id}
         chosen={props.selection?.kind === "event" ? props.selection.id : undefined}
         onChoose={(id) => props.onSelect({ kind: "event", id })}
-        onOpen={() => mapCommands.zoomTo()}
+        onOpen={() => run("zoomTo")}
         mover={(mover) => (move = mover)}
         empty={
           open().length === 0 ? t("list.noEvents") : t("list.noMatch", { all: open().length, text: text() })

@@ -3,21 +3,22 @@
  * pointer or the focus is on it the order stands still.
  */
 import type { JSX } from "solid-js";
-import { Show, createEffect, createSignal, on } from "solid-js";
+import { Show, createEffect, createMemo, createSignal, on } from "solid-js";
 import type { TrackOrder, TrackRow } from "../api/live/messages";
-import { askRows, picture, rows } from "../api/live/stream";
+import { askRows, rows } from "../api/live/stream";
 import { t } from "../i18n";
 import { placeOf } from "../map/pick";
 import { bearing, bearingText, distanceText, metresBetween } from "../map/place";
-import { Age } from "../ui/age";
+import { cursor } from "../time/cursor";
+import { otherPicture, shownPicture } from "../time/shown";
+import { Age, ageText } from "../ui/age";
 import { keep, kept } from "../ui/kept";
-import { bind } from "../ui/keys";
+import { bind, run } from "../ui/keys";
 import { type Column, type Order, Table } from "../ui/table";
 import { hiddenKinds } from "./layers";
 import { Filter } from "./filter";
-import { mapCommands } from "./map-panel";
 import { TrackSign } from "./track-sign";
-import { type Selection, setHovered } from "./state";
+import { type Selection, mapBox, setHovered } from "./state";
 
 /** Rows that are asked for round the ones in sight. */
 const WINDOW = 300;
@@ -34,17 +35,19 @@ export function TrackList(props: {
     kept("tracksOrder", { column: "name", descending: false }),
   );
   const [from, setFrom] = createSignal(0);
+  const [held, setHeld] = createSignal(false);
   let move: (step: number) => void = () => undefined;
-  bind({ next: () => move(1), previous: () => move(-1), open: () => mapCommands.zoomTo() });
+  bind({ next: () => move(1), previous: () => move(-1), open: () => run("zoomTo") });
 
   const origin = (): [number, number] | undefined =>
-    props.near ? placeOf(picture(), props.near) : undefined;
+    props.near ? placeOf(shownPicture(), props.near) : undefined;
 
   function ask(): void {
     const near = origin();
     if (props.near === "") return;
-    const box = inSight() && !near && text() === "" ? mapCommands.boxNow() : undefined;
-    askRows({
+    const box = inSight() && !near && text() === "" ? mapBox() : undefined;
+    askRows(
+      {
       text: text(),
       ...(box ? { box } : {}),
       ...(near ? { near } : {}),
@@ -52,12 +55,28 @@ export function TrackList(props: {
       descending: near ? false : order().descending,
       hidden: hiddenKinds(),
       from: from(),
-      limit: WINDOW,
-    });
+        limit: WINDOW,
+      },
+      otherPicture(),
+    );
   }
-  createEffect(on([picture, text, inSight, order, from, () => props.near, mapCommands.boxNow], ask));
+  createEffect(on([shownPicture, text, inSight, order, from, () => props.near, mapBox], ask));
 
-  const columns = (): Column<TrackRow>[] => [
+  /** While the list is held, rows keep their places and only their values change. */
+  const query = (): string => JSON.stringify([text(), inSight(), order(), from(), props.near]);
+  const shown = createMemo<{ rows: TrackRow[]; query: string; fresh: number }>(
+    (before) => {
+      const now = rows().rows;
+      if (!held() || before.query !== query()) return { rows: now, query: query(), fresh: 0 };
+      const byId = new Map(now.map((row) => [row.id, row]));
+      const kept = before.rows.map((row) => byId.get(row.id) ?? row);
+      const old = new Set(kept.map((row) => row.id));
+      return { ...before, rows: kept, fresh: now.filter((row) => !old.has(row.id)).length };
+    },
+    { rows: [], query: "", fresh: 0 },
+  );
+
+  const columns = createMemo((): Column<TrackRow>[] => [
     {
       name: "kind",
       label: "",
@@ -86,9 +105,9 @@ export function TrackList(props: {
       width: "56px",
       sorts: !props.near,
       number: true,
-      cell: (row) => <Age since={row.heard * 1000} />,
+      cell: (row) => <Heard at={row.heard * 1000} />,
     },
-  ];
+  ]);
   const chosen = (): string | undefined =>
     props.selection?.kind === "track" ? props.selection.id : undefined;
   return (
@@ -110,14 +129,15 @@ export function TrackList(props: {
       </Filter>
       <Table
         label={t("list.tracks")}
-        rows={rows().rows}
+        rows={shown().rows}
+        onHold={setHeld}
         from={from()}
         total={rows().matching}
         columns={columns()}
         idOf={(row) => row.id}
         chosen={chosen()}
         onChoose={(id) => props.onSelect({ kind: "track", id })}
-        onOpen={() => mapCommands.zoomTo()}
+        onOpen={() => run("zoomTo")}
         onHover={setHovered}
         order={order()}
         onOrder={(next) => {
@@ -137,6 +157,7 @@ export function TrackList(props: {
       />
       <p class="list-foot muted">
         {t("list.showing", { shown: rows().matching, all: rows().total })}
+        <Show when={shown().fresh > 0}> {"\u00b7"} {t("list.fresh", { n: shown().fresh })}</Show>
       </p>
     </Show>
   );
@@ -155,6 +176,19 @@ function Name(props: { row: TrackRow }): JSX.Element {
         <span class="flag muted">{props.row.flag}</span>
       </Show>
     </>
+  );
+}
+
+/** How long ago a track was heard, seen from where the cursor is. */
+function Heard(props: { at: number }): JSX.Element {
+  const stands = (): number | undefined => {
+    const now = cursor();
+    return now.mode === "live" ? undefined : now.at;
+  };
+  return (
+    <Show when={stands()} fallback={<Age since={props.at} />}>
+      {(at) => ageText(at() - props.at)}
+    </Show>
   );
 }
 

@@ -2,8 +2,8 @@
 import type { JSX } from "solid-js";
 import { Match, Switch, createSignal } from "solid-js";
 import { desk, waitingCount } from "../api/alarms";
-import { rows } from "../api/live/stream";
 import { t } from "../i18n";
+import { shownPicture } from "../time/shown";
 import { keep, kept } from "../ui/kept";
 import { bind } from "../ui/keys";
 import { type Tab, Tabs } from "../ui/tabs";
@@ -37,7 +37,7 @@ export function List(props: ListProps): JSX.Element {
   const tabs = (): Tab<TabName>[] => [
     { name: "alarms", label: t("list.alarms"), count: waitingCount() || desk().rows.length },
     { name: "events", label: t("list.events"), count: open() },
-    { name: "tracks", label: t("list.tracks"), count: rows().total },
+    { name: "tracks", label: t("list.tracks"), count: shownPicture().count },
     { name: "near", label: t("list.near") },
   ];
   return (

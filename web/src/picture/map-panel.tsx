@@ -2,15 +2,15 @@
 import type { JSX } from "solid-js";
 import { Show, createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
 import { alarmsNow } from "../api/alarms";
-import { askLabels, labels, lookAt, picture } from "../api/live/stream";
+import { askLabels, labels, lookAt } from "../api/live/stream";
 import { centre } from "../api/session";
 import { t } from "../i18n";
 import type { Box, Camera, LonLat, MapView, Shape } from "../map/contract";
 import { nearest, placeOf } from "../map/pick";
 import { boxOf, grown, holds, positionsOf } from "../map/place";
-import { cursor } from "../time/cursor";
-import { shownPicture } from "../time/shown";
+import { inPast, otherPicture, shownPicture } from "../time/shown";
 import { keep, kept } from "../ui/kept";
+import { bind } from "../ui/keys";
 import { palette } from "../ui/palette";
 import { Furniture } from "./furniture";
 import { hiddenKinds, isShown, opacityOf } from "./layers";
@@ -18,22 +18,32 @@ import { marks } from "./marks";
 import { Measure, measureShapes, pressMeasure } from "./measure";
 import { events, findings, keepShapes, places, sections, zones } from "./shapes";
 import * as look from "./looks";
-import { type Selection, followed, hovered, measuring, setFollowed, setHovered, vectorMinutes, watched } from "./state";
+import {
+  type Selection,
+  followed,
+  hovered,
+  mapBox,
+  measuring,
+  setFollowed,
+  setHovered,
+  setMapBox,
+  vectorMinutes,
+  watched,
+} from "./state";
 import { trailOf, trailShapes } from "./trail";
 
 /** A track within so many pixels of the pointer is meant. */
 const REACH_PX = 14;
-const LABELS_MAX = 220;
+/** Names at most, by zoom: from afar only what matters. */
+const LABELS: readonly [zoom: number, most: number][] = [
+  [6.5, 24],
+  [7.5, 60],
+  [9, 140],
+  [99, 260],
+];
 const PLACES_ZOOM = 6;
 /** What lies outside this share of the map's middle is panned to. */
 const MIDDLE = 0.8;
-
-/** What keys and buttons elsewhere ask of the map. */
-export const mapCommands = {
-  zoomTo: (): void => undefined,
-  fitAlarms: (): void => undefined,
-  boxNow: (): Box | undefined => undefined,
-};
 
 export interface MapPanelProps {
   selection: Selection | undefined;
@@ -49,7 +59,6 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
   const [failed, setFailed] = createSignal(false);
   const [camera, setCamera] = createSignal<Camera>();
   const [pointer, setPointer] = createSignal<LonLat>();
-  const [box, setBox] = createSignal<Box>();
   let asked: Box | undefined;
 
   const hits = (place: LonLat): string | undefined => {
@@ -64,7 +73,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     if (!map) return;
     const now = map.box();
     setCamera(map.camera());
-    setBox(now);
+    setMapBox(now);
     keep("camera", map.camera());
     if (!asked || !holds(asked, now)) {
       asked = grown(now, 0.4);
@@ -74,10 +83,12 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
   }
 
   function refreshLabels(): void {
-    const now = box();
+    const now = mapBox();
     if (!now || !props.labels) return;
+    const zoom = camera()?.zoom ?? 0;
+    const most = LABELS.find(([below]) => zoom < below)?.[1] ?? 0;
     const first = marks(props.selection).map((mark) => mark.id);
-    askLabels({ box: now, limit: LABELS_MAX, first, hidden: hiddenKinds() });
+    askLabels({ box: now, limit: most, first, hidden: hiddenKinds() }, otherPicture());
   }
 
   onMount(() => void start());
@@ -116,18 +127,17 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     setHovered(place === undefined || measuring() ? undefined : hits(place));
   }
 
-  keepShapes(() => ((camera()?.zoom ?? 0) >= PLACES_ZOOM && isShown("places") ? box() : undefined));
+  keepShapes(() => ((camera()?.zoom ?? 0) >= PLACES_ZOOM && isShown("places") ? mapBox() : undefined));
   const draw = (act: (map: MapView) => unknown): void => {
     createEffect(() => {
       const map = view();
       if (map) act(map);
     });
   };
-  const inPast = (): boolean => cursor().mode === "replay" || cursor().mode === "known";
   draw((map) => inPast() || map.setPicture(shownPicture()));
   draw((map) => map.setPast(inPast() ? shownPicture() : undefined));
   draw((map) => map.setPalette(palette()));
-  draw((map) => map.setLabels(props.labels && !inPast() ? labels() : []));
+  draw((map) => map.setLabels(props.labels ? labels() : []));
   draw((map) => map.setMarks(marks(props.selection)));
   draw((map) =>
     map.setTrackLook({ vectorMinutes: vectorMinutes(), hidden: hiddenKinds(), opacity: 1 }),
@@ -146,7 +156,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
   for (const layer of ["zones", "sections", "places", "events", "findings", "base-places"] as const) {
     draw((map) => map.setLayerShown(layer, isShown(layer), opacityOf(layer)));
   }
-  createEffect(on([picture, () => props.selection, watched, hovered], refreshLabels, { defer: true }));
+  createEffect(on([shownPicture, () => props.selection, watched, hovered], refreshLabels, { defer: true }));
   createEffect(() => {
     const id = followed();
     const place = id === undefined ? undefined : placeOf(shownPicture(), id);
@@ -179,15 +189,16 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     map.show({ lon: (around[0] + around[2]) / 2, lat: (around[1] + around[3]) / 2 }, true);
   }
 
-  mapCommands.zoomTo = (): void => {
-    const around = props.selection && boxOf(placesOf(props.selection));
-    if (around) view()?.fit(around, 12);
-  };
-  mapCommands.fitAlarms = (): void => {
-    const around = boxOf(alarmsNow().flatMap((alarm) => (alarm.position ? [alarm.position] : [])));
-    if (around) view()?.fit(around, 10);
-  };
-  mapCommands.boxNow = box;
+  bind({
+    zoomTo: () => {
+      const around = props.selection && boxOf(placesOf(props.selection));
+      if (around) view()?.fit(around, 12);
+    },
+    fitAlarms: () => {
+      const around = boxOf(alarmsNow().flatMap((alarm) => (alarm.position ? [alarm.position] : [])));
+      if (around) view()?.fit(around, 10);
+    },
+  });
 
   const label = (): string =>
     t("map.describes", { n: shownPicture().count, alarms: alarmsNow().length, centre: centre()?.name ?? "" });

@@ -2,6 +2,7 @@
 import { alarmsNow, desk } from "../api/alarms";
 import type { Alarm } from "../api/types";
 import type { Mark } from "../map/contract";
+import { inPast } from "../time/shown";
 import { type Selection, hovered, watched } from "./state";
 
 const ALARM_KINDS = {
@@ -16,7 +17,8 @@ export function marks(selection: Selection | undefined): Mark[] {
     desk().rows.flatMap((row) => (row.flashes ? [row.alarm, ...row.folded] : [])).map((one) => one.id),
   );
   const found: Mark[] = [];
-  for (const alarm of alarmsNow()) {
+  // Alarms of the present do not belong on a map of the past.
+  for (const alarm of inPast() ? [] : alarmsNow()) {
     const id = trackOf(alarm);
     if (id === undefined) continue;
     found.push({ id, kind: ALARM_KINDS[alarm.priority], flashes: flashing.has(alarm.id) });

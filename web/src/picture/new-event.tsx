@@ -64,7 +64,9 @@ export function NewEvent(props: {
       position: track.position,
       tracks: [track.id],
       alarms: alarms.map((alarm) => alarm.id),
-      reactions: done().trim() === "" ? [] : [{ kind: reaction(), state: "planned", description: done().trim() }],
+      ...(done().trim() === ""
+        ? {}
+        : { reaction: { kind: reaction(), state: "planned", description: done().trim() } }),
     };
     try {
       const made = await send<EventRecord>("POST", "/events", event, { idempotencyKey: key });

@@ -11,7 +11,7 @@ import { bind } from "../ui/keys";
 import { Details } from "./details";
 import { Layers } from "./layers-panel";
 import { List } from "./list";
-import { MapPanel, mapCommands } from "./map-panel";
+import { MapPanel } from "./map-panel";
 import { Legend } from "./legend";
 import {
   type Selection,
@@ -53,8 +53,6 @@ export default function Picture(): JSX.Element {
       else if (layersOpen()) setLayersOpen(false);
       else select(undefined);
     },
-    zoomTo: () => mapCommands.zoomTo(),
-    fitAlarms: () => mapCommands.fitAlarms(),
     follow: onTrack((id) => setFollowed(followed() === id ? undefined : id)),
     watch: onTrack(toggleWatch),
     layers: () => setLayersOpen(!layersOpen()),

@@ -3,6 +3,7 @@
  * one hover, one filter for list and map; the selection stands in the URL.
  */
 import { createSignal } from "solid-js";
+import type { Box } from "../map/contract";
 import { keep, kept } from "../ui/kept";
 
 export type SelectionKind = "track" | "alarm" | "event" | "zone" | "section" | "place";
@@ -17,8 +18,20 @@ const [watched, setWatched] = createSignal<string[]>(kept("watched", []));
 const [followed, setFollowed] = createSignal<string>();
 const [vectorMinutes, setVectorMinutes] = createSignal(kept("vectorMinutes", 6));
 const [measuring, setMeasuring] = createSignal(false);
+const [mapBox, setMapBox] = createSignal<Box>();
 
-export { followed, hovered, measuring, setFollowed, setHovered, setMeasuring, vectorMinutes, watched };
+export {
+  followed,
+  hovered,
+  mapBox,
+  measuring,
+  setFollowed,
+  setHovered,
+  setMapBox,
+  setMeasuring,
+  vectorMinutes,
+  watched,
+};
 
 /** Lengths of the course vectors that can be chosen; 0 is none. */
 export const VECTORS = [0, 3, 6, 12, 30] as const;

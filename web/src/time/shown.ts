@@ -18,6 +18,13 @@ export function shownPicture(): Picture {
   return pastPicture() ?? NOTHING;
 }
 
+/** The picture that is not the live one as it now is; `undefined` while live is shown. */
+export const otherPicture = (): Picture | undefined =>
+  cursor().mode === "live" ? undefined : shownPicture();
+
+/** Whether the past is shown, in a replay or as it was known. */
+export const inPast = (): boolean => cursor().mode === "replay" || cursor().mode === "known";
+
 const NOTHING: Picture = {
   buffer: new ArrayBuffer(0),
   count: 0,

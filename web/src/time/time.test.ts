@@ -10,7 +10,7 @@ const NOW = Date.parse("2026-08-22T14:00:00Z");
 
 const step = (at: string, ...ids: string[]): Step => ({
   at,
-  tracks: ids.map((id) => [id, 10.5, 56.2, 12.3, 90, null, "vessel", "fresh", 1_700_000_000]),
+  tracks: ids.map((id) => [id, 10.5, 56.2, 12.3, 90, null, "vessel", "fresh", 7]),
 });
 
 describe("times as they are typed", () => {

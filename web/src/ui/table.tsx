@@ -5,7 +5,7 @@
  * while the pointer or the focus is on the table, because the caller keeps the order then.
  */
 import type { JSX } from "solid-js";
-import { For, Show, createEffect, createSignal, onCleanup, onMount } from "solid-js";
+import { For, Index, Show, createEffect, createSignal, onCleanup, onMount } from "solid-js";
 import { ArrowDown, ArrowUp } from "./icons";
 import "./table.css";
 
@@ -45,6 +45,8 @@ export interface TableProps<Row> {
   /** Extra class of a row. */
   rowClass?: (row: Row) => string;
   empty: JSX.Element;
+  /** Told while the pointer or the focus is on it: then rows should keep their places. */
+  onHold?: (held: boolean) => void;
   /** Gets a function that moves the chosen row, for the table of keys. */
   mover?: (move: (step: number) => void) => void;
 }
@@ -127,6 +129,10 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
       aria-rowcount={total() + 1}
       aria-activedescendant={props.chosen === undefined ? undefined : `row-${props.chosen}`}
       onKeyDown={onKeyDown}
+      onMouseEnter={() => props.onHold?.(true)}
+      onMouseLeave={() => props.onHold?.(grid.contains(document.activeElement))}
+      onFocusIn={() => props.onHold?.(true)}
+      onFocusOut={() => props.onHold?.(false)}
       style={{ "--columns": columns(), "--row": `${rowHeight()}px` }}
     >
       <div role="rowgroup" class="table-head">
@@ -146,31 +152,31 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
       >
         <Show when={total() > 0} fallback={<Empty>{props.empty}</Empty>}>
           <div style={{ height: `${total() * rowHeight()}px` }} class="table-room" role="presentation">
-            <For each={shown()}>
+            <Index each={shown()}>
               {(row, index) => (
                 <div
                   role="row"
-                  id={`row-${props.idOf(row)}`}
-                  class={`table-row ${props.rowClass?.(row) ?? ""}`}
-                  aria-rowindex={Math.max(first(), from()) + index() + 2}
-                  aria-selected={props.chosen === props.idOf(row)}
+                  id={`row-${props.idOf(row())}`}
+                  class={`table-row ${props.rowClass?.(row()) ?? ""}`}
+                  aria-rowindex={Math.max(first(), from()) + index + 2}
+                  aria-selected={props.chosen === props.idOf(row())}
                   style={{
-                    transform: `translateY(${(Math.max(first(), from()) + index()) * rowHeight()}px)`,
+                    transform: `translateY(${(Math.max(first(), from()) + index) * rowHeight()}px)`,
                   }}
-                  onClick={() => props.onChoose?.(props.idOf(row))}
-                  onDblClick={() => props.onOpen?.(props.idOf(row))}
-                  onMouseEnter={() => props.onHover?.(props.idOf(row))}
+                  onClick={() => props.onChoose?.(props.idOf(row()))}
+                  onDblClick={() => props.onOpen?.(props.idOf(row()))}
+                  onMouseEnter={() => props.onHover?.(props.idOf(row()))}
                 >
                   <For each={props.columns}>
                     {(column) => (
                       <div role="gridcell" class={column.number ? "cell number" : "cell"}>
-                        {column.cell(row)}
+                        {column.cell(row())}
                       </div>
                     )}
                   </For>
                 </div>
               )}
-            </For>
+            </Index>
           </div>
         </Show>
       </div>

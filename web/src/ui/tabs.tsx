@@ -1,6 +1,7 @@
 /** Tabs as the pattern of WAI-ARIA has them: arrows move, the panel follows. */
 import type { JSX } from "solid-js";
 import { For, Show, createUniqueId } from "solid-js";
+import { number } from "../i18n";
 import "./tabs.css";
 
 export interface Tab<Name extends string> {
@@ -51,7 +52,7 @@ export function Tabs<Name extends string>(props: TabsProps<Name>): JSX.Element {
             >
               {tab.label}
               <Show when={tab.count !== undefined}>
-                <span class="tab-count">{tab.count}</span>
+                <span class="tab-count">{number(tab.count ?? 0)}</span>
               </Show>
             </button>
           )}

@@ -1,7 +1,7 @@
 //! Replay shows what the picture showed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
+use std::io::Read;
 
 use proptest::collection::{btree_set, vec};
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
@@ -68,24 +68,38 @@ fn live(served: &Served) -> (Picture, Option<Instant>) {
 
 /// The recorded feed of the demo in parts, as files.
 fn parts(folder: &std::path::Path, count: usize) -> Vec<std::path::PathBuf> {
-    use std::io::Read;
     let file = std::fs::File::open(sample::fixture("captures/ais/denmark-300s.nmea.gz")).unwrap();
     let mut bytes = Vec::new();
     flate2::read::MultiGzDecoder::new(file)
         .read_to_end(&mut bytes)
         .unwrap();
     let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
-    let part = |(nth, lines): (usize, &[&[u8]])| {
+    // `$PGHP,1,2013,11,12,12,0,0,...`: received in this second.
+    let second = |line: &[u8]| {
+        let fields: Vec<&[u8]> = line.split(|byte| *byte == b',').take(8).collect();
+        line.starts_with(b"$PGHP").then(|| fields.concat())
+    };
+    let (mut parts, mut last) = (vec![Vec::new()], None);
+    for line in &lines {
+        let full = parts
+            .last()
+            .is_some_and(|part: &Vec<&[u8]>| part.len() > lines.len() / count);
+        if let Some(second) = second(line) {
+            // Nothing of a part was received in the same second as what comes after it.
+            let begins = last.as_ref() != Some(&second);
+            last = Some(second);
+            if full && begins {
+                parts.push(Vec::new());
+            }
+        }
+        parts.last_mut().unwrap().push(*line);
+    }
+    let path = |(nth, part): (usize, Vec<&[u8]>)| {
         let path = folder.join(format!("part-{nth}.nmea"));
-        let mut out = std::fs::File::create(&path).unwrap();
-        lines.iter().for_each(|line| out.write_all(line).unwrap());
+        std::fs::write(&path, part.concat()).unwrap();
         path
     };
-    lines
-        .chunks(lines.len().div_ceil(count))
-        .enumerate()
-        .map(part)
-        .collect()
+    parts.into_iter().enumerate().map(path).collect()
 }
 
 #[test]

@@ -159,7 +159,12 @@ impl Served {
 
     /// All items of a list, page by page.
     pub fn pages(&self, path: &str) -> Vec<Value> {
-        let (mut items, mut cursor) = (Vec::new(), None::<String>);
+        self.pages_from(path, None)
+    }
+
+    /// The items behind a cursor.
+    pub fn pages_from(&self, path: &str, mut cursor: Option<String>) -> Vec<Value> {
+        let mut items = Vec::new();
         loop {
             let more = cursor.map_or_else(String::new, |cursor| format!("&cursor={cursor}"));
             let page = self.get(&format!("{path}{more}"));

@@ -173,7 +173,7 @@ fn a_tile_travels_compressed_when_the_client_reads_that() {
         .map(|s| text(s, "name"))
         .collect();
     assert!(
-        names.iter().any(|name| name.starts_with("DK-DE Land")),
+        names.iter().any(|name| name.starts_with("DK-DE")),
         "{names:?}"
     );
 }
@@ -243,7 +243,8 @@ fn gdal(answer: &Answer, address: [u32; 3], layer: &str) -> Vec<serde_json::Valu
     );
     std::fs::write(&from, &answer.body).unwrap();
     let mut command = Command::new("ogr2ogr");
-    command.args(["-f", "GeoJSON", "-t_srs", "EPSG:4326"]);
+    // What lies in the buffer alone is a feature of the tile too.
+    command.args(["-f", "GeoJSON", "-t_srs", "EPSG:4326", "-oo", "CLIP=NO"]);
     for (key, value) in ["Z", "X", "Y"].into_iter().zip(address) {
         command.args(["-oo", &format!("{key}={value}")]);
     }

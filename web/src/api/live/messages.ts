@@ -74,13 +74,19 @@ export interface Label {
   rank: number;
 }
 
+/** A picture of the past, copied for a question; the worker keeps nothing of it. */
+export interface PackedRecords {
+  buffer: ArrayBuffer;
+  count: number;
+}
+
 export type ToWorker =
   | { kind: "open"; url: string }
   | { kind: "close" }
   | { kind: "view"; box: Box; tracksMax: number }
   | { kind: "give"; buffer: ArrayBuffer }
-  | { kind: "rows"; query: RowsQuery }
-  | { kind: "labels"; query: LabelQuery }
+  | { kind: "rows"; query: RowsQuery; past?: PackedRecords }
+  | { kind: "labels"; query: LabelQuery; past?: PackedRecords }
   | { kind: "row"; id: string; question: number };
 
 /** How the line to the node is. */

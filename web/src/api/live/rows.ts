@@ -1,7 +1,23 @@
 /** Rows and labels out of the table: which tracks, in which order, under which words. */
 import type { Box, Identity, Label, LabelQuery, RowsQuery, TrackOrder, TrackRow } from "./messages";
 import { ABSENT, PACKED_WORDS, type TrackKey, idOf, keyOf } from "./protocol";
-import type { TrackTable } from "./table";
+
+/** Records that can be gone through: the table of the live picture, or a picture of the past. */
+export interface Records {
+  readonly count: number;
+  readonly words: Uint32Array;
+  keyOfSlot: (slot: number) => TrackKey;
+}
+
+/** A packed picture as records. */
+export function recordsOf(picture: { buffer: ArrayBuffer; count: number }): Records {
+  const words = new Uint32Array(picture.buffer, 0, picture.count * PACKED_WORDS);
+  const keyOfSlot = (slot: number): TrackKey => {
+    const word = slot * PACKED_WORDS;
+    return (words[word + 3] ?? 0) * 2 ** 32 + (words[word + 2] ?? 0);
+  };
+  return { count: picture.count, words, keyOfSlot };
+}
 
 export type Identities = Map<TrackKey, Identity>;
 
@@ -12,7 +28,7 @@ const STILL_KNOTS = 0.5;
 
 /** Reads a record as a row. */
 export function rowAt(
-  table: TrackTable,
+  table: Records,
   word: number,
   key: TrackKey,
   identities: Identities,
@@ -53,7 +69,7 @@ export function within(box: Box, lon: number, lat: number): boolean {
 
 /** The rows of a query, of all that match. */
 export function rowsOf(
-  table: TrackTable,
+  table: Records,
   identities: Identities,
   query: RowsQuery,
 ): { rows: TrackRow[]; matching: number } {
@@ -103,7 +119,7 @@ function comparison(order: TrackOrder, descending: boolean): (a: TrackRow, b: Tr
 }
 
 /** The labels that matter most in a box: distress, alarmed and selected, then what moves. */
-export function labelsOf(table: TrackTable, identities: Identities, query: LabelQuery): Label[] {
+export function labelsOf(table: Records, identities: Identities, query: LabelQuery): Label[] {
   const first = new Map(query.first.map((id, index) => [keyOf(id), index] as const));
   const hidden = new Set(query.hidden);
   const found: { row: TrackRow; rank: number }[] = [];
@@ -129,7 +145,9 @@ function rank(row: TrackRow): number {
   if (row.kind === 1) return 2;
   if (row.kind === 5) return 3;
   if (row.kind !== 0) return 8;
-  return row.speed >= STILL_KNOTS ? 4 - Math.min(row.speed, 50) / 100 : 6;
+  // What is known by name comes before bare numbers, and the fast before the slow.
+  const named = row.name === "" ? 5 : 4;
+  return row.speed >= STILL_KNOTS ? named - Math.min(row.speed, 50) / 100 : 6;
 }
 
 function labelText(row: TrackRow): string {

@@ -74,11 +74,20 @@ export function unwatchLive(): void {
 /** Says which box is looked at. */
 export const lookAt = (box: Box): void => tell({ kind: "view", box, tracksMax: TRACKS_MAX });
 
-/** Asks for rows; they arrive in `rows`. */
-export const askRows = (query: RowsQuery): void => tell({ kind: "rows", query });
+/** Asks for rows, of the live picture or of one of the past; they arrive in `rows`. */
+export function askRows(query: RowsQuery, past?: Picture): void {
+  tell(past ? { kind: "rows", query, past: copied(past) } : { kind: "rows", query });
+}
 
-/** Asks for labels; they arrive in `labels`. */
-export const askLabels = (query: LabelQuery): void => tell({ kind: "labels", query });
+/** Asks for labels, of the live picture or of one of the past; they arrive in `labels`. */
+export function askLabels(query: LabelQuery, past?: Picture): void {
+  tell(past ? { kind: "labels", query, past: copied(past) } : { kind: "labels", query });
+}
+
+const copied = ({ buffer, count }: Picture): { buffer: ArrayBuffer; count: number } => ({
+  buffer: buffer.slice(0),
+  count,
+});
 
 /** One track of the live picture, if it is in the view. */
 export function askRow(id: string): Promise<TrackRow | undefined> {

@@ -7,7 +7,7 @@ import type { Box, FromWorker, Identity, LabelQuery, RowsQuery, ToWorker } from 
 import { Line } from "./line";
 import { arrange, roomFor } from "./order";
 import { cellOf, keyOf, readFrame } from "./protocol";
-import { type Identities, labelsOf, rowAt, rowsOf } from "./rows";
+import { type Identities, type Records, labelsOf, recordsOf, rowAt, rowsOf } from "./rows";
 import { TrackTable } from "./table";
 
 /** Shortest time between two pictures. */
@@ -53,10 +53,10 @@ self.onmessage = (event: MessageEvent<ToWorker>): void => {
       if (spare.length < 2) spare.push(message.buffer);
       break;
     case "rows":
-      tellRows(message.query);
+      tellRows(message.past ? recordsOf(message.past) : table, message.query);
       break;
     case "labels":
-      tellLabels(message.query);
+      tellLabels(message.past ? recordsOf(message.past) : table, message.query);
       break;
     case "row":
       tellRow(message.id, message.question);
@@ -124,13 +124,13 @@ function forgetStrangers(): void {
   }
 }
 
-function tellRows(query: RowsQuery): void {
-  const { rows, matching } = rowsOf(table, identities, query);
-  tell({ kind: "rows", rows, matching, total: table.count });
+function tellRows(records: Records, query: RowsQuery): void {
+  const { rows, matching } = rowsOf(records, identities, query);
+  tell({ kind: "rows", rows, matching, total: records.count });
 }
 
-function tellLabels(query: LabelQuery): void {
-  tell({ kind: "labels", labels: labelsOf(table, identities, query) });
+function tellLabels(records: Records, query: LabelQuery): void {
+  tell({ kind: "labels", labels: labelsOf(records, identities, query) });
 }
 
 function tellRow(id: string, question: number): void {

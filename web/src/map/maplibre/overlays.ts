@@ -256,7 +256,7 @@ function labelLayers(colours: Colours): object[] {
         "text-font": FONT,
         "text-size": 11,
         "text-variable-anchor": ["left", "right", "top-left", "bottom-left"],
-        "text-radial-offset": 0.9,
+        "text-radial-offset": ["case", ["<", ["get", "rank"], 2], 1.7, 0.9],
         "text-justify": "auto",
         "text-max-width": 24,
         "text-padding": 3,

@@ -5,7 +5,7 @@
  * Bound: the tracks of the view. Vectors are left out above `VECTORS_MAX`, where they would only be
  * noise.
  */
-import type { CustomLayerInterface, CustomRenderMethodInput, Map as Engine } from "maplibre-gl";
+import type { CustomLayerInterface, Map as Engine } from "maplibre-gl";
 import { PACKED_BYTES, PACKED_WORDS, keyOf } from "../../api/live/protocol";
 import type { Palette } from "../../ui/palette";
 import type { Mark, Picture, TrackLook } from "../contract";
@@ -104,7 +104,7 @@ export class TrackLayer implements CustomLayerInterface {
     this.#programs = undefined;
   }
 
-  render(gl: WebGL2RenderingContext | WebGLRenderingContext, _: CustomRenderMethodInput): void {
+  render(gl: WebGL2RenderingContext | WebGLRenderingContext): void {
     const map = this.#map;
     if (!map || !this.#programs || !(gl instanceof WebGL2RenderingContext)) return;
     const colours = COLOURS[this.#palette];

@@ -1,6 +1,5 @@
 /** The map as MapLibre draws it. */
 import {
-  AttributionControl,
   Map as Engine,
   type GeoJSONSource,
   type MapMouseEvent,
@@ -50,7 +49,6 @@ export const makeMap: MakeMap = (element, at, palette, label, ears) => {
   });
   engine.touchZoomRotate.disableRotation();
   engine.keyboard.disableRotation();
-  engine.addControl(new AttributionControl({ compact: true, customAttribution: "Natural Earth" }));
   return new MapLibreView(engine, palette, ears);
 };
 

@@ -22,7 +22,7 @@ const KINDS = [
 ];
 const STATUSES = ["fresh", "coasting", "lost"];
 
-/** A track at a step: id, place, speed, course, heading, kind, status, seconds of last heard. */
+/** A track at a step: id, place, speed, course, heading, kind, status, age in seconds. */
 export type PastTrack = [
   id: string,
   lon: number,
@@ -32,7 +32,7 @@ export type PastTrack = [
   heading: number | null,
   kind: string,
   status: string,
-  heard: number,
+  ageSecs: number,
 ];
 
 export interface Step {
@@ -99,14 +99,15 @@ export function stepAt(all: Step[], at: number): Step | undefined {
 /** A step as the packed picture that the map draws. */
 export function pictureOf(step: Step): Picture {
   const words = new Uint32Array(step.tracks.length * PACKED_WORDS);
-  step.tracks.forEach((track, index) => write(words, index * PACKED_WORDS, track));
+  const at = Date.parse(step.at) / 1000;
+  step.tracks.forEach((track, index) => write(words, index * PACKED_WORDS, track, at));
   const buffer = new ArrayBuffer(step.tracks.length * PACKED_BYTES);
   const counted = arrange(words, new Uint32Array(buffer));
   return { buffer, count: step.tracks.length, density: [], ...counted };
 }
 
-function write(words: Uint32Array, word: number, track: PastTrack): void {
-  const [id, lon, lat, speed, course, heading, kind, status, heard] = track;
+function write(words: Uint32Array, word: number, track: PastTrack, at: number): void {
+  const [id, lon, lat, speed, course, heading, kind, status, ageSecs] = track;
   const key = keyOf(id) ?? 0;
   const tenths = (value: number | null): number => (value === null ? ABSENT : Math.round(value * 10));
   words[word] = mercatorX(lon);
@@ -115,7 +116,7 @@ function write(words: Uint32Array, word: number, track: PastTrack): void {
   words[word + 3] = Math.floor(key / WORLD);
   words[word + 4] = Math.round(lon * 1e7);
   words[word + 5] = Math.round(lat * 1e7);
-  words[word + 6] = heard;
+  words[word + 6] = at - ageSecs;
   words[word + 7] = tenths(speed) | (tenths(course) << 16);
   words[word + 8] = tenths(heading);
   words[word + 9] = Math.max(0, KINDS.indexOf(kind)) | (Math.max(0, STATUSES.indexOf(status)) << 8) | (15 << 16);
