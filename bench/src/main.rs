@@ -4,9 +4,13 @@
 //! peers for seven rounds and prints medians of CPU time, the ratio, and whether its bar holds.
 //! A new bench is one file with a `pub fn run() -> anyhow::Result<Verdict>` and a row in `BENCHES`.
 
+mod decode;
+mod fanout;
 mod history;
+mod ingest;
 mod postgres;
 mod rounds;
+mod start;
 mod tiles;
 mod zones;
 
@@ -17,12 +21,33 @@ use rounds::Verdict;
 type Bench = (&'static str, &'static str, fn() -> Result<Verdict>);
 
 const BENCHES: &[Bench] = &[
+    (
+        "decode",
+        "lines of AIS into messages with all their fields",
+        decode::run,
+    ),
+    (
+        "decode-json",
+        "lines of AIS into lines of JSON",
+        decode::run_json,
+    ),
     ("zones", "positions into 4,071 zones, and edits", zones::run),
     (
         "history",
         "positions made durable, their size, and questions about 500 million of them",
         history::run,
     ),
+    (
+        "ingest",
+        "sentences in at the socket, history durable, zones and detectors on, a watcher out",
+        ingest::run,
+    ),
+    (
+        "fanout",
+        "5,000 watchers at one update a second, beside a bare sender",
+        fanout::run,
+    ),
+    ("start", "an empty node's first answer", start::run),
     (
         "tiles",
         "vector tiles of ships and fences, beside PostGIS",
@@ -39,6 +64,7 @@ fn main() -> Result<()> {
         }
         return Ok(());
     }
+    thalweg_e2e::program::take_what_is_shipped();
     let mut held = true;
     for name in expand(&wanted)? {
         for (_, _, run) in BENCHES.iter().filter(|(known, ..)| *known == name) {

@@ -190,7 +190,8 @@ fn hits(index: &ZoneIndex, seen: &[Seen]) -> Vec<Hit> {
 }
 
 /// The zones, each with a silent rule for entry and for exit.
-fn zones() -> Result<Vec<Zone>> {
+/// The fences as zones that notice entry and exit.
+pub fn zones() -> Result<Vec<Zone>> {
     let rule = |trigger| ZoneRule {
         trigger,
         whom: Whom::default(),

@@ -15,12 +15,12 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, User, geteuid};
 use tempfile::TempDir;
 
+use crate::process::cpu_time;
+
 const MISSING: &str = "PostgreSQL with PostGIS is missing: `cargo xtask test` installs it";
 const READY: &str = "database system is ready to accept connections";
 /// What ends the answer to a statement.
 const END: &str = "-- end of answer --";
-/// Linux counts processor time in hundredths of a second, whatever the kernel's own tick.
-const TICKS_PER_SEC: u64 = 100;
 
 /// A running server.
 pub struct Postgres {
@@ -192,13 +192,7 @@ impl Session {
 
     /// Processor time that the server has spent on this session.
     pub fn cpu_time(&self) -> Result<Duration> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.backend))?;
-        // The program's name, in brackets, may hold blanks; user and system time follow as the
-        // 14th and 15th field (proc(5)).
-        let (_, fields) = stat.rsplit_once(')').context("an odd line of /proc")?;
-        let spent = fields.split_whitespace().skip(11).take(2);
-        let ticks: u64 = spent.map(str::parse::<u64>).sum::<Result<u64, _>>()?;
-        Ok(Duration::from_millis(ticks * 1_000 / TICKS_PER_SEC))
+        cpu_time(self.backend)
     }
 }
 

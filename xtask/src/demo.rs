@@ -63,7 +63,9 @@ fn prepare(binary: &Path) -> Result<PathBuf> {
     for (kind, file) in [
         ("sections", "sections-denmark.geojson"),
         ("zones", "zones-demo.geojson"),
-        ("places", "places.geojson"),
+        ("places", "ports.geojson"),
+        ("places", "airports.geojson"),
+        ("places", "crossing-points.geojson"),
     ] {
         let file = root().join("fixtures/geography").join(file);
         thalweg(&["import", "--kind", kind, &file.to_string_lossy()])?;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::run::{has, node, program, root, run as run_program, run_quietly, say, target};
+use crate::run::{has, node, program, root, run_quietly, say, target};
 use crate::web;
 
 /// The binary may be so large, stripped.

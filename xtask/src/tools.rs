@@ -15,6 +15,7 @@ const FOR_TESTS: &[Need] = &[
     ("gpsd", "gpsd"),
     ("gpsdecode", "gpsd-clients"),
     ("ogrinfo", "gdal-bin"),
+    ("redis-server", "redis-server"),
     ("xmllint", "libxml2-utils"),
     ("g++", "g++"),
     ("/usr/lib/postgresql/15/bin/initdb", "postgresql-15"),

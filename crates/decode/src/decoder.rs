@@ -181,13 +181,15 @@ impl Tally {
         raw: &[u8],
         visit: &mut impl FnMut(Decoded<'_>),
     ) {
-        let message = match Message::read(payload) {
+        // Borrowed where it was written: to move it at once would wait for the stores.
+        let read = Message::read(payload);
+        let message = match &read {
             Ok(message) => message,
-            Err(fault) => return self.tell(fault.into(), raw, visit),
+            Err(fault) => return self.tell((*fault).into(), raw, visit),
         };
         self.counts.messages += 1;
         visit(Decoded::Ais(&AisReport {
-            message: &message,
+            message,
             payload,
             envelope,
             raw,

@@ -1,4 +1,9 @@
 //! Where a track should be, and how fast it must have been.
+//!
+//! *Rule*: between two fixes a track keeps its course and speed, on the sphere.
+//! *Source*: ours: dead reckoning as seafarers do it; detectors need minutes, not hours, of it.
+//! *Here / not here*: the arithmetic of two fixes. Which report may follow which is `track`'s.
+//! *Limits*: none; a way of no time has no speed.
 
 use thalweg_domain::measure::{Knots, METRES_PER_NAUTICAL_MILE};
 use thalweg_domain::place::Position;

@@ -1,4 +1,10 @@
 //! One dark period, and what late data makes of it.
+//!
+//! *Rule*: a period lasts from the last fix to the one that brought the vessel back. A late fix from
+//! within shortens it to the longer silence that is left, or withdraws it when neither is long.
+//! *Source*: `surveillance` A3; the revision by late data is ours.
+//! *Here / not here*: one period and its finding. When a silence counts as dark is `dark`'s.
+//! *Limits*: one finding a period.
 
 use thalweg_domain::finding::{Finding, Noticed, Standing};
 use thalweg_domain::time::Instant;

@@ -1,9 +1,12 @@
 //! Flat metres around a position, for distances of a few miles.
 //!
-//! East and north of the position, on the sphere's tangent plane with longitudes shortened by the
-//! cosine of the latitude: better than 1 % within 20 nautical miles below 75 degrees of latitude,
-//! which is finer than a coastline or a zone's exit margin needs. Nothing is seen across the
-//! antimeridian.
+//! *Rule*: east and north of the position, on the sphere's tangent plane with longitudes shortened by
+//! the cosine of the latitude.
+//! *Source*: the equirectangular approximation; measured against the sphere in the tests below.
+//! *Here / not here*: distances to shores and zone edges. Legal distances are geodesic, and
+//! `domain::place`'s.
+//! *Limits*: better than 1 % within 20 nautical miles below 75 degrees of latitude, which is finer
+//! than a coastline or a zone's exit margin needs. Nothing is seen across the antimeridian.
 
 use thalweg_domain::measure::{Bearing, Metres};
 use thalweg_domain::place::Position;

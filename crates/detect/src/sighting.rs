@@ -1,4 +1,9 @@
 //! A sighting: one believed position of a track, with what the detectors need to know about it.
+//!
+//! *Rule*: every detector sees the same, and nothing but this.
+//! *Source*: ours: it keeps detectors from knowing the track table.
+//! *Here / not here*: what is seen. How a position came to be believed is `track`'s.
+//! *Limits*: [`TRACKS_MAX`] tracks.
 
 use thalweg_domain::country::Country;
 use thalweg_domain::track::Fix;

@@ -44,6 +44,7 @@ pub enum AlarmPriority {
 /// Whom or what an alarm is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "about", content = "which", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum AlarmSubject {
     /// A track.
     Track(TrackId),
@@ -57,6 +58,7 @@ pub enum AlarmSubject {
 
 /// What makes two triggers the same alarm: the second is a repeat of the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Concern {
     /// Of which kind.
     pub kind: AlarmKind,
@@ -79,6 +81,7 @@ impl Concern {
 
 /// A kind of alarm, in one zone or, without a zone, wherever it rings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AlarmRule {
     /// The kind.
     pub kind: AlarmKind,
@@ -105,6 +108,7 @@ pub struct Officer {
 
 /// Who did it, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Signed {
     /// Who.
     pub by: Officer,
@@ -140,6 +144,7 @@ impl AlarmState {
 
 /// What made an alarm ring, and whether it still does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AlarmCause {
     /// The finding; none for a condition of a source or of the centre itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -153,6 +158,7 @@ pub struct AlarmCause {
 /// Who took the responsibility for an alarm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "to", content = "which", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Responsible {
     /// Another desk, which acknowledges in its turn.
     Desk(DeskId),
@@ -177,6 +183,7 @@ pub enum NotReal {
 
 /// An alarm as people see it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Alarm {
     /// Given when it is raised.
     pub id: AlarmId,

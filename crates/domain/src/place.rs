@@ -231,6 +231,29 @@ impl GeoBox {
     }
 }
 
+impl GeoBox {
+    /// Whether the boxes have a position in common, edges included.
+    pub fn meets(self, other: Self) -> bool {
+        let in_lat = self.south <= other.north && other.south <= self.north;
+        in_lat
+            && self.spans().any(|(west, east)| {
+                other
+                    .spans()
+                    .any(|(other_west, other_east)| west <= other_east && other_west <= east)
+            })
+    }
+
+    /// Its longitudes as one span, or as two when it crosses the antimeridian.
+    fn spans(self) -> impl Iterator<Item = (f64, f64)> {
+        let (first, second) = if self.west <= self.east {
+            ((self.west, self.east), None)
+        } else {
+            ((self.west, 180.0), Some((-180.0, self.east)))
+        };
+        [first].into_iter().chain(second)
+    }
+}
+
 impl From<GeoBox> for [f64; 4] {
     fn from(b: GeoBox) -> Self {
         [b.west, b.south, b.east, b.north]
@@ -258,6 +281,17 @@ mod tests {
     fn one_degree_of_latitude_is_sixty_nautical_miles() {
         let miles = at(10.0, 55.0).distance(at(10.0, 56.0)).nautical_miles();
         assert!((miles - 60.0).abs() < 0.1, "{miles}");
+    }
+
+    #[test]
+    fn boxes_meet_across_the_antimeridian_and_on_their_edges() {
+        let edges =
+            |west, south, east, north| GeoBox::from_edges(west, south, east, north).unwrap();
+        let across = edges(170.0, -10.0, -170.0, 10.0);
+        assert!(across.meets(edges(-175.0, 0.0, -172.0, 1.0)));
+        assert!(edges(160.0, 0.0, 170.0, 1.0).meets(across));
+        assert!(!across.meets(edges(-169.0, 0.0, 169.0, 1.0)));
+        assert!(!across.meets(edges(175.0, 11.0, 176.0, 12.0)));
     }
 
     #[test]

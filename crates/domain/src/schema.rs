@@ -9,6 +9,7 @@ use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFo
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
+use crate::alarm::{REASON_CHARS_MAX, Reason};
 use crate::country::Country;
 use crate::geometry::{Area, Line};
 use crate::identity::{ImoNumber, Mmsi};
@@ -36,6 +37,9 @@ plain! {
         .format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime))),
     TrackId => text("A track: mmsi-219622000, radar-3-17 or own-3.", "mmsi-219622000")
         .pattern(Some(r"^(mmsi-\d{1,9}|radar-\d{1,5}-\d{1,5}|own-\d{1,5})$")),
+    Reason => text("Why, in the person's words.", "Mast under repair")
+        .min_length(Some(1))
+        .max_length(Some(REASON_CHARS_MAX)),
     Country => text("ISO 3166-1 alpha-2.", "DK").pattern(Some("^[A-Z]{2}$")),
     Mmsi => integer("Maritime mobile service identity.", 999_999_999.0),
     ImoNumber => integer("IMO ship number with check digit.", 9_999_999.0),

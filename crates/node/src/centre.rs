@@ -14,6 +14,7 @@ use crate::journal::Journal;
 use crate::keeper::Kept;
 use crate::live::Hub;
 use crate::outlets::Outlets;
+use crate::past::Past;
 use crate::shard::Shards;
 use crate::sources::Sources;
 use crate::store::{Reader, StoreFault};
@@ -35,6 +36,8 @@ pub struct Centre {
     pub journal: Journal,
     /// Where facts and settings are read.
     pub readers: Readers,
+    /// What was believed earlier.
+    pub past: Past,
     /// Where every believed position is kept.
     pub history: History,
     /// What was kept of them, in figures.

@@ -3,17 +3,19 @@
 //! Every write of the centre is a job that runs here, alone, against the state that all earlier
 //! jobs left. A job decides, appends facts or changes settings, and is answered only after the
 //! group it ran in is on disk. If the disk refuses, the whole group is undone and every job in it
-//! is told so. Readers see a state only after it is durable.
+//! is told so; a machine's job, which nobody can repeat, is done again until it is saved. Readers see
+//! a state only after it is durable.
 //!
 //! *Limits*: [`QUEUE_MAX`] jobs wait; beyond it people get "busy" and machines wait. A group has
-//! at most [`GROUP_MAX`] jobs.
+//! at most [`GROUP_MAX`] jobs, and those of machines that a refusing disk holds up.
+
+mod desk;
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::thread::JoinHandle;
-use std::time::Duration;
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError};
+use crossbeam_channel::{Sender, TrySendError};
 use rusqlite::Transaction;
 use thalweg_domain::time::{Instant, Times};
 use thalweg_picture::{Draft, Fact};
@@ -25,6 +27,7 @@ use crate::clock::Clock;
 use crate::state::State;
 use crate::store::facts::{self, Wanted};
 use crate::store::{Reader, StoreFault, Writer, settings};
+use desk::Desk;
 
 /// Jobs that may wait.
 const QUEUE_MAX: usize = 65_536;
@@ -32,10 +35,6 @@ const QUEUE_MAX: usize = 65_536;
 const GROUP_MAX: usize = 1_024;
 /// Groups of facts that a slow listener may be behind before it has to read them from disk.
 const LISTENERS_LAG_MAX: usize = 1_024;
-/// Facts after which the fold is kept, so that a start reads at most so many.
-const SNAPSHOT_EVERY: u64 = 50_000;
-/// How often time alone may change something.
-const TICK: Duration = Duration::from_secs(1);
 
 /// Why a job was not done.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -61,8 +60,12 @@ pub type Committed = Arc<[Fact]>;
 type Job = Box<dyn FnOnce(Result<&mut Turn<'_>, String>) -> Reply + Send>;
 type Reply = Box<dyn FnOnce(Result<(), String>) + Send>;
 
+/// A machine's job is done again until it is saved.
+type MachineJob = Box<dyn Fn(&mut Turn<'_>) + Send>;
+
 enum Message {
     Job(Job),
+    Machine(MachineJob),
     Stop,
 }
 
@@ -185,15 +188,7 @@ impl Journal {
             committed,
             unsaved_since: Arc::default(),
         };
-        let mut desk = Desk {
-            snapshot_at: state.picture.seq + SNAPSHOT_EVERY,
-            last_known: clock.now(),
-            state,
-            shared: Arc::clone(&journal.state),
-            committed: journal.committed.clone(),
-            unsaved_since: Arc::clone(&journal.unsaved_since),
-            clock,
-        };
+        let mut desk = Desk::new(&journal, state, clock);
         let thread = std::thread::Builder::new()
             .name("journal".to_owned())
             .spawn(move || {
@@ -258,9 +253,10 @@ impl Journal {
     }
 
     /// Hands in a machine's job without waiting for the disk; waits only for a place in the queue.
-    pub fn hand_in(&self, job: impl FnOnce(&mut Turn<'_>) + Send + 'static) {
+    /// While the disk refuses, the job waits and is done again until it is saved.
+    pub fn hand_in(&self, job: impl Fn(&mut Turn<'_>) + Send + 'static) {
         // A node that is stopping takes no more; what was not handed in was not acknowledged.
-        let _ = self.messages.send(Message::Job(machine(job)));
+        let _ = self.messages.send(Message::Machine(Box::new(job)));
     }
 
     /// Since when nothing can be saved, while that is so.
@@ -279,15 +275,6 @@ impl Journal {
         // It has ended already if the message is not taken.
         let _ = self.messages.send(Message::Stop);
     }
-}
-
-fn machine(job: impl FnOnce(&mut Turn<'_>) + Send + 'static) -> Job {
-    Box::new(move |turn| {
-        if let Ok(turn) = turn {
-            job(turn);
-        }
-        Box::new(|_| {})
-    })
 }
 
 fn boxed<T, E>(
@@ -310,142 +297,6 @@ where
             let _ = answer.send(result);
         })
     })
-}
-
-/// The thread's own half.
-struct Desk {
-    state: State,
-    shared: Arc<RwLock<State>>,
-    committed: broadcast::Sender<Committed>,
-    unsaved_since: Arc<AtomicI64>,
-    clock: Clock,
-    last_known: Instant,
-    snapshot_at: u64,
-}
-
-impl Desk {
-    fn run(&mut self, writer: &mut Writer, waiting: &Receiver<Message>) {
-        loop {
-            let first = match waiting.recv_timeout(TICK) {
-                Ok(Message::Job(job)) => job,
-                Err(RecvTimeoutError::Timeout) => machine(tick),
-                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => break,
-            };
-            let mut jobs = vec![first];
-            let mut stopping = false;
-            for message in waiting.try_iter().take(GROUP_MAX - 1) {
-                match message {
-                    Message::Job(job) => jobs.push(job),
-                    Message::Stop => stopping = true,
-                }
-            }
-            self.group(writer, jobs);
-            if stopping {
-                break;
-            }
-        }
-        self.keep_snapshot(writer);
-    }
-
-    /// Runs the jobs, commits them together, and answers.
-    fn group(&mut self, writer: &mut Writer, jobs: Vec<Job>) {
-        let mut appended = Vec::new();
-        let mut replies = Vec::with_capacity(jobs.len());
-        let saved = self.commit(writer, jobs, &mut appended, &mut replies);
-        match &saved {
-            Ok(()) => {
-                self.unsaved_since.store(0, Ordering::Release);
-                self.publish(appended);
-            }
-            Err(fault) => {
-                let now = self.clock.now().unix_ms();
-                // Only the first failure says since when.
-                let _ = self.unsaved_since.compare_exchange(
-                    0,
-                    now,
-                    Ordering::AcqRel,
-                    Ordering::Acquire,
-                );
-                tracing::error!(%fault, "nothing of this group of writes was saved");
-                self.state = self
-                    .shared
-                    .read()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .clone();
-            }
-        }
-        for reply in replies {
-            reply(saved.as_ref().map_err(ToString::to_string).copied());
-        }
-        if self.state.picture.seq >= self.snapshot_at {
-            self.keep_snapshot(writer);
-        }
-    }
-
-    fn commit(
-        &mut self,
-        writer: &mut Writer,
-        jobs: Vec<Job>,
-        appended: &mut Vec<Fact>,
-        replies: &mut Vec<Reply>,
-    ) -> Result<(), StoreFault> {
-        // The known times of facts never go back, even if the machine's clock does.
-        self.last_known = self.last_known.max(self.clock.now());
-        let transaction = match writer.begin() {
-            Ok(transaction) => transaction,
-            Err(fault) => {
-                replies.extend(jobs.into_iter().map(|job| job(Err(fault.to_string()))));
-                return Err(fault);
-            }
-        };
-        let mut fault = None;
-        for job in jobs {
-            let mut turn = Turn {
-                state: &mut self.state,
-                now: self.last_known,
-                tables: &transaction,
-                appended,
-                fault: &mut fault,
-            };
-            replies.push(job(Ok(&mut turn)));
-        }
-        match fault {
-            None => Ok(transaction.commit()?),
-            Some(fault) => Err(fault),
-        }
-    }
-
-    fn publish(&mut self, appended: Vec<Fact>) {
-        if appended.is_empty() {
-            return;
-        }
-        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
-        for fact in &appended {
-            shared.apply(fact);
-        }
-        drop(shared);
-        // Nobody may be listening.
-        let _ = self.committed.send(appended.into());
-    }
-
-    fn keep_snapshot(&mut self, writer: &mut Writer) {
-        let seq = self.state.picture.seq;
-        self.snapshot_at = seq + SNAPSHOT_EVERY;
-        let kept = writer.begin().and_then(|transaction| {
-            facts::keep_snapshot(&transaction, seq, self.last_known, &self.state.to_bytes()?)?;
-            Ok(transaction.commit()?)
-        });
-        if let Err(fault) = kept {
-            tracing::warn!(%fault, "the fold could not be kept; the next start reads more facts");
-        }
-    }
-}
-
-/// What time alone brings about.
-fn tick(turn: &mut Turn<'_>) {
-    for draft in turn.state.due(turn.now) {
-        turn.append(draft);
-    }
 }
 
 /// Folds all facts known by the end of time: what the journal says now.

@@ -7,7 +7,7 @@
 //! *Limits*: [`PORTIONS_WAITING_MAX`] portions a shard; the history's own.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant as Moment};
 
@@ -34,8 +34,14 @@ pub struct Kept {
     pub durable: AtomicU64,
     /// Rows that were not kept.
     pub lost: AtomicU64,
-    /// Whether the disk refuses.
-    pub refused: AtomicBool,
+    refusing: AtomicUsize,
+}
+
+impl Kept {
+    /// Whether the disk refuses positions.
+    pub fn refuses(&self) -> bool {
+        self.refusing.load(Ordering::Acquire) > 0
+    }
 }
 
 /// A shard's way to its keeper.
@@ -53,9 +59,7 @@ impl Keeping {
         }
         let lost = match self.portions.try_send(rows) {
             Ok(()) => None,
-            Err(TrySendError::Full(rows)) if self.kept.refused.load(Ordering::Acquire) => {
-                Some(rows)
-            }
+            Err(TrySendError::Full(rows)) if self.kept.refuses() => Some(rows),
             Err(TrySendError::Full(rows)) => self.portions.send(rows).err().map(|fault| fault.0),
             Err(TrySendError::Disconnected(rows)) => Some(rows),
         };
@@ -91,6 +95,7 @@ impl Keeper {
             clock,
             loose: 0,
             since: Moment::now(),
+            refused: false,
         };
         let thread = std::thread::Builder::new()
             .name("keeper".to_owned())
@@ -111,6 +116,8 @@ struct Desk {
     /// Rows that are not durable yet, and since when.
     loose: usize,
     since: Moment,
+    /// Whether the disk refused when it was last asked.
+    refused: bool,
 }
 
 impl Desk {
@@ -151,8 +158,10 @@ impl Desk {
                 self.kept
                     .durable
                     .fetch_add(wide(self.loose), Ordering::Relaxed);
-                self.kept.refused.store(false, Ordering::Release);
                 self.loose = 0;
+                if std::mem::take(&mut self.refused) {
+                    self.kept.refusing.fetch_sub(1, Ordering::AcqRel);
+                }
             }
             Err(fault) => {
                 self.refuse(&fault);
@@ -162,8 +171,9 @@ impl Desk {
         self.since = Moment::now();
     }
 
-    fn refuse(&self, fault: &HistoryFault) {
-        if !self.kept.refused.swap(true, Ordering::AcqRel) {
+    fn refuse(&mut self, fault: &HistoryFault) {
+        if !std::mem::replace(&mut self.refused, true) {
+            self.kept.refusing.fetch_add(1, Ordering::AcqRel);
             tracing::error!(%fault, "positions are not being kept");
         }
     }

@@ -17,9 +17,11 @@ pub mod machine;
 pub mod history;
 pub mod journal;
 pub mod keeper;
+pub mod past;
 pub mod state;
 pub mod store;
 
+pub mod chart;
 pub mod detectors;
 pub mod intake;
 pub mod outlets;

@@ -26,6 +26,7 @@ use crate::journal::Journal;
 use crate::keeper::{Compactor, Keeper, Kept};
 use crate::live::{self, BEAT, Hub};
 use crate::outlets::{OutletSettings, Outlets};
+use crate::past::Past;
 use crate::pipeline::Pipeline;
 use crate::serve;
 use crate::shard::{Outputs, Shards, limits};
@@ -86,6 +87,7 @@ impl Node {
         let centre = Arc::new(Centre {
             journal,
             readers: Readers::new(folder.database()),
+            past: Past::default(),
             history,
             hub,
             shelf: Shelf::default(),

@@ -170,6 +170,11 @@ impl Pipeline {
         });
     }
 
+    /// How many positions are to be kept, since they were last asked for.
+    pub const fn rows_waiting(&self) -> usize {
+        self.rows.len()
+    }
+
     /// The positions that are to be kept, since this was last asked.
     pub fn rows(&mut self) -> Vec<Row> {
         std::mem::take(&mut self.rows)

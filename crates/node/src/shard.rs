@@ -22,6 +22,9 @@ use crate::state::notice;
 /// How often tracks age and what waits for the disk is written.
 const TICK: Duration = Duration::from_millis(250);
 
+/// So many rows are handed to the keeper before the next tick: fewer would wake it too often.
+const PORTION_ROWS: usize = 4_096;
+
 /// Where a shard's outputs go.
 #[derive(Debug)]
 pub struct Outputs {
@@ -146,13 +149,15 @@ impl Desk {
         if ticks || self.outputs.hub.is_watched_closely() {
             pipeline.tell(&self.outputs.hub);
         }
-        let (rows, notices) = (pipeline.rows(), pipeline.notices());
+        let keeps = ticks || pipeline.rows_waiting() >= PORTION_ROWS;
+        let rows = if keeps { pipeline.rows() } else { Vec::new() };
+        let notices = pipeline.notices();
         drop(pipeline);
         self.outputs.keeping.keep(rows);
         if !notices.is_empty() {
             self.outputs.journal.hand_in(move |turn| {
-                for Notice { finding, priority } in notices {
-                    notice(turn, finding, priority);
+                for Notice { finding, priority } in &notices {
+                    notice(turn, finding.clone(), *priority);
                 }
             });
         }

@@ -1,6 +1,6 @@
 //! Watching ourselves: silent and faulty sources, wrong clocks, a disk that fills, writes that fail.
 //!
-//! Every few seconds each condition is looked at, and what begins or ends is told to the alarm desk.
+//! Every second each condition is looked at, and what begins or ends is told to the alarm desk.
 //! The desk decides what rings.
 //!
 //! *Limits*: the figures are below; a condition that comes and goes is one alarm for the desk.
@@ -23,7 +23,7 @@ use crate::sources::{Report, Source};
 use crate::state::ring;
 
 /// How often conditions are looked at.
-const EVERY: Duration = Duration::from_secs(5);
+const EVERY: Duration = Duration::from_secs(1);
 /// Less than this free on the disk, and a person should make room.
 const DISK_FREE_BYTES_MIN: u64 = 2 << 30;
 /// A sender's clock further off than this is wrong.
@@ -102,7 +102,7 @@ impl Looks {
             ),
             (
                 AlarmKind::WritingStopped,
-                centre.journal.unsaved_since().is_some(),
+                centre.journal.unsaved_since().is_some() || centre.kept.refuses(),
             ),
         ];
         for (kind, _) in own.into_iter().filter(|(_, holds)| *holds) {

@@ -22,6 +22,7 @@ use crate::registry::ENTRIES_MAX;
 
 /// An event with what its journal says of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Record {
     /// The event as it is now.
     pub event: Event,
@@ -35,6 +36,7 @@ pub struct Record {
 
 /// One line of an event's history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Entry {
     /// The fact.
     pub seq: u64,
@@ -141,7 +143,7 @@ impl Events {
     /// May this reaction be added, or go further?
     pub fn decide_reaction(&self, id: EventId, reaction: Reaction) -> Result<Body, Refusal> {
         let record = self.open_record(id)?;
-        check_text("description", &reaction.description, TEXT_CHARS_MAX)?;
+        check_reaction(&reaction)?;
         let known = record
             .event
             .reactions
@@ -248,6 +250,11 @@ impl Events {
 const fn answers(reaction: &Reaction) -> bool {
     !matches!(reaction.state, ReactionState::Planned)
         && !matches!(reaction.kind, ReactionKind::Confirmation)
+}
+
+/// What must hold of a reaction, on an event that is known or is just being opened.
+pub fn check_reaction(reaction: &Reaction) -> Result<(), Refusal> {
+    check_text("description", &reaction.description, TEXT_CHARS_MAX)
 }
 
 fn check(event: &Event) -> Result<(), Refusal> {

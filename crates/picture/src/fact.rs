@@ -20,6 +20,7 @@ use thalweg_domain::zone::Zone;
 
 /// One entry of the journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Fact {
     /// Its place in the journal: 1, 2, 3 and so on without a hole.
     pub seq: u64,
@@ -49,6 +50,7 @@ pub struct Draft {
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "fact", content = "body", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Body {
     /// A detector noticed something, or revised what it noticed.
     Finding(Finding),

@@ -16,6 +16,7 @@ pub const ENTRIES_MAX: usize = 100_000;
 
 /// An entry in its latest version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Version<T> {
     /// What it is.
     pub value: T,

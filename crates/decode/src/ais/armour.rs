@@ -1,8 +1,8 @@
 //! The six-bit armour that carries a payload through NMEA 0183.
 //!
 //! IEC 61162-1 writes six bits as one printable character: 0 to 39 as `0` to `W`, 40 to 63 as
-//! `` ` `` to `w`; the last sentence says how many of its bits are fill. Eight characters are
-//! checked and unpacked at a time inside one 64-bit word, 48 bits of payload.
+//! `` ` `` to `w`; the last sentence says how many of its bits are fill. Characters are checked and
+//! unpacked 32 at a time, three words of payload.
 
 use super::payload::{Payload, TooLong};
 
@@ -38,102 +38,128 @@ pub fn unarmour(text: &[u8], fill: u8, payload: &mut Payload) -> Result<(), Armo
     }
     let (blocks, rest) = text.as_chunks::<BLOCK>();
     let (places, behind) = payload.blocks_mut().split_at_mut(blocks.len());
-    let mut strange = Strange::default();
+    let mut strange = false;
     for (place, block) in places.iter_mut().zip(blocks) {
-        *place = unpack(whole_block(block), &mut strange);
+        let [first, second] = halves(block);
+        strange |= first.strange | second.strange;
+        *place = join(first, second);
     }
     if let (Some(place), false) = (behind.first_mut(), rest.is_empty()) {
-        *place = unpack(last_block(text, rest), &mut strange);
+        let [first, second] = last_halves(text, rest);
+        strange |= first.strange | second.strange;
+        *place = join(first, second);
     }
     payload.end_at(len);
-    if strange.any() {
+    if strange {
         Err(ArmourFault::StrangeCharacter)
     } else {
         Ok(())
     }
 }
 
-/// 32 characters in four words.
-fn whole_block(block: &[u8; BLOCK]) -> [u64; 4] {
-    let mut words = [0; 4];
-    let eights = block.as_chunks::<8>().0;
-    words
-        .iter_mut()
-        .zip(eights)
-        .for_each(|(word, eight)| *word = u64::from_be_bytes(*eight));
-    words
+/// The bits of sixteen characters, and whether one is not of the alphabet.
+#[derive(Clone, Copy, Default)]
+struct Half {
+    /// The first 64 bits.
+    high: u64,
+    /// The 32 behind them, in the upper half.
+    low: u64,
+    strange: bool,
 }
 
-/// `rest`, the end of `text`, filled up with the character that stands for zero.
-fn last_block(text: &[u8], rest: &[u8]) -> [u64; 4] {
-    let mut words = [eight(b'0'); 4];
-    let (eights, odd) = rest.as_chunks::<8>();
-    let mut places = words.iter_mut();
-    for (eight, word) in eights.iter().zip(places.by_ref()) {
-        *word = u64::from_be_bytes(*eight);
+impl Half {
+    /// Drops the first bits: so many that at least one character is left.
+    const fn behind(self, bits: usize) -> Self {
+        let (high, low) = match bits {
+            0..64 => (
+                self.high << bits | (self.low >> 1) >> (63 - bits),
+                self.low << bits,
+            ),
+            _ => (self.low << (bits - 64), 0),
+        };
+        Self { high, low, ..self }
     }
-    if let (Some(word), false) = (places.next(), odd.is_empty()) {
-        let bits = odd.len() * 8;
-        *word = last_eight(text, odd) << (64 - bits) | eight(b'0') >> bits;
-    }
-    words
 }
 
-/// Eight characters that end with `odd`, the end of `text`.
-fn last_eight(text: &[u8], odd: &[u8]) -> u64 {
-    let short = || {
-        odd.iter()
-            .fold(0, |all, character| all << 8 | u64::from(*character))
-    };
-    text.last_chunk()
-        .map_or_else(short, |last| u64::from_be_bytes(*last))
-}
-
-/// Unpacks four words of eight characters to three words of 64 bits.
 #[inline]
-fn unpack(block: [u64; 4], strange: &mut Strange) -> [u64; 3] {
-    let [a, b, c, d] = block.map(|characters| pack(strange.check(characters)));
-    [a << 16 | b >> 32, b << 32 | c >> 16, c << 48 | d]
+fn halves(block: &[u8; BLOCK]) -> [Half; 2] {
+    let mut halves = [Half::default(); 2];
+    let sixteens = block.as_chunks().0;
+    halves
+        .iter_mut()
+        .zip(sixteens)
+        .for_each(|(half, sixteen)| *half = unpack(sixteen));
+    halves
 }
 
-/// The same byte in all eight places.
-const fn eight(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
-}
-
-/// What was met outside `0`..=`W` and `` ` ``..=`w`, gathered to be asked for once.
-#[derive(Default)]
-struct Strange {
-    values: u64,
-    gap: u64,
-}
-
-impl Strange {
-    /// The values of eight characters, one a byte, if they are of the alphabet.
-    #[inline]
-    const fn check(&mut self, characters: u64) -> u64 {
-        let (bit_6, bit_5) = (characters >> 6, characters >> 5);
-        let upper = bit_6 & bit_5 & eight(1);
-        let values = characters
-            .wrapping_sub(eight(b'0'))
-            .wrapping_sub(upper << 3);
-        // Below `0` and above `w` the value has more than six bits.
-        self.values |= values;
-        // `X` to `_`: binary 0101_1xxx.
-        self.gap |= bit_6 & !bit_5 & (characters >> 4) & (characters >> 3);
-        values
+/// The halves of `rest`, the end of `text`.
+#[inline]
+fn last_halves(text: &[u8], rest: &[u8]) -> [Half; 2] {
+    match rest.split_first_chunk() {
+        Some((first, [])) => [unpack(first), Half::default()],
+        Some((first, rest)) => [unpack(first), last_half(text, rest)],
+        None => [last_half(text, rest), Half::default()],
     }
+}
 
-    const fn any(&self) -> bool {
-        (self.values & eight(0xC0)) | (self.gap & eight(1)) != 0
+/// The bits of `rest`, fewer than sixteen characters, the end of `text`.
+///
+/// The last sixteen are unpacked where they stand: to copy the rest and read it as a whole would
+/// have to wait for the copy.
+#[inline]
+fn last_half(text: &[u8], rest: &[u8]) -> Half {
+    match text.last_chunk() {
+        Some(last) => unpack(last).behind((16 - rest.len()) * 6),
+        None => unpack(&filled_up(rest)),
+    }
+}
+
+/// A short text, filled up with the character that stands for zero.
+fn filled_up(text: &[u8]) -> [u8; 16] {
+    let mut sixteen = [b'0'; 16];
+    sixteen
+        .iter_mut()
+        .zip(text)
+        .for_each(|(place, character)| *place = *character);
+    sixteen
+}
+
+/// Three words of payload.
+#[inline]
+const fn join(first: Half, second: Half) -> [u64; 3] {
+    [
+        first.high,
+        first.low | second.high >> 32,
+        second.high << 32 | second.low >> 32,
+    ]
+}
+
+/// Every step is the same for all characters, so that the compiler takes them at once.
+#[inline]
+fn unpack(characters: &[u8; 16]) -> Half {
+    let mut values = [0; 16];
+    let mut strange = 0;
+    for (value, character) in values.iter_mut().zip(characters) {
+        let place = character.wrapping_sub(b'0');
+        // Behind `W`, the alphabet goes on eight characters later.
+        *value = if place < 48 { place } else { place - 8 };
+        strange |= u8::from(place.wrapping_sub(40) < 8) | (*value & 0xC0);
+    }
+    let [a, b, c, d, e, f, g, h, behind @ ..] = values;
+    let (first, second) = (close_up([a, b, c, d, e, f, g, h]), close_up(behind));
+    Half {
+        high: first << 16 | second >> 32,
+        low: second << 32,
+        strange: strange != 0,
     }
 }
 
 /// Closes the gaps between eight six-bit values: 48 bits.
-const fn pack(values: u64) -> u64 {
-    let twelve = (values & 0x003F_003F_003F_003F) | ((values & 0x3F00_3F00_3F00_3F00) >> 2);
-    let twenty_four = (twelve & 0x0000_0FFF_0000_0FFF) | ((twelve & 0x0FFF_0000_0FFF_0000) >> 4);
-    (twenty_four & 0x00FF_FFFF) | ((twenty_four & 0x00FF_FFFF_0000_0000) >> 8)
+const fn close_up(values: [u8; 8]) -> u64 {
+    let eight = u64::from_le_bytes(values);
+    let twelve = (eight & 0x003F_003F_003F_003F) << 6 | (eight >> 8) & 0x003F_003F_003F_003F;
+    let twenty_four = (twelve & 0x0FFF_0000_0FFF) << 12 | (twelve >> 16) & 0x0FFF_0000_0FFF;
+    (twenty_four & 0x00FF_FFFF) << 24 | twenty_four >> 32
 }
 
 #[cfg(test)]

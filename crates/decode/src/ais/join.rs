@@ -107,6 +107,26 @@ pub struct Joined<'a> {
 impl Joined<'_> {
     /// Unpacks all parts into `payload`, whatever it held.
     pub fn unarmour(&self, payload: &mut Payload) -> Result<(), ArmourFault> {
+        match self.fill_of_one_text() {
+            Some(fill) => unarmour(self.armoured, fill, payload),
+            None => self.unarmour_each(payload),
+        }
+    }
+
+    /// The fill bits of all payloads together, when they are one text as they stand: the parts came
+    /// in order, and only the last one ends within a character.
+    fn fill_of_one_text(&self) -> Option<u8> {
+        let (mut end, mut fill) = (0, 0);
+        for part in self.parts.iter().map_while(Option::as_ref) {
+            if part.start != end || fill != 0 {
+                return None;
+            }
+            (end, fill) = (part.end, part.fill);
+        }
+        Some(fill)
+    }
+
+    fn unarmour_each(&self, payload: &mut Payload) -> Result<(), ArmourFault> {
         let (mut whole, mut bits) = (Payload::EMPTY, Payload::EMPTY);
         for part in self.parts.iter().flatten() {
             let text = self.armoured.get(part.start..part.end).unwrap_or_default();

@@ -44,8 +44,7 @@ impl<Q: Quantity> Field for Q {
         } else {
             bits.unsigned(from, width).cast_signed()
         };
-        let [a, b, c, d, ..] = code.to_le_bytes();
-        Q::from_code(i32::from_le_bytes([a, b, c, d]))
+        Q::from_code(narrow(code))
     }
 
     #[inline]
@@ -61,6 +60,17 @@ impl<Q: Quantity> Field for Q {
         let (number, decimals) = scaled(i64::from(self.code() + Q::OFFSET), i64::from(Q::PER));
         json::push_decimal(out, number, decimals);
     }
+}
+
+/// A field has 32 bits at most.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "cannot fail: a field has 32 bits at most, and the bytes one by one cost time"
+)]
+#[inline]
+const fn narrow(code: i64) -> i32 {
+    code as i32
 }
 
 /// `code / per` as a decimal number, exact for tenths and the like, to a millionth for degrees.

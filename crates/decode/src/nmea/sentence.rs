@@ -51,18 +51,23 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// The exclusive or of all bytes.
+/// The exclusive or of all bytes, eight at a time.
 #[inline]
 pub fn checksum(body: &[u8]) -> u8 {
     let (words, rest) = body.as_chunks::<8>();
-    let folded = words
+    let sum = words
         .iter()
-        .fold(0, |sum, word| sum ^ u64::from_ne_bytes(*word));
-    let sum = folded
-        .to_ne_bytes()
-        .into_iter()
-        .fold(0, |sum, byte| sum ^ byte);
-    rest.iter().fold(sum, |sum, byte| sum ^ byte)
+        .fold(0, |sum, word| sum ^ u64::from_le_bytes(*word));
+    let sum = match (body.last_chunk(), rest.len()) {
+        (_, 0) => sum,
+        // The last eight bytes, without those that are in the sum.
+        (Some(last), odd) => sum ^ u64::from_le_bytes(*last) >> (64 - 8 * odd),
+        (None, _) => rest.iter().fold(sum, |sum, byte| sum ^ u64::from(*byte)),
+    };
+    let sum = sum ^ sum >> 32;
+    let sum = sum ^ sum >> 16;
+    let [low, high, ..] = sum.to_le_bytes();
+    low ^ high
 }
 
 /// The number that two hexadecimal digits are.
@@ -92,6 +97,15 @@ mod tests {
         assert_eq!(sentence.raw, &line[..34]);
         assert_eq!(sentence.body, &line[1..31]);
         assert_eq!(sentence.trailer, b",r003669987,1152921693");
+    }
+
+    #[test]
+    fn a_checksum_is_that_of_all_bytes_whatever_their_number() {
+        let body: Vec<u8> = (1..=40_u8).map(|number| number.wrapping_mul(37)).collect();
+        for end in 0..body.len() {
+            let plain = body[..end].iter().fold(0, |sum, byte| sum ^ byte);
+            assert_eq!(checksum(&body[..end]), plain, "{end} bytes");
+        }
     }
 
     #[test]

@@ -73,7 +73,8 @@ impl<'a> Vdm<'a> {
     }
 }
 
-#[inline]
+#[expect(clippy::inline_always, reason = "as `parse`")]
+#[inline(always)]
 fn sequence(fields: &[u8]) -> Option<(u16, &[u8])> {
     match fields {
         [b',', rest @ ..] => Some((0, rest)),
@@ -83,7 +84,8 @@ fn sequence(fields: &[u8]) -> Option<(u16, &[u8])> {
     }
 }
 
-#[inline]
+#[expect(clippy::inline_always, reason = "as `parse`")]
+#[inline(always)]
 fn channel(fields: &[u8]) -> Option<(Option<u8>, &[u8])> {
     match fields {
         [b',', rest @ ..] => Some((None, rest)),

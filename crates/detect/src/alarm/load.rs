@@ -128,6 +128,12 @@ impl Load {
         }
     }
 
+    /// How many calls there were after `since` up to `until`.
+    pub fn count(&self, whose: Whose, since: Instant, until: Instant) -> usize {
+        let calls = self.calls.between(since, until);
+        calls.filter(|(_, call)| whose.includes(call)).count()
+    }
+
     /// Since when the centre is in a flood, if it is.
     pub fn flood(&self, now: Instant) -> Option<Instant> {
         let last = self.floods(Whose::Everyone, now).pop()?;

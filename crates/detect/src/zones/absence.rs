@@ -1,4 +1,10 @@
 //! Zones that nobody is in.
+//!
+//! *Rule*: an absence begins when a rule's time has passed since a track that it is about was last
+//! seen inside, and ends with the next one.
+//! *Source*: `surveillance` A1; CISE and coast guard practice for patrolled areas.
+//! *Here / not here*: absence rules. Rules about tracks that are inside are `book`'s.
+//! *Limits*: one finding a rule at a time. Time starts with the first sweep that knows the rule.
 
 use std::collections::HashMap;
 

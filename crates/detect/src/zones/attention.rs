@@ -1,4 +1,9 @@
 //! How much of what happens in a zone its rules want to be told.
+//!
+//! *Rule*: a zone is asked about no more than its rules need.
+//! *Source*: ours: most zones of a sea chart have no rule, and positions come by the million.
+//! *Here / not here*: the choice. What is noticed is `watch`'s.
+//! *Limits*: none.
 
 use thalweg_domain::zone::{ZoneRule, ZoneTrigger};
 

@@ -1,4 +1,10 @@
 //! The book of what rules have noticed about stays and what is still open.
+//!
+//! *Rule*: a rule notices a track once a stay; what it noticed ends with the stay at the latest.
+//! *Source*: `surveillance` A1 and A13.
+//! *Here / not here*: entry, exit, dwell and speed. Absence is `absence`'s, who is inside
+//! `presence`'s.
+//! *Limits*: one open finding for each rule of each stay; sixteen rules a zone.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,10 @@
 //! Blocks and cells of the world grid, and which zones each of them knows.
+//!
+//! *Rule*: a zone is known where its edge runs; where it holds a whole cell or block, its number is
+//! enough.
+//! *Source*: ours; measured beside an R-tree and PostGIS by the bench `zones`.
+//! *Here / not here*: the grid. The inside of a cell is `tree`'s, the cutting of a zone `outline`'s.
+//! *Limits*: 648 blocks of 100 cells; a cell without zones takes no memory.
 
 use std::sync::Arc;
 

@@ -1,4 +1,10 @@
 //! What a square sees, divided among the cells that it is cut into.
+//!
+//! *Rule*: every edge goes to every cell that it touches, and every cell learns how often each ring
+//! winds around its corner; so each answers alone.
+//! *Source*: ours, on the walk from corner to corner that `edge` makes exact.
+//! *Here / not here*: the dividing. What a square sees is `view`'s.
+//! *Limits*: as many entries as edges touch cells; the room is kept for the next use.
 
 use super::edge::{Edge, Point};
 use super::lattice::Frame;

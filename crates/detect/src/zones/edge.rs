@@ -1,13 +1,14 @@
 //! Edges of rings, and the exact question of what lies on which side of them.
 //!
-//! A position on an edge is settled first: it belongs to the zone. For every other question the
-//! point asked about counts as moved east by an amount too small to write down, and north by an
+//! *Rule*: a position on an edge is settled first: it belongs to the zone. For every other question
+//! the point asked about counts as moved east by an amount too small to write down, and north by an
 //! amount incomparably smaller. The answer for a position off the edges stays the same, and no
 //! point, path or cell corner ever lies *on* an edge: edges along cell lines and through cell
-//! corners need no special case (simulation of simplicity, Edelsbrunner and Mücke 1990).
-//!
-//! Signs are exact for coordinates that are equal or more than 1e-150 degrees apart (Shewchuk's
-//! adaptive predicate).
+//! corners need no special case.
+//! *Source*: simulation of simplicity (Edelsbrunner and Mücke 1990); Shewchuk's adaptive predicate
+//! (1997).
+//! *Here / not here*: one edge and one point. Rings and squares are `view`'s.
+//! *Limits*: signs are exact for coordinates that are equal or more than 1e-150 degrees apart.
 
 use robust::{Coord, orient2d};
 use thalweg_domain::place::Position;

@@ -1,7 +1,10 @@
 //! The lattice that cells are cut from: 256 steps to a degree.
 //!
-//! A power of two, so that scaling a coordinate and finding its step are exact; adding 180 to a
+//! *Rule*: a power of two, so that scaling a coordinate and finding its step are exact; adding 180 to a
 //! longitude before scaling would round a position just west of a cell line onto it.
+//! *Source*: ours; IEEE 754 (multiplying by a power of two is exact).
+//! *Here / not here*: steps, squares and frames of squares. What lies in them is `view`'s.
+//! *Limits*: the globe; its last meridian and pole belong to the last step.
 
 use super::edge::{Edge, Point};
 

@@ -1,5 +1,8 @@
 //! How a tree grows: a crowded square is cut into sixteen, and each of them again.
 //!
+//! *Rule*: a square is cut while it sees more than a few edges and cutting is worth its room.
+//! *Source*: ours; the bench `zones` says what it is worth.
+//! *Here / not here*: growing. Asking is `tree`'s.
 //! *Limits*: four cuts, down to 1/256 of a degree. A cut is given up where the whole tree might
 //! become more than twelve times as large as the uncut cell, so that memory stays a multiple of
 //! what was drawn, however it was drawn.

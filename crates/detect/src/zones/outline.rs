@@ -1,4 +1,9 @@
 //! One zone, compiled: which cells it covers whole, and what the cells on its edge see of it.
+//!
+//! *Rule*: two outlines differ only where their zones do, so that an edit touches nothing else.
+//! *Source*: ours.
+//! *Here / not here*: one zone. All zones of a cell are `cell`'s.
+//! *Limits*: the geometry's own (`domain::geometry`); four bytes for every whole cell or block.
 
 use std::sync::Arc;
 

@@ -1,4 +1,10 @@
 //! The inside of a one-degree cell: squares within squares down to leaves, ready to be asked.
+//!
+//! *Rule*: the leaf of a position answers for it alone; of a polygon with holes the first hole that
+//! the position is in or on the edge of decides.
+//! *Source*: PostGIS `ST_Covers` for the order of holes; the tree is ours.
+//! *Here / not here*: asking. How a tree grows is `nursery`'s.
+//! *Limits*: [`CUTS`] cuts into sixteen, down to 1/256 of a degree.
 
 use super::edge::{Edge, Point, Side};
 use super::lattice::{Scale, Step};

@@ -1,9 +1,12 @@
 //! What a square of the lattice sees of zones.
 //!
-//! A square keeps the edges that touch it and, for its south-west corner, how often each ring
+//! *Rule*: a square keeps the edges that touch it and, for its south-west corner, how often each ring
 //! winds around it. The straight way from that corner to a position stays in the square, so the
 //! edges it crosses there tell how often the ring winds around the position: no edge elsewhere
 //! matters.
+//! *Source*: the winding number of a polygon (Sunday 2001), made local; ours.
+//! *Here / not here*: one square. Cutting it is `division`'s.
+//! *Limits*: as many rings and edges as touch the square.
 
 use super::edge::Edge;
 use super::{ZoneSlot, number_of, part};

@@ -26,6 +26,7 @@ pub enum AsideKind {
 
 /// Why alarms do not call for a while.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Aside {
     /// In which way.
     pub how: AsideKind,
@@ -40,6 +41,7 @@ pub struct Aside {
 /// Which alarms are set aside. A Distress never is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "scope", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum AsideScope {
     /// One alarm.
     Concern(Concern),

@@ -19,6 +19,7 @@ use crate::time::Instant;
 /// One thing that happened on the alarm desk.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "change", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum AlarmChange {
     /// An alarm begins.
     Raised {
@@ -71,6 +72,7 @@ pub enum AlarmChange {
 /// What can happen to an alarm once it is raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum AlarmAct {
     /// It was triggered again.
     Repeated {

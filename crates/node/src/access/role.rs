@@ -47,6 +47,24 @@ pub enum Act {
     MakeTokens,
 }
 
+impl Act {
+    /// The act's word, as in its serialised form.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::SeePicture => "see_picture",
+            Self::AnswerAlarms => "answer_alarms",
+            Self::RuleAlarms => "rule_alarms",
+            Self::WriteEvents => "write_events",
+            Self::DrawZones => "draw_zones",
+            Self::DefineBorder => "define_border",
+            Self::SeeHealth => "see_health",
+            Self::RunSources => "run_sources",
+            Self::RunAccounts => "run_accounts",
+            Self::MakeTokens => "make_tokens",
+        }
+    }
+}
+
 /// Every role, least first.
 pub const ROLES: [Role; 4] = [
     Role::Observer,
@@ -130,6 +148,13 @@ mod tests {
             );
         }
         assert!(ROLES.into_iter().all(|role| role.may(Act::SeePicture)));
+    }
+
+    #[test]
+    fn every_act_is_written_by_its_word() {
+        for act in ACTS {
+            assert_eq!(serde_json::to_value(act).unwrap(), act.word());
+        }
     }
 
     #[test]

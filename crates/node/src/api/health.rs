@@ -1,6 +1,7 @@
 //! The node's own health: for people on S14, for supervisors of processes, and for Prometheus.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use axum::Json;
 use axum::extract::State;
@@ -34,6 +35,10 @@ pub struct System {
     pub unsaved_since: Option<Instant>,
     /// Batches that wait for the fullest shard.
     pub batches_waiting: usize,
+    /// Positions made durable since the start.
+    pub positions_durable: u64,
+    /// Positions that were not kept since the start, because the disk refused them.
+    pub positions_lost: u64,
     /// Bytes free on the disk of the data folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disk_free_bytes: Option<u64>,
@@ -50,13 +55,14 @@ pub async fn system(State(centre): State<Arc<Centre>>) -> Json<System> {
 }
 
 /// Whether the process lives.
-#[utoipa::path(get, path = "/health/live", tag = "health", responses((status = 204)))]
+#[utoipa::path(get, path = "/health/live", tag = "health", security(()),
+    responses((status = 204)))]
 pub async fn live() -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
 /// Whether the node takes writes: its journal answers within a second.
-#[utoipa::path(get, path = "/health/ready", tag = "health",
+#[utoipa::path(get, path = "/health/ready", tag = "health", security(()),
     responses((status = 204), (status = "5XX", body = Problem)))]
 pub async fn ready(State(centre): State<Arc<Centre>>) -> Result<StatusCode, Problem> {
     let answer = centre.journal.run(|_| Ok::<_, Problem>(()));
@@ -69,7 +75,7 @@ pub async fn ready(State(centre): State<Arc<Centre>>) -> Result<StatusCode, Prob
 }
 
 /// Counters and gauges for Prometheus.
-#[utoipa::path(get, path = "/metrics", tag = "health",
+#[utoipa::path(get, path = "/metrics", tag = "health", security(()),
     responses((status = 200, content_type = "text/plain", body = String)))]
 pub async fn metrics(State(centre): State<Arc<Centre>>) -> impl IntoResponse {
     gauge_everything(&centre);
@@ -89,6 +95,8 @@ fn look(centre: &Centre) -> System {
         writes_waiting: centre.journal.waiting(),
         unsaved_since: centre.journal.unsaved_since(),
         batches_waiting: centre.shards.intake().waiting(),
+        positions_durable: centre.kept.durable.load(Ordering::Relaxed),
+        positions_lost: centre.kept.lost.load(Ordering::Relaxed),
         disk_free_bytes: disk_free(&centre.config.data.folder),
         memory_bytes: memory(),
     }
@@ -101,6 +109,7 @@ fn gauge_everything(centre: &Centre) {
         ("thalweg_facts", system.facts),
         ("thalweg_writes_waiting", wide(system.writes_waiting)),
         ("thalweg_batches_waiting", wide(system.batches_waiting)),
+        ("thalweg_positions", positions(centre)),
         (
             "thalweg_disk_free_bytes",
             system.disk_free_bytes.unwrap_or(0),
@@ -109,6 +118,13 @@ fn gauge_everything(centre: &Centre) {
     ];
     for (name, value) in gauges {
         metrics::gauge!(name).set(approximate(value));
+    }
+    let kept = [
+        ("thalweg_positions_durable_total", system.positions_durable),
+        ("thalweg_positions_lost_total", system.positions_lost),
+    ];
+    for (name, value) in kept {
+        metrics::counter!(name).absolute(value);
     }
     for source in centre.sources.all() {
         let (name, report) = (
@@ -125,6 +141,12 @@ fn gauge_everything(centre: &Centre) {
             metrics::counter!(counter, "source" => name.clone()).absolute(value);
         }
     }
+}
+
+/// Positions in the history.
+fn positions(centre: &Centre) -> u64 {
+    let sizes = centre.history.sizes();
+    wide(sizes.rows_active + sizes.rows_sealed) + sizes.rows_in_files
 }
 
 fn wide(count: usize) -> u64 {

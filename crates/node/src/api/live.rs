@@ -33,7 +33,8 @@ const MISSED_FACTS_MAX: u32 = 10_000;
 
 /// How a stream begins.
 #[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct StreamQuery {
     /// The box to look at: `west,south,east,north`.
     pub bbox: Option<String>,

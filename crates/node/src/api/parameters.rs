@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thalweg_domain::place::GeoBox;
 use thalweg_domain::time::Instant;
+use thalweg_domain::track::TrackId;
 use utoipa::{IntoParams, ToSchema};
 
 use super::problem::{Code, Problem};
@@ -44,9 +45,18 @@ pub fn instant_or(name: &str, text: Option<&str>, otherwise: Instant) -> Result<
     text.map_or(Ok(otherwise), |text| instant(name, text))
 }
 
+/// A track's identifier.
+pub fn track(text: &str) -> Result<TrackId, Problem> {
+    text.parse().ok().ok_or_else(|| {
+        let detail = format!("`{text}` names no track: expected a form such as mmsi-219622000");
+        Problem::new(Code::Malformed, detail).at("track")
+    })
+}
+
 /// Which page of a list.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct PageQuery {
     /// Where the last page ended, as it said in `next`.
     #[param(max_length = 64)]

@@ -68,7 +68,7 @@ codes! {
     /// The name is taken.
     Taken = CONFLICT, "The name is taken";
     /// The key was used for another request.
-    KeyReused = UNPROCESSABLE_ENTITY, "The idempotency key was used for another request";
+    IdempotencyConflict = UNPROCESSABLE_ENTITY, "The idempotency key was used for another request";
     /// The body is larger than allowed.
     TooLarge = PAYLOAD_TOO_LARGE, "The request is too large";
     /// The body is of a kind that is not read here.
@@ -100,6 +100,10 @@ pub struct Problem {
     /// Which field of the request, as a JSON pointer or parameter name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
+    /// Which rule refuses, as a stable word: an act that the role may not do, or a rule of the
+    /// alarm desk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<&'static str>,
     /// After how many seconds to try again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_secs: Option<u64>,
@@ -115,6 +119,7 @@ impl Problem {
             status: code.status().as_u16(),
             detail: detail.into(),
             field: None,
+            rule: None,
             retry_after_secs: None,
         }
     }
@@ -123,6 +128,13 @@ impl Problem {
     #[must_use]
     pub fn at(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
+        self
+    }
+
+    /// Names the rule that refuses.
+    #[must_use]
+    pub const fn by_rule(mut self, rule: &'static str) -> Self {
+        self.rule = Some(rule);
         self
     }
 
@@ -159,7 +171,7 @@ impl IntoResponse for Problem {
 
 impl From<Denied> for Problem {
     fn from(denied: Denied) -> Self {
-        Self::new(Code::Forbidden, denied.to_string())
+        Self::new(Code::Forbidden, denied.to_string()).by_rule(denied.act.word())
     }
 }
 

@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::body::BODY_BYTES_MAX;
-use super::document::Preamble;
+use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
-use super::{accounts, caller, centre, health, live, outlets, session, sources, tracks};
+use super::{
+    accounts, alarms, caller, centre, events, facts, findings, health, live, once, outlets, places,
+    preferences, sections, session, sources, tracks, zones,
+};
 use super::{ogc, positions, replay, tiles, timeline};
 use crate::access::Act;
 use crate::centre::Centre;
@@ -41,6 +44,10 @@ fn json_text(json: String) -> impl axum::response::IntoResponse {
 pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) {
     let guarded = [
         (Act::SeePicture, see_picture()),
+        (Act::AnswerAlarms, answer_alarms()),
+        (Act::WriteEvents, write_events()),
+        (Act::DrawZones, draw_zones()),
+        (Act::DefineBorder, define_border()),
         (Act::SeePicture, see_map_and_past()),
         (Act::SeeHealth, see_health()),
         (Act::RunSources, run_sources()),
@@ -51,16 +58,18 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         .into_iter()
         .fold(for_everyone(), |all, (act, routes)| {
             let guard = from_fn_with_state((Arc::clone(centre), act), caller::guard);
-            all.merge(routes.route_layer(guard))
+            let keyed = routes.route_layer(from_fn(once::note_key));
+            all.merge(keyed.route_layer(guard))
         });
-    let (router, document) = OpenApiRouter::with_openapi(Preamble::openapi())
+    let (router, mut openapi) = OpenApiRouter::with_openapi(Preamble::openapi())
         .merge(all)
         .with_state(Arc::clone(centre))
         .split_for_parts();
+    document::finish(&mut openapi);
     let router = router
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .method_not_allowed_fallback(method_not_allowed);
-    (router, document)
+    (router, openapi)
 }
 
 /// What nobody needs to log in for.
@@ -80,8 +89,52 @@ fn see_picture() -> Routes {
         .routes(routes!(session::change_password))
         .routes(routes!(tracks::list))
         .routes(routes!(tracks::show))
+        .routes(routes!(alarms::desk::show))
+        .routes(routes!(alarms::catalogue::list))
+        .routes(routes!(alarms::load::show))
+        .routes(routes!(alarms::detail::show))
+        .routes(routes!(events::read::list))
+        .routes(routes!(events::read::show))
+        .routes(routes!(findings::list))
+        .routes(routes!(findings::show))
+        .routes(routes!(facts::list))
+        .routes(routes!(preferences::show, preferences::put))
+        .routes(routes!(zones::list))
+        .routes(routes!(zones::show))
+        .routes(routes!(zones::tracks))
+        .routes(routes!(sections::list))
+        .routes(routes!(sections::show))
+        .routes(routes!(places::list))
+        .routes(routes!(places::show))
         .routes(routes!(live::socket))
         .routes(routes!(live::events))
+}
+
+fn answer_alarms() -> Routes {
+    OpenApiRouter::new().routes(routes!(alarms::command::give))
+}
+
+fn write_events() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(events::write::open))
+        .routes(routes!(events::write::revise))
+        .routes(routes!(events::write::react))
+        .routes(routes!(events::write::carry_on))
+        .routes(routes!(events::write::close))
+}
+
+fn draw_zones() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(zones::create))
+        .routes(routes!(zones::replace, zones::retire))
+}
+
+fn define_border() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(sections::create))
+        .routes(routes!(sections::replace, sections::retire))
+        .routes(routes!(places::create))
+        .routes(routes!(places::replace, places::retire))
 }
 
 /// The past, and the picture for maps and GIS clients.
@@ -100,6 +153,8 @@ fn see_health() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(sources::list))
         .routes(routes!(sources::show))
+        .routes(routes!(outlets::list))
+        .routes(routes!(health::system))
 }
 
 fn run_sources() -> Routes {

@@ -113,7 +113,7 @@ pub struct MadeToken {
 }
 
 /// Whether the first account is still to be made.
-#[utoipa::path(get, path = "/api/v1/setup", tag = "session",
+#[utoipa::path(get, path = "/api/v1/setup", tag = "session", security(()),
     responses((status = 200, body = Setup)))]
 pub async fn setup(State(centre): State<Arc<Centre>>) -> Result<axum::Json<Setup>, Problem> {
     let needed = centre
@@ -123,7 +123,8 @@ pub async fn setup(State(centre): State<Arc<Centre>>) -> Result<axum::Json<Setup
 }
 
 /// Makes the first account, an administrator, with the code that the node printed.
-#[utoipa::path(post, path = "/api/v1/setup", tag = "session", request_body = FirstAccount,
+#[utoipa::path(post, path = "/api/v1/setup", tag = "session", security(()),
+    request_body = FirstAccount,
     responses((status = 201, body = Account), (status = "4XX", body = Problem)))]
 pub async fn set_up(
     State(centre): State<Arc<Centre>>,
@@ -161,7 +162,8 @@ pub async fn set_up(
 }
 
 /// Logs in and sets the session's cookie.
-#[utoipa::path(post, path = "/api/v1/session", tag = "session", request_body = LogIn,
+#[utoipa::path(post, path = "/api/v1/session", tag = "session", security(()),
+    request_body = LogIn,
     responses((status = 200, body = Me), (status = "4XX", body = Problem)))]
 pub async fn log_in(
     State(centre): State<Arc<Centre>>,

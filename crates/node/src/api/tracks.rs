@@ -21,7 +21,8 @@ use crate::live::{LivePicture, Rect, TrackRecord, TrackView};
 
 /// Which tracks.
 #[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct TracksQuery {
     /// Only in this box: `west,south,east,north`.
     #[param(max_length = 100)]

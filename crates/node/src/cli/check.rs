@@ -24,11 +24,6 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         config.source.len(),
         config.outlet.len()
     ));
-    for source in &config.source {
-        source
-            .check()
-            .map_err(|fault| anyhow::anyhow!("source `{}`: {fault}", source.name))?;
-    }
     let folder = DataFolder::lock(&config.data.folder)?;
     drop(Writer::open(&folder.database())?);
     let reader = Reader::open(&folder.database())?;

@@ -4,6 +4,7 @@ mod account;
 mod backup;
 mod check;
 mod decode;
+mod import;
 mod replay;
 mod serve;
 mod shell;
@@ -30,6 +31,8 @@ enum Command {
     Replay(replay::Arguments),
     /// Decode recorded feeds into JSON lines, also in the form of `gpsdecode -j`.
     Decode(decode::Arguments),
+    /// Import border sections, zones or places from GeoJSON, while the node is not running.
+    Import(import::Arguments),
     /// Check a configuration and its data folder, and say in words what is wrong.
     Check(check::Arguments),
     /// Make an account, or give one a new password, while the node is not running.
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Replay(arguments) => replay::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Account(arguments) => account::run(&arguments),
         Command::Backup(arguments) => backup::back_up(&arguments),

@@ -4,10 +4,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Config, PipelineConfig};
+use crate::sources::Unusable;
 
 const SHARDS_MAX: usize = 64;
 const TRACKS_MAX: usize = 10_000_000;
 const NAME_CHARS_MAX: usize = 80;
+const SHIFTS_MAX: usize = 24;
 const SOURCES_MAX: usize = 1_000;
 
 /// Why a configuration cannot be used.
@@ -38,6 +40,14 @@ pub enum ConfigFault {
         found: String,
         /// What it may be.
         expected: String,
+    },
+    /// A source or outlet cannot be as it is set.
+    #[error("the configuration is wrong: {of}: {fault}")]
+    Unusable {
+        /// Which one.
+        of: String,
+        /// Which field, and what it may be.
+        fault: Unusable,
     },
 }
 
@@ -71,13 +81,26 @@ fn check(config: &Config) -> Result<(), ConfigFault> {
         1,
         NAME_CHARS_MAX,
     )?;
+    within("shifts.starts", config.shifts.starts.len(), 1, SHIFTS_MAX)?;
     within("source", config.source.len(), 0, SOURCES_MAX)?;
     let names = config.source.iter().map(|source| source.name.as_str());
     unique("source", names)?;
     unique(
         "outlet",
         config.outlet.iter().map(|outlet| outlet.name.as_str()),
-    )
+    )?;
+    for source in &config.source {
+        source.check().map_err(unusable("source", &source.name))?;
+    }
+    for outlet in &config.outlet {
+        outlet.check().map_err(unusable("outlet", &outlet.name))?;
+    }
+    Ok(())
+}
+
+fn unusable(kind: &str, name: &str) -> impl FnOnce(Unusable) -> ConfigFault {
+    let of = format!("{kind} `{name}`");
+    move |fault| ConfigFault::Unusable { of, fault }
 }
 
 fn within(key: &str, found: usize, least: usize, most: usize) -> Result<(), ConfigFault> {

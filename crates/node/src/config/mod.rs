@@ -4,6 +4,7 @@
 //! or value is refused with its line, what was found and what was expected.
 
 mod file;
+mod shifts;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use crate::outlets::OutletSettings;
 use crate::sources::SourceSettings;
 
 pub use file::{ConfigFault, load};
+pub use shifts::{ShiftsConfig, TimeOfDay};
 
 /// The configuration of a node.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -24,6 +26,8 @@ pub use file::{ConfigFault, load};
 pub struct Config {
     /// Whose centre this is.
     pub centre: CentreConfig,
+    /// When shifts begin and end.
+    pub shifts: ShiftsConfig,
     /// Where data is kept.
     pub data: DataConfig,
     /// Where people and programs reach it.

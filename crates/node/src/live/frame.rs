@@ -160,6 +160,9 @@ struct Name<'a> {
 }
 
 fn names(picture: &LivePicture, changed: &[(Cell, &CellTracks)], since: u64) -> Option<Bytes> {
+    if !picture.has_names_since(since) {
+        return None;
+    }
     let named: Vec<Name<'_>> = changed
         .iter()
         .flat_map(|(_, tracks)| tracks.records.iter())

@@ -75,6 +75,8 @@ pub struct LivePicture {
     cells: HashMap<Cell, CellTracks, FxBuildHasher>,
     places: HashMap<u64, (Cell, u32), FxBuildHasher>,
     identities: HashMap<u64, Named, FxBuildHasher>,
+    /// The last tick at which an identity changed or came to other watchers.
+    last_named: u64,
 }
 
 /// An identity and when it changed.
@@ -164,6 +166,11 @@ impl LivePicture {
         counts.into_iter().collect()
     }
 
+    /// Whether any identity is new to a watcher that has seen this tick.
+    pub(super) const fn has_names_since(&self, tick: u64) -> bool {
+        self.last_named > tick
+    }
+
     /// When the identity of a track changed; 0 when it has none.
     pub(super) fn named_at(&self, id: TrackId) -> u64 {
         self.identities
@@ -219,6 +226,7 @@ impl LivePicture {
         // Who watches this cell may never have heard the name.
         if let Some(named) = self.identities.get_mut(&id.as_u64()) {
             named.changed = self.tick;
+            self.last_named = self.tick;
         }
     }
 
@@ -258,6 +266,7 @@ impl LivePicture {
             changed: self.tick,
         };
         self.identities.insert(id.as_u64(), named);
+        self.last_named = self.tick;
         // The label belongs to the symbol: who sees the track hears of its name.
         if let Some((cell, place)) = self.places.get(&id.as_u64())
             && let Some(tracks) = self.cells.get_mut(cell)

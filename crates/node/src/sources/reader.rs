@@ -35,6 +35,8 @@ pub struct Line {
     pub health: Arc<Health>,
     /// What time it is.
     pub clock: Clock,
+    /// Whether it brings what is sent now: a recording says nothing about its station's clock.
+    pub is_live: bool,
     /// Whether the source is to stop.
     pub stop: Arc<AtomicBool>,
     /// Whether what it brings is counted but not used.
@@ -55,9 +57,8 @@ impl Line {
             match feed.read(&mut block) {
                 Ok(0) => {
                     let now = self.clock.now();
-                    reading
-                        .decoder
-                        .finish(now, &mut |said| self.hear(&said, &mut reading.batch));
+                    let (decoder, heard) = (&mut reading.decoder, &mut reading.heard);
+                    decoder.finish(now, &mut |said| self.hear(&said, heard));
                     self.hand_over(&mut reading, now);
                     return Ok(());
                 }
@@ -77,25 +78,25 @@ impl Line {
     fn take(&self, reading: &mut Reading, bytes: &[u8]) {
         let now = self.clock.now();
         reading.bytes += bytes.len();
-        reading
-            .decoder
-            .push(bytes, now, &mut |said| self.hear(&said, &mut reading.batch));
+        let (decoder, heard) = (&mut reading.decoder, &mut reading.heard);
+        decoder.push(bytes, now, &mut |said| self.hear(&said, heard));
         self.hand_over(reading, now);
     }
 
-    fn hear(&self, decoded: &Decoded<'_>, batch: &mut Vec<Observation>) {
+    fn hear(&self, decoded: &Decoded<'_>, heard: &mut Heard) {
         if let Decoded::Ais(report) = decoded {
             self.outlets.offer(report, self.health.id);
-            if let Some(stamped) = report.envelope.stamped {
-                self.health.clocks(stamped, report.envelope.received);
-            }
+            heard.stamped = report.envelope.stamped.or(heard.stamped);
         }
-        batch.extend(decoded.observations(self.health.id));
+        heard.batch.extend(decoded.observations(self.health.id));
     }
 
     /// Hands what was read to the pipeline and counts it; `now` is the time of the feed.
     pub fn hand_over(&self, reading: &mut Reading, now: Instant) {
-        let batch = std::mem::take(&mut reading.batch);
+        let batch = std::mem::take(&mut reading.heard.batch);
+        if let Some(stamped) = reading.heard.stamped.take().filter(|_| self.is_live) {
+            self.health.clocks(stamped, now);
+        }
         let muted = self.muted.load(Ordering::Acquire);
         let brought = reading.brought(batch.len(), muted);
         self.health.add(brought, now);
@@ -110,12 +111,21 @@ impl Line {
 pub struct Reading {
     /// The decoder of this opening.
     pub decoder: Decoder,
-    /// Observations to hand over.
-    pub batch: Vec<Observation>,
+    /// What was heard, to be handed over.
+    pub heard: Heard,
     /// Bytes to count.
     pub bytes: usize,
     counts: Counts,
     faults: [u64; FaultKind::ALL.len()],
+}
+
+/// What was heard and not yet handed over.
+#[derive(Debug, Default)]
+pub struct Heard {
+    /// Observations.
+    pub batch: Vec<Observation>,
+    /// What the clock of the last station showed.
+    pub stamped: Option<Instant>,
 }
 
 impl Reading {

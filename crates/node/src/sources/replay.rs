@@ -87,7 +87,7 @@ impl<'a> Player<'a> {
     ) {
         let (line, batch, first, last) = (
             self.line,
-            &mut self.reading.batch,
+            &mut self.reading.heard.batch,
             &mut self.first,
             &mut self.last,
         );
@@ -124,7 +124,7 @@ impl<'a> Player<'a> {
     }
 
     fn flush_when_large(&mut self) -> bool {
-        if self.reading.batch.len() >= 1_000 {
+        if self.reading.heard.batch.len() >= 1_000 {
             self.flush();
         }
         !self.line.is_stopped()
@@ -151,7 +151,7 @@ impl<'a> Player<'a> {
             Some(first) if self.as_now => self.started_at.millis_from(first),
             _ => 0,
         };
-        for observation in &mut self.reading.batch {
+        for observation in &mut self.reading.heard.batch {
             observation.received = observation.received.offset_ms(shift_ms);
             observation.sensed = observation.sensed.offset_ms(shift_ms);
         }

@@ -170,6 +170,11 @@ impl Connection {
         }
     }
 
+    /// Whether it brings what is sent now, and no recording.
+    pub const fn is_live(&self) -> bool {
+        !matches!(self, Self::File { .. } | Self::Stdin | Self::Replay(_))
+    }
+
     /// The kind's name, as in the serialised form.
     pub const fn kind(&self) -> &'static str {
         match self {

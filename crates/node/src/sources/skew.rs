@@ -31,10 +31,11 @@ impl Skew {
         let mut sorted = self.last.clone();
         sorted.sort_unstable();
         let median = sorted.get(sorted.len() / 2).copied()?;
-        // Tenths of a second say enough, and fit.
-        i32::try_from(median / 100)
-            .ok()
-            .map(|tenths| f64::from(tenths) / 10.0)
+        // Tenths of a second say enough, and beyond 68 years nothing more is to be said.
+        let most = i64::from(i32::MAX);
+        let secs = i32::try_from((median / 1_000).clamp(-most, most)).ok()?;
+        let tenths = i32::try_from(median % 1_000 / 100).ok()?;
+        Some(f64::from(secs) + f64::from(tenths) / 10.0)
     }
 }
 
@@ -50,6 +51,15 @@ mod tests {
         }
         skew.add(-60_000);
         assert_eq!(skew.ahead_secs(), Some(-0.3));
+    }
+
+    #[test]
+    fn a_clock_that_shows_1970_is_wrong_by_more_than_fifty_years() {
+        let mut skew = Skew::default();
+        for _ in 0..NEEDED {
+            skew.add(-1_787_000_000_500);
+        }
+        assert_eq!(skew.ahead_secs(), Some(-1_787_000_000.5));
     }
 
     #[test]

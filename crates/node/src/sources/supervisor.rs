@@ -96,6 +96,7 @@ impl Sources {
             outlets: Arc::clone(&self.outlets),
             health: Arc::clone(&health),
             clock: self.clock.clone(),
+            is_live: settings.connection.is_live(),
             stop: Arc::default(),
             muted: Arc::default(),
         };

@@ -2,9 +2,11 @@
 //!
 //! A backup is a folder of the same form: a consistent copy of the database, made page by page
 //! beside the running writer, and copies of the history's files. History files are only ever
-//! appended to or replaced whole, and a torn end is cut at the next start, so a copy is sound.
+//! appended to or replaced whole, and a torn end is cut at the next start, so a copy is sound. The
+//! rest of the folder (certificate, what was learned about reception) is small and copied as it is.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,6 +17,8 @@ use rusqlite::backup::Backup;
 use super::folder::database_in;
 
 const PAGES_A_STEP: i32 = 1_024;
+/// The list of the history's files that count.
+const CATALOG: &str = "catalog.json";
 
 /// Why a backup or restore did not work.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +54,7 @@ pub fn back_up(from: &Path, to: &Path, mut done: impl FnMut(&Path)) -> Result<()
     }
     prepare_empty(to)?;
     copy_history(&from.join("history"), &to.join("history"), &mut done)?;
+    copy_rest(from, to, &mut done)?;
     copy_database(&database_in(from), &database_in(to))?;
     done(&database_in(to));
     sync(to)
@@ -83,24 +88,54 @@ fn copy_database(from: &Path, to: &Path) -> Result<(), BackupFault> {
 }
 
 /// History files before the database: a fact may point at a position, never the other way round.
-/// Files that appear while others are copied (a compaction) are copied in a further round.
+///
+/// The catalog says which files count, and rows move only when it is replaced. So it is copied last,
+/// and everything is looked at again if it was replaced meanwhile.
 fn copy_history(from: &Path, to: &Path, done: &mut impl FnMut(&Path)) -> Result<(), BackupFault> {
+    let catalog = Path::new(CATALOG);
     let mut copied = BTreeSet::new();
     loop {
-        let fresh: Vec<PathBuf> = files_in(from)?
-            .into_iter()
-            .filter(|file| !copied.contains(file))
-            .collect();
-        if fresh.is_empty() {
-            return Ok(());
+        let counting = read_if_there(&from.join(catalog))?;
+        for file in files_in(from)? {
+            if file == catalog || !copied.insert(file.clone()) {
+                continue;
+            }
+            copy_file(&from.join(&file), &to.join(&file))?;
+            done(&to.join(&file));
         }
-        for file in fresh {
-            let target = to.join(&file);
-            copy_file(&from.join(&file), &target)?;
+        if read_if_there(&from.join(catalog))? != counting {
+            continue;
+        }
+        if let Some(counting) = counting {
+            let target = to.join(catalog);
+            std::fs::write(&target, counting).map_err(fault(&target))?;
+            sync(&target)?;
             done(&target);
-            copied.insert(file);
         }
+        return Ok(());
     }
+}
+
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BackupFault> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(fault(path)(cause)),
+    }
+}
+
+/// What stands beside history and database and is nobody's lock.
+fn copy_rest(from: &Path, to: &Path, done: &mut impl FnMut(&Path)) -> Result<(), BackupFault> {
+    let kept = |file: &Path| {
+        let ours = ["pem", "cbor"].map(OsStr::new);
+        file.extension()
+            .is_some_and(|ending| ours.contains(&ending))
+    };
+    for file in files_in(from)?.into_iter().filter(|file| kept(file)) {
+        copy_file(&from.join(&file), &to.join(&file))?;
+        done(&to.join(&file));
+    }
+    Ok(())
 }
 
 /// All files below a folder, as paths from it.

@@ -8,9 +8,10 @@ mod folder;
 mod open;
 
 pub mod accounts;
+pub mod answers;
 pub mod facts;
 pub mod settings;
 
 pub use backup::{back_up, restore};
 pub use folder::{DataFolder, FolderFault};
-pub use open::{Reader, StoreFault, Writer};
+pub use open::{Reader, StoreFault, Writer, touch};

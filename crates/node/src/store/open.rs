@@ -8,6 +8,9 @@ use rusqlite::{Connection, OpenFlags, Transaction};
 /// Written by this version; a newer file is refused, an older one is brought up.
 const SCHEMA_VERSION: u32 = 1;
 
+/// How long to wait for another program that has the file, such as one that looks at it.
+const BUSY: Duration = Duration::from_secs(5);
+
 const SCHEMA: &str = include_str!("schema.sql");
 
 /// Why the database cannot be used.
@@ -16,6 +19,14 @@ pub enum StoreFault {
     /// SQLite refused.
     #[error("{0}")]
     Sqlite(#[from] rusqlite::Error),
+    /// The file cannot be opened.
+    #[error("the database {path} cannot be opened: {cause}")]
+    Unusable {
+        /// Which file.
+        path: PathBuf,
+        /// What SQLite said.
+        cause: Box<StoreFault>,
+    },
     /// What was read is not what was written.
     #[error("row {row} of table {table} cannot be read: {cause}")]
     Unreadable {
@@ -45,11 +56,10 @@ pub struct Writer(Connection);
 impl Writer {
     /// Opens the file, making or bringing up its tables.
     pub fn open(path: &Path) -> Result<Self, StoreFault> {
-        let connection = Connection::open(path)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        connection.busy_timeout(Duration::from_secs(5))?;
+        let connection = prepared(path).map_err(|cause| StoreFault::Unusable {
+            path: path.to_owned(),
+            cause: Box::new(cause),
+        })?;
         bring_up(&connection, path)?;
         Ok(Self(connection))
     }
@@ -60,6 +70,21 @@ impl Writer {
             .0
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?)
     }
+}
+
+/// A connection that waits for others and writes through to the disk.
+fn prepared(path: &Path) -> Result<Connection, StoreFault> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(connection)
+}
+
+/// Writes what is there already, so that a disk that refuses says so.
+pub fn touch(tables: &Transaction<'_>) -> Result<(), StoreFault> {
+    Ok(tables.pragma_update(None, "user_version", SCHEMA_VERSION)?)
 }
 
 fn bring_up(connection: &Connection, path: &Path) -> Result<(), StoreFault> {
@@ -87,7 +112,7 @@ impl Reader {
     pub fn open(path: &Path) -> Result<Self, StoreFault> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
-        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.busy_timeout(BUSY)?;
         Ok(Self(connection))
     }
 }

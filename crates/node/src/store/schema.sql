@@ -28,11 +28,12 @@ CREATE TABLE idempotency (
     account BLOB    NOT NULL,
     key     TEXT    NOT NULL,
     request BLOB    NOT NULL,
-    status  INTEGER NOT NULL,
     answer  BLOB    NOT NULL,
     at      INTEGER NOT NULL,
     PRIMARY KEY (account, key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX idempotency_by_time    ON idempotency (at);
+CREATE INDEX idempotency_by_account ON idempotency (account, at);
 
 -- People and machines that may come in.
 CREATE TABLE account (

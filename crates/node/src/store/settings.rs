@@ -1,6 +1,6 @@
 //! What is set at run time, each as JSON under its kind and name; and who set it.
 
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thalweg_domain::id::AccountId;
@@ -24,6 +24,22 @@ impl Reader {
             Ok((name, parsed))
         })
         .collect()
+    }
+
+    /// One setting of a kind, if it was set.
+    pub fn setting<T: DeserializeOwned>(
+        &self,
+        kind: &str,
+        name: &str,
+    ) -> Result<Option<T>, StoreFault> {
+        let mut select = self
+            .0
+            .prepare_cached("SELECT value FROM setting WHERE kind = ?1 AND name = ?2")?;
+        let value: Option<String> = select
+            .query_row([kind, name], |row| row.get(0))
+            .optional()?;
+        let parsed = value.map(|value| serde_json::from_str(&value));
+        parsed.transpose().map_err(|cause| unreadable(name, &cause))
     }
 }
 

@@ -1,0 +1,119 @@
+//! Facts: the journal itself, in order.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State as Shared;
+use serde::Deserialize;
+use thalweg_domain::time::Instant;
+use thalweg_picture::Fact;
+use utoipa::{IntoParams, ToSchema};
+
+use super::extract::Query;
+use super::parameters::{Page, PageQuery, instant};
+use super::problem::{Code, Problem};
+use crate::centre::Centre;
+use crate::store::facts::Wanted;
+
+/// Which facts.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct FactsQuery {
+    /// Only after this place in the journal; also the cursor of the next page.
+    pub after: Option<u64>,
+    /// Only of this kind.
+    #[param(inline)]
+    pub kind: Option<FactKind>,
+    /// Only about this: a track, or the identifier of an alarm, event, zone, section or place.
+    #[param(max_length = 64)]
+    pub about: Option<String>,
+    /// Where the last page ended, as it said in `next`.
+    #[param(max_length = 64)]
+    pub cursor: Option<String>,
+    /// How many items, 1 to 10000.
+    #[param(minimum = 1, maximum = 10_000)]
+    pub limit: Option<u32>,
+    /// Only what was known at this time.
+    #[param(value_type = Option<Instant>)]
+    pub known_at: Option<String>,
+}
+
+/// Kinds of fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FactKind {
+    /// A detector noticed something, or revised what it noticed.
+    Finding,
+    /// An alarm was raised, answered or changed.
+    Alarm,
+    /// An event was opened.
+    EventOpened,
+    /// An event was described or rated anew.
+    EventRevised,
+    /// A reaction was taken or planned, or went further.
+    Reacted,
+    /// An event was closed.
+    EventClosed,
+    /// A zone was drawn or drawn anew.
+    ZoneDrawn,
+    /// A zone is no longer used.
+    ZoneRetired,
+    /// A section was defined or defined anew.
+    SectionDefined,
+    /// A section is no longer used.
+    SectionRetired,
+    /// A place was entered or corrected.
+    PlaceDefined,
+    /// A place is no longer used.
+    PlaceRetired,
+}
+
+impl FactKind {
+    /// The kind's name in the journal.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Finding => "finding",
+            Self::Alarm => "alarm",
+            Self::EventOpened => "event_opened",
+            Self::EventRevised => "event_revised",
+            Self::Reacted => "reacted",
+            Self::EventClosed => "event_closed",
+            Self::ZoneDrawn => "zone_drawn",
+            Self::ZoneRetired => "zone_retired",
+            Self::SectionDefined => "section_defined",
+            Self::SectionRetired => "section_retired",
+            Self::PlaceDefined => "place_defined",
+            Self::PlaceRetired => "place_retired",
+        }
+    }
+}
+
+/// The facts of the journal, in order.
+#[utoipa::path(get, path = "/api/v1/facts", tag = "facts", params(FactsQuery),
+    responses((status = 200, body = Page<Fact>), (status = "4XX", body = Problem)))]
+pub async fn list(
+    Shared(centre): Shared<Arc<Centre>>,
+    Query(query): Query<FactsQuery>,
+) -> Result<Json<Page<Fact>>, Problem> {
+    let page = PageQuery {
+        cursor: query.cursor,
+        limit: query.limit,
+    };
+    let limit = page.limit()?;
+    let known_at = query.known_at.as_deref();
+    let wanted = Wanted {
+        after: page.after::<u64>()?.or(query.after).unwrap_or(0),
+        known_at: known_at.map(|at| instant("known_at", at)).transpose()?,
+        subject: query.about,
+        kind: query.kind.map(|kind| kind.name().to_owned()),
+        limit: u32::try_from(limit + 1).unwrap_or(u32::MAX),
+    };
+    let reading =
+        tokio::task::spawn_blocking(move || centre.readers.read(|reader| reader.facts(&wanted)));
+    let stopped = |_| Problem::new(Code::Busy, "the node is stopping").retry_after(1);
+    let facts = reading.await.map_err(stopped)??;
+    Ok(Json(Page::cut(facts, limit, |fact: &Fact| {
+        fact.seq.to_string()
+    })))
+}

@@ -1,0 +1,82 @@
+//! What is believed now, or was believed at an instant: `known_at` on every read.
+
+use std::ops::Deref;
+use std::sync::{Arc, RwLockReadGuard};
+
+use serde::Deserialize;
+use thalweg_domain::time::Instant;
+use utoipa::IntoParams;
+
+use super::parameters::instant;
+use super::problem::{Code, Problem};
+use crate::centre::Centre;
+use crate::past::PastFault;
+use crate::state::State;
+
+/// As known when.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct KnownQuery {
+    /// Answer as it was known at this time; as it is known now when absent.
+    #[param(value_type = Option<Instant>)]
+    pub known_at: Option<String>,
+}
+
+/// What is believed, and when.
+#[derive(Debug)]
+pub struct Known<'a> {
+    /// When.
+    pub at: Instant,
+    state: Belief<'a>,
+}
+
+#[derive(Debug)]
+enum Belief<'a> {
+    Now(RwLockReadGuard<'a, State>),
+    Then(Arc<State>),
+}
+
+impl<'a> Known<'a> {
+    /// What is believed now.
+    pub fn now(centre: &'a Centre) -> Self {
+        Self {
+            at: centre.clock.now(),
+            state: Belief::Now(centre.journal.state()),
+        }
+    }
+
+    /// What is believed now or was believed at `known_at`; the future is not known.
+    pub async fn at(centre: &'a Arc<Centre>, known_at: Option<&str>) -> Result<Self, Problem> {
+        let Some(at) = known_at.map(|text| instant("known_at", text)).transpose()? else {
+            return Ok(Self::now(centre));
+        };
+        let now = centre.clock.now();
+        if at >= now {
+            let detail = format!("{at} is not over: it is {now}");
+            return Err(Problem::new(Code::OutOfRange, detail).at("known_at"));
+        }
+        let state = Belief::Then(centre.past.known_at(centre, at).await?);
+        Ok(Self { at, state })
+    }
+}
+
+impl Deref for Known<'_> {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        match &self.state {
+            Belief::Now(state) => state,
+            Belief::Then(state) => state,
+        }
+    }
+}
+
+impl From<PastFault> for Problem {
+    fn from(fault: PastFault) -> Self {
+        match fault {
+            PastFault::Busy => Self::new(Code::Busy, fault.to_string()).retry_after(1),
+            PastFault::Store(fault) => fault.into(),
+        }
+    }
+}

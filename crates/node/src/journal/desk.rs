@@ -1,0 +1,223 @@
+//! The journal's thread: jobs in, groups on disk, answers out.
+//!
+//! *Limits*: [`HELD_MAX`] jobs of machines are held while the disk refuses; further ones are dropped
+//! and counted in the log.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, RecvTimeoutError};
+use thalweg_domain::time::Instant;
+use thalweg_picture::Fact;
+use tokio::sync::broadcast;
+
+use super::{Committed, GROUP_MAX, Job, Journal, MachineJob, Message, Reply, Turn};
+use crate::clock::Clock;
+use crate::state::State;
+use crate::store::{self, StoreFault, Writer, facts};
+
+/// Facts after which the fold is kept, so that a start reads at most so many.
+const SNAPSHOT_EVERY: u64 = 50_000;
+/// How often time alone may change something.
+const TICK: Duration = Duration::from_secs(1);
+/// Jobs of machines that wait for a disk that refuses.
+const HELD_MAX: usize = 65_536;
+
+/// The thread's own half.
+pub(super) struct Desk {
+    state: State,
+    shared: Arc<RwLock<State>>,
+    committed: broadcast::Sender<Committed>,
+    unsaved_since: Arc<AtomicI64>,
+    clock: Clock,
+    last_known: Instant,
+    next_tick: Instant,
+    snapshot_at: u64,
+    /// Jobs of machines that the disk refused: they go first.
+    held: Vec<MachineJob>,
+}
+
+/// Jobs that are committed together.
+#[derive(Default)]
+struct Group {
+    machines: Vec<MachineJob>,
+    people: Vec<Job>,
+}
+
+impl Desk {
+    /// The half that a journal's thread has, after these facts.
+    pub(super) fn new(journal: &Journal, state: State, clock: Clock) -> Self {
+        Self {
+            snapshot_at: state.picture.seq + SNAPSHOT_EVERY,
+            last_known: clock.now(),
+            next_tick: clock.now(),
+            state,
+            shared: Arc::clone(&journal.state),
+            committed: journal.committed.clone(),
+            unsaved_since: Arc::clone(&journal.unsaved_since),
+            clock,
+            held: Vec::new(),
+        }
+    }
+
+    /// Takes jobs until it is told to stop.
+    pub(super) fn run(&mut self, writer: &mut Writer, waiting: &Receiver<Message>) {
+        let mut stopping = false;
+        while !stopping {
+            let mut group = Group::default();
+            match waiting.recv_timeout(TICK) {
+                Ok(message) => stopping |= group.add(message),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => stopping = true,
+            }
+            for message in waiting.try_iter().take(GROUP_MAX - 1) {
+                stopping |= group.add(message);
+            }
+            self.group(writer, group);
+        }
+        self.keep_snapshot(writer);
+    }
+
+    /// Runs the jobs, commits them together, and answers.
+    fn group(&mut self, writer: &mut Writer, group: Group) {
+        let mut appended = Vec::new();
+        let mut replies = Vec::with_capacity(group.people.len());
+        self.hold(group.machines);
+        let saved = self.commit(writer, group.people, &mut appended, &mut replies);
+        match &saved {
+            Ok(()) => {
+                self.held.clear();
+                self.unsaved_since.store(0, Ordering::Release);
+                self.publish(appended);
+            }
+            Err(fault) => self.take_back(fault),
+        }
+        for reply in replies {
+            reply(saved.as_ref().map_err(ToString::to_string).copied());
+        }
+        if self.state.picture.seq >= self.snapshot_at {
+            self.keep_snapshot(writer);
+        }
+    }
+
+    fn hold(&mut self, machines: Vec<MachineJob>) {
+        let room = HELD_MAX.saturating_sub(self.held.len());
+        let dropped = machines.len().saturating_sub(room);
+        if dropped > 0 {
+            tracing::error!(
+                dropped,
+                "the disk has refused for too long: findings are dropped"
+            );
+        }
+        self.held.extend(machines.into_iter().take(room));
+    }
+
+    fn commit(
+        &mut self,
+        writer: &mut Writer,
+        people: Vec<Job>,
+        appended: &mut Vec<Fact>,
+        replies: &mut Vec<Reply>,
+    ) -> Result<(), StoreFault> {
+        // The known times of facts never go back, even if the machine's clock does.
+        self.last_known = self.last_known.max(self.clock.now());
+        let ticks = self.last_known >= self.next_tick;
+        if ticks {
+            self.next_tick = self.last_known.after(TICK);
+        }
+        let transaction = match writer.begin() {
+            Ok(transaction) => transaction,
+            Err(fault) => {
+                replies.extend(people.into_iter().map(|job| job(Err(fault.to_string()))));
+                return Err(fault);
+            }
+        };
+        let mut fault = None;
+        let mut turn = Turn {
+            state: &mut self.state,
+            now: self.last_known,
+            tables: &transaction,
+            appended,
+            fault: &mut fault,
+        };
+        if self.unsaved_since.load(Ordering::Acquire) > 0 {
+            // A group that writes nothing says nothing about the disk.
+            turn.note(store::touch(&transaction));
+        }
+        for job in &self.held {
+            job(&mut turn);
+        }
+        if ticks {
+            tick(&mut turn);
+        }
+        for job in people {
+            replies.push(job(Ok(&mut turn)));
+        }
+        match fault {
+            None => Ok(transaction.commit()?),
+            Some(fault) => Err(fault),
+        }
+    }
+
+    /// Believes again what was believed before the group.
+    fn take_back(&mut self, fault: &StoreFault) {
+        let now = self.clock.now().unix_ms();
+        // Only the first failure says since when.
+        let first =
+            self.unsaved_since
+                .compare_exchange(0, now, Ordering::AcqRel, Ordering::Acquire);
+        if first.is_ok() {
+            tracing::error!(%fault, "writing stopped: nothing of this group was saved");
+        }
+        self.state = self
+            .shared
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+    }
+
+    fn publish(&mut self, appended: Vec<Fact>) {
+        if appended.is_empty() {
+            return;
+        }
+        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
+        for fact in &appended {
+            shared.apply(fact);
+        }
+        drop(shared);
+        // Nobody may be listening.
+        let _ = self.committed.send(appended.into());
+    }
+
+    fn keep_snapshot(&mut self, writer: &mut Writer) {
+        let seq = self.state.picture.seq;
+        self.snapshot_at = seq + SNAPSHOT_EVERY;
+        let kept = writer.begin().and_then(|transaction| {
+            facts::keep_snapshot(&transaction, seq, self.last_known, &self.state.to_bytes()?)?;
+            Ok(transaction.commit()?)
+        });
+        if let Err(fault) = kept {
+            tracing::warn!(%fault, "the fold could not be kept; the next start reads more facts");
+        }
+    }
+}
+
+impl Group {
+    /// Takes a message up; true when it says stop.
+    fn add(&mut self, message: Message) -> bool {
+        match message {
+            Message::Job(job) => self.people.push(job),
+            Message::Machine(job) => self.machines.push(job),
+            Message::Stop => return true,
+        }
+        false
+    }
+}
+
+/// What time alone brings about.
+fn tick(turn: &mut Turn<'_>) {
+    for draft in turn.state.due(turn.now) {
+        turn.append(draft);
+    }
+}

@@ -1,0 +1,4 @@
+//! Who may come in, and what they may do.
+
+mod roles;
+mod sessions;

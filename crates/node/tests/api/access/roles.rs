@@ -1,0 +1,204 @@
+//! Every route and every role: allowed, or refused by a named rule.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use thalweg_node::access::role::ROLES;
+use thalweg_node::access::{Act, Role};
+
+use crate::story::{Answer, Story};
+
+/// What nobody needs to log in for.
+const OPEN: &[&str] = &[
+    "get /api/v1/setup",
+    "post /api/v1/setup",
+    "post /api/v1/session",
+    "get /health/live",
+    "get /health/ready",
+    "get /metrics",
+];
+
+/// Every other route, under the act that it needs.
+const GUARDED: &[(Act, &[&str])] = &[
+    (
+        Act::SeePicture,
+        &[
+            "get /api/v1/centre",
+            "get /api/v1/session",
+            "put /api/v1/session/password",
+            "get /api/v1/tracks",
+            "get /api/v1/tracks/{id}",
+            "get /api/v1/alarms",
+            "get /api/v1/alarms/catalogue",
+            "get /api/v1/alarms/load",
+            "get /api/v1/alarms/{id}",
+            "get /api/v1/events",
+            "get /api/v1/events/{id}",
+            "get /api/v1/findings",
+            "get /api/v1/findings/{id}",
+            "get /api/v1/facts",
+            "get /api/v1/settings/me",
+            "put /api/v1/settings/me",
+            "get /api/v1/zones",
+            "get /api/v1/zones/{id}",
+            "get /api/v1/zones/{id}/tracks",
+            "get /api/v1/sections",
+            "get /api/v1/sections/{id}",
+            "get /api/v1/places",
+            "get /api/v1/places/{id}",
+            "get /api/v1/live",
+            "get /api/v1/live/events",
+        ],
+    ),
+    (Act::AnswerAlarms, &["post /api/v1/alarms/commands"]),
+    (
+        Act::WriteEvents,
+        &[
+            "post /api/v1/events",
+            "put /api/v1/events/{id}",
+            "post /api/v1/events/{id}/reactions",
+            "put /api/v1/events/{id}/reactions/{reaction}",
+            "post /api/v1/events/{id}/close",
+        ],
+    ),
+    (
+        Act::DrawZones,
+        &[
+            "post /api/v1/zones",
+            "put /api/v1/zones/{id}",
+            "delete /api/v1/zones/{id}",
+        ],
+    ),
+    (
+        Act::DefineBorder,
+        &[
+            "post /api/v1/sections",
+            "put /api/v1/sections/{id}",
+            "delete /api/v1/sections/{id}",
+            "post /api/v1/places",
+            "put /api/v1/places/{id}",
+            "delete /api/v1/places/{id}",
+        ],
+    ),
+    (
+        Act::SeeHealth,
+        &[
+            "get /api/v1/sources",
+            "get /api/v1/sources/{name}",
+            "get /api/v1/outlets",
+            "get /api/v1/system",
+        ],
+    ),
+    (
+        Act::RunSources,
+        &[
+            "put /api/v1/sources/{name}",
+            "delete /api/v1/sources/{name}",
+            "post /api/v1/sources/{name}/mute",
+            "delete /api/v1/sources/{name}/mute",
+            "put /api/v1/outlets/{name}",
+            "delete /api/v1/outlets/{name}",
+        ],
+    ),
+    (
+        Act::MakeTokens,
+        &[
+            "get /api/v1/tokens",
+            "post /api/v1/tokens",
+            "delete /api/v1/tokens/{label}",
+        ],
+    ),
+    (
+        Act::RunAccounts,
+        &[
+            "get /api/v1/accounts",
+            "post /api/v1/accounts",
+            "patch /api/v1/accounts/{id}",
+        ],
+    ),
+    // It ends what the request came with, so it comes last.
+    (Act::SeePicture, &["delete /api/v1/session"]),
+];
+
+/// Who may do what, written down a second time.
+fn may(role: Role, act: Act) -> bool {
+    let able: &[Role] = match act {
+        Act::SeePicture | Act::SeeHealth | Act::MakeTokens => &ROLES,
+        Act::AnswerAlarms | Act::WriteEvents | Act::DrawZones => {
+            &[Role::DutyOfficer, Role::Supervisor]
+        }
+        Act::RuleAlarms => &[Role::Supervisor],
+        Act::DefineBorder | Act::RunSources => &[Role::Supervisor, Role::Administrator],
+        Act::RunAccounts => &[Role::Administrator],
+    };
+    able.contains(&role)
+}
+
+/// Asks for a route with whatever fits no rule of it, so that only the guard decides.
+fn ask(story: &Story, role: Option<Role>, route: &str) -> Answer {
+    let (method, path) = route.split_once(' ').unwrap();
+    let path = path.replace('{', "").replace('}', "");
+    // A stream has no end to read to.
+    let is_stream = path.ends_with("/live/events");
+    let method = if is_stream {
+        "HEAD".to_owned()
+    } else {
+        method.to_uppercase()
+    };
+    let person = role.map_or_else(|| story.stranger(), |role| story.as_role(role));
+    let body = (!matches!(method.as_str(), "GET" | "HEAD")).then(|| json!([]));
+    person.send(&method, &path, &[("If-Match", "\"1\"")], body)
+}
+
+#[test]
+fn every_route_of_the_document_is_open_or_needs_an_act() {
+    let story = Story::begin();
+    let document: serde_json::Value =
+        serde_json::from_str(&thalweg_node::api::document(story.centre())).unwrap();
+    let paths = document["paths"].as_object().unwrap().iter();
+    let documented: BTreeSet<String> = paths
+        .flat_map(|(path, item)| {
+            let methods = item.as_object().unwrap().keys();
+            methods.map(move |method| format!("{method} {path}"))
+        })
+        .collect();
+    let guarded = GUARDED.iter().flat_map(|(_, routes)| routes.iter());
+    let listed: BTreeSet<String> = OPEN
+        .iter()
+        .chain(guarded)
+        .map(|route| (*route).to_owned())
+        .collect();
+    assert_eq!(documented, listed);
+}
+
+#[test]
+fn every_role_may_do_what_its_acts_allow_and_is_told_the_rule_otherwise() {
+    let story = Story::begin();
+    for role in ROLES {
+        for (act, routes) in GUARDED {
+            for route in *routes {
+                let answer = ask(&story, Some(role), route);
+                if may(role, *act) {
+                    assert!(
+                        !matches!(answer.status, 401 | 403 | 405 | 500..),
+                        "{role:?} {route}: {} {}",
+                        answer.status,
+                        answer.body
+                    );
+                } else {
+                    assert_eq!(answer.rule(403), act.word(), "{role:?} {route}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_passes_without_logging_in() {
+    let story = Story::begin();
+    for (_, routes) in GUARDED {
+        for route in *routes {
+            assert_eq!(ask(&story, None, route).status, 401, "{route}");
+        }
+    }
+}

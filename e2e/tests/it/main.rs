@@ -1,0 +1,10 @@
+//! Stories over the real program: it is started, fed, watched, killed and asked.
+
+mod backup;
+mod bad_input;
+mod disk;
+mod kill;
+mod outlets;
+mod sources;
+mod start;
+mod watchers;

@@ -1,0 +1,74 @@
+/**
+ * Which screen: the gate before anybody is logged in, then the frame with the screen of the URL.
+ * This file alone knows all screens.
+ */
+import type { JSX } from "solid-js";
+import { Match, Switch, lazy, onCleanup, onMount } from "solid-js";
+import { Route, Router, useNavigate } from "@solidjs/router";
+import { FirstRun } from "./access/first-run";
+import { LogIn } from "./access/log-in";
+import { Unreachable } from "./access/unreachable";
+import { watchDesk } from "./api/alarms";
+import { watchFeeds } from "./api/feeds";
+import { get } from "./api/client";
+import { arrive, standing } from "./api/session";
+import type { Page } from "./api/types";
+import { t } from "./i18n";
+import { type Command, addFinder } from "./ui/command";
+import { Frame } from "./ui/frame/frame";
+
+const Picture = lazy(() => import("./picture/picture"));
+
+export function App(): JSX.Element {
+  onMount(() => void arrive());
+  return (
+    <Switch>
+      <Match when={standing() === "first_run"}>
+        <FirstRun />
+      </Match>
+      <Match when={standing() === "out"}>
+        <LogIn />
+      </Match>
+      <Match when={standing() === "unreachable"}>
+        <Unreachable />
+      </Match>
+      <Match when={standing() === "in"}>
+        <Router root={Inside}>
+          <Route path="/" component={Picture} />
+          <Route path="*" component={NoScreen} />
+        </Router>
+      </Match>
+    </Switch>
+  );
+}
+
+function Inside(props: { children?: JSX.Element }): JSX.Element {
+  const navigate = useNavigate();
+  onMount(() => {
+    onCleanup(watchFeeds());
+    onCleanup(watchDesk());
+    onCleanup(addFinder((text) => findTracks(text, navigate)));
+  });
+  return <Frame>{props.children}</Frame>;
+}
+
+interface FoundTrack {
+  id: string;
+  name?: string;
+  call_sign?: string;
+  flag?: string;
+}
+
+/** Tracks by name, call sign or number, from every screen. */
+async function findTracks(text: string, navigate: (to: string) => void): Promise<Command[]> {
+  const { items } = await get<Page<FoundTrack>>("/tracks", { q: text, limit: 6 });
+  return items.map((track) => ({
+    title: track.name ?? track.id,
+    note: t("command.track", { id: track.id, flag: track.flag ?? "" }),
+    run: () => navigate(`/?sel=track/${track.id}&go=1`),
+  }));
+}
+
+function NoScreen(): JSX.Element {
+  return <p class="empty">{t("frame.noScreen")}</p>;
+}

@@ -1,0 +1,139 @@
+/** An alarm beside the map: what, since when, what to do, and the ways on. */
+import type { JSX } from "solid-js";
+import { For, Show, createResource } from "solid-js";
+import { A } from "@solidjs/router";
+import { Bell, LocateFixed } from "../ui/icons";
+import { commandDesk, desk } from "../api/alarms";
+import { get } from "../api/client";
+import { may } from "../api/session";
+import type { Alarm } from "../api/types";
+import { t } from "../i18n";
+import { coordinates } from "../map/place";
+import { writable } from "../time/cursor";
+import { Age, dateText } from "../ui/age";
+import { Button } from "../ui/button";
+import { Glyph } from "../ui/glyph";
+import { bind, run } from "../ui/keys";
+import { tellFault } from "../ui/toast";
+import { Block, Line } from "./details";
+import { trackOf } from "./marks";
+import type { Selection } from "./state";
+
+interface AlarmDetail {
+  alarm: Alarm;
+  catalogue: {
+    cause: string;
+    consequence: string;
+    action: string;
+    act_within_secs: number;
+    false_percent?: number;
+  };
+}
+
+export function AlarmDetails(props: {
+  id: string;
+  onSelect: (selection: Selection | undefined) => void;
+}): JSX.Element {
+  const wanted = () => ({ id: props.id, seq: desk().seq });
+  const [detail] = createResource(wanted, ({ id }) => get<AlarmDetail>(`/alarms/${id}`));
+  const refused = (): string | undefined => {
+    if (!writable()) return t("time.notWritable");
+    return may("answer_alarms") ? undefined : t("refused.answer_alarms");
+  };
+  const answered = (): boolean =>
+    ["acknowledged", "transferred", "normal"].includes(detail.latest?.alarm.state ?? "");
+  const acknowledge = (): void => {
+    if (refused() !== undefined || answered()) return;
+    void commandDesk({ command: "acknowledge", alarms: [props.id], confirmed: 1 }).catch(tellFault);
+  };
+  bind({ acknowledge });
+  return (
+    <Show when={detail.latest}>
+      {(now) => (
+        <>
+          <header class="details-head">
+            <h2 class="row">
+              <Glyph priority={now().alarm.priority} size={22} />
+              <span dir="auto">{now().alarm.title}</span>
+            </h2>
+            <p class="muted">
+              {t(`priority.${now().alarm.priority}`)} {"\u00b7"} {t(`alarmState.${now().alarm.state}`)}
+            </p>
+          </header>
+          <div class="actions">
+            <Button look="icon" act="zoomTo" label={t("keys.zoomTo")} onPress={() => run("zoomTo")}>
+              <LocateFixed size={16} aria-hidden="true" />
+            </Button>
+            <Show when={!answered()}>
+              <Button look="first" act="acknowledge" refused={refused()} onPress={acknowledge}>
+                {t("details.acknowledge")}
+              </Button>
+            </Show>
+            <A class="button" href={`/alarms?alarm=${props.id}`}>
+              <Bell size={14} aria-hidden="true" />
+              {t("details.atDesk")}
+            </A>
+          </div>
+          <Block title={t("details.doThis")}>
+            <p class="do-this">{now().catalogue.action}</p>
+            <p class="muted">
+              {t("details.actWithin", { mins: Math.ceil(now().catalogue.act_within_secs / 60) })}
+            </p>
+          </Block>
+          <Facts alarm={now().alarm} onSelect={props.onSelect} />
+          <Block title={t("details.why")}>
+            <p>{now().catalogue.cause}</p>
+            <p>{now().catalogue.consequence}</p>
+          </Block>
+        </>
+      )}
+    </Show>
+  );
+}
+
+function Facts(props: {
+  alarm: Alarm;
+  onSelect: (selection: Selection | undefined) => void;
+}): JSX.Element {
+  const track = (): string | undefined => trackOf(props.alarm);
+  return (
+    <dl class="lines">
+      <Show when={track()}>
+        {(id) => (
+          <Line name={t("details.track")}>
+            <button
+              type="button"
+              class="link"
+              onClick={() => props.onSelect({ kind: "track", id: id() })}
+            >
+              {props.alarm.subject_name ?? id()}
+            </button>
+          </Line>
+        )}
+      </Show>
+      <Show when={props.alarm.zone_name}>
+        {(zone) => <Line name={t("details.zone")}>{zone()}</Line>}
+      </Show>
+      <Show when={props.alarm.position}>
+        {(place) => <Line name={t("details.position")}>{coordinates(place())}</Line>}
+      </Show>
+      <Line name={t("details.happened")}>
+        {dateText(Date.parse(props.alarm.raised.happened))}{" "}
+        <Age since={Date.parse(props.alarm.raised.happened)} />
+      </Line>
+      <Show when={props.alarm.acknowledged}>
+        {(signed) => (
+          <Line name={t("details.acknowledged")}>
+            {props.alarm.owner ?? ""} {dateText(Date.parse(signed().at))}
+          </Line>
+        )}
+      </Show>
+      <Show when={props.alarm.repeats > 0}>
+        <Line name={t("details.repeats")}>{props.alarm.repeats}</Line>
+      </Show>
+      <For each={props.alarm.escalated_at === undefined ? [] : [props.alarm.escalated_at]}>
+        {(at) => <Line name={t("details.escalated")}>{dateText(Date.parse(at))}</Line>}
+      </For>
+    </dl>
+  );
+}

@@ -1,0 +1,203 @@
+/**
+ * Tracks as a list: sorted and filtered in the worker, drawn only as far as it is in sight. While the
+ * pointer or the focus is on it the order stands still.
+ */
+import type { JSX } from "solid-js";
+import { Show, createEffect, createMemo, createSignal, on } from "solid-js";
+import type { TrackOrder, TrackRow } from "../api/live/messages";
+import { askRows, rows } from "../api/live/stream";
+import { t } from "../i18n";
+import { placeOf } from "../map/pick";
+import { bearing, bearingText, distanceText, metresBetween } from "../map/place";
+import { cursor } from "../time/cursor";
+import { otherPicture, shownPicture } from "../time/shown";
+import { Age, ageText } from "../ui/age";
+import { keep, kept } from "../ui/kept";
+import { bind, run } from "../ui/keys";
+import { type Column, type Order, Table } from "../ui/table";
+import { hiddenKinds } from "./layers";
+import { Filter } from "./filter";
+import { TrackSign } from "./track-sign";
+import { type Selection, mapBox, setHovered } from "./state";
+
+/** Rows that are asked for round the ones in sight. */
+const WINDOW = 300;
+
+export function TrackList(props: {
+  selection: Selection | undefined;
+  onSelect: (selection: Selection | undefined) => void;
+  /** Near which track; empty while none is selected, absent for all. */
+  near: string | undefined;
+}): JSX.Element {
+  const [text, setText] = createSignal("");
+  const [inSight, setInSight] = createSignal(kept("tracksInSight", true));
+  const [order, setOrder] = createSignal<Order>(
+    kept("tracksOrder", { column: "name", descending: false }),
+  );
+  const [from, setFrom] = createSignal(0);
+  const [held, setHeld] = createSignal(false);
+  let move: (step: number) => void = () => undefined;
+  bind({ next: () => move(1), previous: () => move(-1), open: () => run("zoomTo") });
+
+  const origin = (): [number, number] | undefined =>
+    props.near ? placeOf(shownPicture(), props.near) : undefined;
+
+  function ask(): void {
+    const near = origin();
+    if (props.near === "") return;
+    const box = inSight() && !near && text() === "" ? mapBox() : undefined;
+    askRows(
+      {
+      text: text(),
+      ...(box ? { box } : {}),
+      ...(near ? { near } : {}),
+      order: near ? "distance" : (order().column as TrackOrder),
+      descending: near ? false : order().descending,
+      hidden: hiddenKinds(),
+      from: from(),
+        limit: WINDOW,
+      },
+      otherPicture(),
+    );
+  }
+  createEffect(on([shownPicture, text, inSight, order, from, () => props.near, mapBox], ask));
+
+  /** While the list is held, rows keep their places and only their values change. */
+  const query = (): string => JSON.stringify([text(), inSight(), order(), from(), props.near]);
+  const shown = createMemo<{ rows: TrackRow[]; query: string; fresh: number }>(
+    (before) => {
+      const now = rows().rows;
+      if (!held() || before.query !== query()) return { rows: now, query: query(), fresh: 0 };
+      const byId = new Map(now.map((row) => [row.id, row]));
+      const kept = before.rows.map((row) => byId.get(row.id) ?? row);
+      const old = new Set(kept.map((row) => row.id));
+      return { ...before, rows: kept, fresh: now.filter((row) => !old.has(row.id)).length };
+    },
+    { rows: [], query: "", fresh: 0 },
+  );
+
+  const columns = createMemo((): Column<TrackRow>[] => [
+    {
+      name: "kind",
+      label: "",
+      width: "18px",
+      cell: (row) => <TrackSign kind={row.kind} status={row.status} moves={row.speed >= 0.5} />,
+    },
+    {
+      name: "name",
+      label: t("list.name"),
+      width: "minmax(0, 1fr)",
+      sorts: !props.near,
+      cell: (row) => <Name row={row} />,
+    },
+    ...(props.near ? [nearColumn(origin)] : []),
+    {
+      name: "speed",
+      label: t("list.speed"),
+      width: "52px",
+      sorts: !props.near,
+      number: true,
+      cell: (row) => (Number.isNaN(row.speed) ? "" : row.speed.toFixed(1)),
+    },
+    {
+      name: "heard",
+      label: t("list.age"),
+      width: "56px",
+      sorts: !props.near,
+      number: true,
+      cell: (row) => <Heard at={row.heard * 1000} />,
+    },
+  ]);
+  const chosen = (): string | undefined =>
+    props.selection?.kind === "track" ? props.selection.id : undefined;
+  return (
+    <Show when={props.near !== ""} fallback={<p class="empty">{t("list.nearNothing")}</p>}>
+      <Filter text={text()} onText={setText} label={t("list.filterTracks")}>
+        <Show when={!props.near}>
+          <label class="row in-sight">
+            <input
+              type="checkbox"
+              checked={inSight()}
+              onChange={(event) => {
+                setInSight(event.currentTarget.checked);
+                keep("tracksInSight", event.currentTarget.checked);
+              }}
+            />
+            {t("list.inSight")}
+          </label>
+        </Show>
+      </Filter>
+      <Table
+        label={t("list.tracks")}
+        rows={shown().rows}
+        onHold={setHeld}
+        from={from()}
+        total={rows().matching}
+        columns={columns()}
+        idOf={(row) => row.id}
+        chosen={chosen()}
+        onChoose={(id) => props.onSelect({ kind: "track", id })}
+        onOpen={() => run("zoomTo")}
+        onHover={setHovered}
+        order={order()}
+        onOrder={(next) => {
+          setOrder(next);
+          keep("tracksOrder", next);
+        }}
+        onWindow={(first, count) => {
+          const out = first < from() || first + count > from() + WINDOW;
+          if (out) setFrom(Math.max(0, first - (WINDOW - count) / 2));
+        }}
+        mover={(mover) => (move = mover)}
+        empty={
+          rows().total === 0
+            ? t("list.noTracks")
+            : t("list.noMatch", { all: rows().total, text: text() })
+        }
+      />
+      <p class="list-foot muted">
+        {t("list.showing", { shown: rows().matching, all: rows().total })}
+        <Show when={shown().fresh > 0}> {"\u00b7"} {t("list.fresh", { n: shown().fresh })}</Show>
+      </p>
+    </Show>
+  );
+}
+
+function Name(props: { row: TrackRow }): JSX.Element {
+  return (
+    <>
+      <Show
+        when={props.row.name !== ""}
+        fallback={<span class="muted">{props.row.id.replace("mmsi-", "")}</span>}
+      >
+        <span dir="auto">{props.row.name}</span>
+      </Show>
+      <Show when={props.row.flag !== ""}>
+        <span class="flag muted">{props.row.flag}</span>
+      </Show>
+    </>
+  );
+}
+
+/** How long ago a track was heard, seen from where the cursor is. */
+function Heard(props: { at: number }): JSX.Element {
+  const stands = (): number | undefined => {
+    const now = cursor();
+    return now.mode === "live" ? undefined : now.at;
+  };
+  return (
+    <Show when={stands()} fallback={<Age since={props.at} />}>
+      {(at) => ageText(at() - props.at)}
+    </Show>
+  );
+}
+
+function nearColumn(origin: () => [number, number] | undefined): Column<TrackRow> {
+  const text = (row: TrackRow): string => {
+    const from = origin();
+    if (!from) return "";
+    const to: [number, number] = [row.lon, row.lat];
+    return `${distanceText(metresBetween(from, to))} ${bearingText(bearing(from, to))}`;
+  };
+  return { name: "distance", label: t("list.distance"), width: "96px", number: true, cell: text };
+}

@@ -1,0 +1,47 @@
+/** The rail: one way to every screen. */
+import type { JSX } from "solid-js";
+import { For } from "solid-js";
+import { A, useNavigate } from "@solidjs/router";
+import { Bell, Map, RadioTower } from "../icons";
+import { may } from "../../api/session";
+import type { Act } from "../../api/types";
+import { type Key, t } from "../../i18n";
+import { bind, keysOf } from "../keys";
+
+interface Screen {
+  path: string;
+  act: string;
+  text: Key;
+  needs: Act;
+  icon: typeof Map;
+}
+
+/** Every screen, in the order of the rail. */
+export const SCREENS: readonly Screen[] = [
+  { path: "/", act: "goPicture", text: "screen.picture", needs: "see_picture", icon: Map },
+  { path: "/alarms", act: "goAlarms", text: "screen.alarms", needs: "see_picture", icon: Bell },
+  { path: "/health", act: "goHealth", text: "screen.health", needs: "see_health", icon: RadioTower },
+];
+
+export function Rail(): JSX.Element {
+  const navigate = useNavigate();
+  const mine = (): Screen[] => SCREENS.filter((screen) => may(screen.needs));
+  bind(Object.fromEntries(SCREENS.map((screen) => [screen.act, () => navigate(screen.path)])));
+  return (
+    <nav class="rail" aria-label={t("frame.screens")}>
+      <For each={mine()}>
+        {(screen) => (
+          <A
+            class="rail-item"
+            href={screen.path}
+            end={screen.path === "/"}
+            aria-keyshortcuts={keysOf(screen.act)}
+          >
+            <screen.icon size={19} aria-hidden="true" />
+            <span>{t(screen.text)}</span>
+          </A>
+        )}
+      </For>
+    </nav>
+  );
+}

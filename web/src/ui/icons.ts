@@ -1,0 +1,26 @@
+/** The icons of the client, each from its own file: the whole set would slow every build. */
+export { default as ArrowDown } from "lucide-solid/icons/arrow-down";
+export { default as ArrowUp } from "lucide-solid/icons/arrow-up";
+export { default as Bell } from "lucide-solid/icons/bell";
+export { default as ChevronDown } from "lucide-solid/icons/chevron-down";
+export { default as ChevronRight } from "lucide-solid/icons/chevron-right";
+export { default as ChevronUp } from "lucide-solid/icons/chevron-up";
+export { default as CircleCheck } from "lucide-solid/icons/circle-check";
+export { default as CircleHelp } from "lucide-solid/icons/circle-question-mark";
+export { default as Compass } from "lucide-solid/icons/compass";
+export { default as Crosshair } from "lucide-solid/icons/crosshair";
+export { default as Eye } from "lucide-solid/icons/eye";
+export { default as FilePlus } from "lucide-solid/icons/file-plus";
+export { default as Focus } from "lucide-solid/icons/focus";
+export { default as LocateFixed } from "lucide-solid/icons/locate-fixed";
+export { default as Lock } from "lucide-solid/icons/lock";
+export { default as Map } from "lucide-solid/icons/map";
+export { default as Minus } from "lucide-solid/icons/minus";
+export { default as Pause } from "lucide-solid/icons/pause";
+export { default as Play } from "lucide-solid/icons/play";
+export { default as Plus } from "lucide-solid/icons/plus";
+export { default as RadioTower } from "lucide-solid/icons/radio-tower";
+export { default as Ruler } from "lucide-solid/icons/ruler";
+export { default as Search } from "lucide-solid/icons/search";
+export { default as TriangleAlert } from "lucide-solid/icons/triangle-alert";
+export { default as X } from "lucide-solid/icons/x";

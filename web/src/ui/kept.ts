@@ -1,0 +1,21 @@
+/** What a desk remembers: widths, sorting, palette. Kept in the browser; losing it loses no work. */
+
+const PREFIX = "thalweg.";
+
+/** What was kept under a name, or the value that holds without. */
+export function kept<T>(name: string, otherwise: T): T {
+  try {
+    const text = localStorage.getItem(PREFIX + name);
+    return text === null ? otherwise : (JSON.parse(text) as T);
+  } catch {
+    return otherwise;
+  }
+}
+
+export function keep(name: string, value: unknown): void {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+  } catch {
+    // A full or forbidden store forgets; nothing depends on it.
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * The one table of keys: it drives the bindings, the help under `?` and the command palette.
+ *
+ * Single letters work outside text fields only, and can be switched off (WCAG 2.1.4). A screen
+ * adds what its keys do with `bind`; a key without a bound act does nothing.
+ */
+import { createSignal, onCleanup } from "solid-js";
+import type { Key } from "../i18n";
+import { keep, kept } from "./kept";
+
+export interface Shortcut {
+  /** What it does, as a name that `bind` uses. */
+  act: string;
+  /** As it is typed: `a`, `Shift+S`, `Control+k`, or `g p` for one after the other. */
+  keys: string;
+  text: Key;
+  group: "everywhere" | "go" | "list" | "alarms" | "picture" | "time";
+}
+
+/** Every key of the client. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { act: "help", keys: "?", text: "keys.help", group: "everywhere" },
+  { act: "palette", keys: "Control+k", text: "keys.palette", group: "everywhere" },
+  { act: "nextRegion", keys: "F6", text: "keys.nextRegion", group: "everywhere" },
+  { act: "previousRegion", keys: "Shift+F6", text: "keys.previousRegion", group: "everywhere" },
+  { act: "close", keys: "Escape", text: "keys.close", group: "everywhere" },
+  { act: "send", keys: "Control+Enter", text: "keys.send", group: "everywhere" },
+  { act: "goPicture", keys: "g p", text: "keys.goPicture", group: "go" },
+  { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
+  { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
+  { act: "filter", keys: "/", text: "keys.filter", group: "list" },
+  { act: "next", keys: "j", text: "keys.next", group: "list" },
+  { act: "previous", keys: "k", text: "keys.previous", group: "list" },
+  { act: "open", keys: "Enter", text: "keys.open", group: "list" },
+  { act: "tab1", keys: "1", text: "keys.tab1", group: "list" },
+  { act: "tab2", keys: "2", text: "keys.tab2", group: "list" },
+  { act: "tab3", keys: "3", text: "keys.tab3", group: "list" },
+  { act: "tab4", keys: "4", text: "keys.tab4", group: "list" },
+  { act: "acknowledge", keys: "a", text: "keys.acknowledge", group: "alarms" },
+  { act: "silence", keys: "s", text: "keys.silence", group: "alarms" },
+  { act: "handOver", keys: "h", text: "keys.handOver", group: "alarms" },
+  { act: "shelve", keys: "Shift+S", text: "keys.shelve", group: "alarms" },
+  { act: "notReal", keys: "r", text: "keys.notReal", group: "alarms" },
+  { act: "undo", keys: "u", text: "keys.undo", group: "alarms" },
+  { act: "newEvent", keys: "n", text: "keys.newEvent", group: "picture" },
+  { act: "zoomTo", keys: "z", text: "keys.zoomTo", group: "picture" },
+  { act: "follow", keys: "f", text: "keys.follow", group: "picture" },
+  { act: "watch", keys: "w", text: "keys.watch", group: "picture" },
+  { act: "layers", keys: "l", text: "keys.layers", group: "picture" },
+  { act: "labels", keys: "b", text: "keys.labels", group: "picture" },
+  { act: "measure", keys: "m", text: "keys.measure", group: "picture" },
+  { act: "fitAlarms", keys: "Shift+Z", text: "keys.fitAlarms", group: "picture" },
+  { act: "setTime", keys: "t", text: "keys.setTime", group: "time" },
+  { act: "playPause", keys: "p", text: "keys.playPause", group: "time" },
+  { act: "backMinute", keys: "[", text: "keys.backMinute", group: "time" },
+  { act: "onMinute", keys: "]", text: "keys.onMinute", group: "time" },
+  { act: "backHour", keys: "{", text: "keys.backHour", group: "time" },
+  { act: "onHour", keys: "}", text: "keys.onHour", group: "time" },
+  { act: "backToLive", keys: ".", text: "keys.backToLive", group: "time" },
+];
+
+/** How long the second key of a pair may take. */
+const PAIR_MS = 1500;
+
+const bound = new Map<string, (() => void)[]>();
+const [version, setVersion] = createSignal(0);
+const [lettersOn, setLettersOn] = createSignal(kept("letters", true));
+let pairFrom = "";
+let pairUntil = 0;
+
+export { lettersOn };
+
+/** Switches keys without Control on or off. */
+export function switchLetters(on: boolean): void {
+  setLettersOn(on);
+  keep("letters", on);
+}
+
+/** Says what an act of the table does while the component lives; the last one bound wins. */
+export function bind(acts: Partial<Record<string, () => void>>): void {
+  for (const [act, run] of Object.entries(acts)) {
+    if (run) bound.set(act, [...(bound.get(act) ?? []), run]);
+  }
+  setVersion((now) => now + 1);
+  onCleanup(() => {
+    for (const [act, run] of Object.entries(acts)) {
+      bound.set(act, (bound.get(act) ?? []).filter((other) => other !== run));
+    }
+    setVersion((now) => now + 1);
+  });
+}
+
+/** The shortcuts that do something on this screen. */
+export function activeShortcuts(): Shortcut[] {
+  version();
+  return SHORTCUTS.filter((shortcut) => (bound.get(shortcut.act)?.length ?? 0) > 0);
+}
+
+/** Does what an act is bound to. */
+export function run(act: string): boolean {
+  const last = bound.get(act)?.at(-1);
+  last?.();
+  return last !== undefined;
+}
+
+/** The keys of an act, for a hint on its button. */
+export const keysOf = (act: string): string =>
+  SHORTCUTS.find((shortcut) => shortcut.act === act)?.keys ?? "";
+
+/** Listens to the keyboard of the page. */
+export function listenToKeys(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const typed = nameOf(event);
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (plain && typed.length === 1 && (!lettersOn() || isTyping(event.target))) return;
+    if (typed === "Enter" && isPressable(event.target)) return;
+    if (obey(typed)) event.preventDefault();
+  });
+}
+
+/** Runs what a typed key, or the pair it ends, is bound to. */
+function obey(typed: string): boolean {
+  const now = Date.now();
+  const pair = now < pairUntil ? `${pairFrom} ${typed}` : "";
+  pairUntil = 0;
+  const found = SHORTCUTS.find((shortcut) => shortcut.keys === pair);
+  if (found) return run(found.act);
+  if (SHORTCUTS.some((shortcut) => shortcut.keys.startsWith(`${typed} `))) {
+    [pairFrom, pairUntil] = [typed, now + PAIR_MS];
+    return true;
+  }
+  return SHORTCUTS.some((shortcut) => shortcut.keys === typed && run(shortcut.act));
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const control = event.ctrlKey || event.metaKey ? "Control+" : "";
+  const shifted = event.shiftKey && (event.key.length > 1 || /^[A-Z]$/.test(event.key));
+  return `${control}${shifted ? "Shift+" : ""}${event.key}`;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio], [type=range]), textarea, select"))
+  );
+}
+
+/** What Enter already presses. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("button, a, input, textarea, select, summary");
+}
