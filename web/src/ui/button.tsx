@@ -16,6 +16,10 @@ export interface ButtonProps {
   label?: string;
   pressed?: boolean | undefined;
   expanded?: boolean | undefined;
+  /** Whether it has the focus when its dialog opens. */
+  autofocus?: boolean;
+  /** -1 where another way leads to the same act, as in a row of a list. */
+  tab?: -1;
 }
 
 export function Button(props: ButtonProps): JSX.Element {
@@ -24,6 +28,8 @@ export function Button(props: ButtonProps): JSX.Element {
   return (
     <button
       type="button"
+      tabIndex={props.tab}
+      autofocus={props.autofocus}
       class={`button ${own.look === "icon" ? "icon plain" : (own.look ?? "")}`}
       aria-label={own.label}
       title={title()}
