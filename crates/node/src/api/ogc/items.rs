@@ -50,7 +50,8 @@ pub struct FeatureCollection {
 #[utoipa::path(get, path = "/ogc/collections/{collection}/items", tag = "ogc",
     params(("collection" = String, Path,
             pattern = "^(tracks|zones|sections|places|events)$", example = "tracks"), ItemsQuery),
-    responses((status = 200, content((FeatureCollection = "application/geo+json"), (String = "text/html"))),
+    responses((status = 200, content((FeatureCollection = "application/geo+json"),
+                                     (String = "text/html"))),
               (status = "4XX", body = Problem)))]
 pub async fn list(
     State(centre): State<Arc<Centre>>,
