@@ -30,15 +30,15 @@ const MANY_MS = 3000;
  * Tells the picture to those who read all of it: at once while there are few tracks, every few seconds
  * when there are many.
  */
-export function unhurriedPicture(): () => Picture {
+export function unhurriedPicture(): () => Picture | undefined {
   let last = 0;
-  return createMemo<Picture>((before) => {
+  return createMemo<Picture | undefined>((before) => {
     const now = shownPicture();
     const due = performance.now() - last >= MANY_MS;
     if (before && now.count > MANY && before.count > MANY && !due) return before;
     last = performance.now();
     return now;
-  }, undefined, { equals: (a, b) => a === b && a !== undefined && a.count > MANY });
+  });
 }
 
 /** Whether the past is shown, in a replay or as it was known. */
