@@ -6,13 +6,15 @@ use std::io::Read;
 use proptest::collection::{btree_set, vec};
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::{Value, json};
+use thalweg_decode::decoder::{Decoded, Decoder};
+use thalweg_domain::observation::Observation;
+use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::Fix;
-use thalweg_node::sources::{Connection, SourceSettings};
 
 use crate::past::{START, compact, fix, keep};
 use crate::sample;
-use crate::served::{Served, at, wait_for};
+use crate::served::{Served, at, settle};
 
 /// What a replay shows of a track: place, speed, course, heading, kind.
 type State = Vec<Value>;
@@ -45,100 +47,113 @@ fn steps(served: &Served, query: &str) -> Vec<(String, Picture, Vec<Value>)> {
     }
 }
 
-/// The live picture and the latest time in it.
-fn live(served: &Served) -> (Picture, Option<Instant>) {
+/// The live picture, and when its last position was measured: some ships' clocks are ahead.
+fn live(served: &Served) -> (Picture, Instant) {
     let page = served.get("/api/v1/tracks?limit=10000");
-    let (mut picture, mut latest) = (Picture::new(), None);
+    let (mut picture, mut latest) = (Picture::new(), Instant::EPOCH);
     for track in page["items"].as_array().unwrap() {
-        let state = vec![
-            track["position"][0].clone(),
-            track["position"][1].clone(),
-            track["speed"].clone(),
-            track["course"].clone(),
-            track["heading"].clone(),
-            track["kind"].clone(),
-        ];
-        picture.insert(track["id"].as_str().unwrap().to_owned(), state);
-        for time in ["sensed", "received", "heard"] {
-            latest = latest.max(Some(track[time].as_str().unwrap().parse().unwrap()));
-        }
+        let place = &track["position"];
+        let motion = ["speed", "course", "heading", "kind"].map(|key| track[key].clone());
+        let state = [place[0].clone(), place[1].clone()]
+            .into_iter()
+            .chain(motion);
+        picture.insert(track["id"].as_str().unwrap().to_owned(), state.collect());
+        latest = latest.max(track["sensed"].as_str().unwrap().parse().unwrap());
     }
     (picture, latest)
 }
 
-/// The recorded feed of the demo in parts, as files.
-fn parts(folder: &std::path::Path, count: usize) -> Vec<std::path::PathBuf> {
-    let file = std::fs::File::open(sample::fixture("captures/ais/denmark-300s.nmea.gz")).unwrap();
-    let mut bytes = Vec::new();
+/// The recorded feed of the demo, in the order in which it was received.
+fn feed() -> Vec<Observation> {
+    let path = sample::fixture("captures/ais/denmark-300s.nmea.gz");
+    let mut recording = Vec::new();
+    let file = std::fs::File::open(path).unwrap();
     flate2::read::MultiGzDecoder::new(file)
-        .read_to_end(&mut bytes)
+        .read_to_end(&mut recording)
         .unwrap();
-    let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
-    // `$PGHP,1,2013,11,12,12,0,0,...`: received in this second.
-    let second = |line: &[u8]| {
-        let fields: Vec<&[u8]> = line.split(|byte| *byte == b',').take(8).collect();
-        line.starts_with(b"$PGHP").then(|| fields.concat())
-    };
-    let (mut parts, mut last) = (vec![Vec::new()], None);
-    for line in &lines {
-        let full = parts
-            .last()
-            .is_some_and(|part: &Vec<&[u8]>| part.len() > lines.len() / count);
-        if let Some(second) = second(line) {
-            // Nothing of a part was received in the same second as what comes after it.
-            let begins = last.as_ref() != Some(&second);
-            last = Some(second);
-            if full && begins {
-                parts.push(Vec::new());
+    let (mut decoder, mut last, mut feed) = (Decoder::new(), at(1_384_257_600), Vec::new());
+    for line in recording.split_inclusive(|byte| *byte == b'\n') {
+        decoder.push(line, last, &mut |decoded| {
+            if let Decoded::Ais(report) = &decoded {
+                last = report.envelope.stamped.unwrap_or(last);
             }
-        }
-        parts.last_mut().unwrap().push(*line);
+            let heard = decoded.observations(SourceId(1));
+            feed.extend(heard.map(|observation| Observation {
+                received: last,
+                ..observation
+            }));
+        });
     }
-    let path = |(nth, part): (usize, Vec<&[u8]>)| {
-        let path = folder.join(format!("part-{nth}.nmea"));
-        std::fs::write(&path, part.concat()).unwrap();
-        path
-    };
-    parts.into_iter().enumerate().map(path).collect()
+    feed.sort_by_key(|observation| observation.received);
+    feed
 }
 
 #[test]
 fn a_replay_of_the_demo_feed_shows_what_the_live_picture_had_shown() {
     let served = Served::start();
-    let node_time = |at: Instant| format!("from={at}&to={}&step_secs=1", at.offset_ms(1));
-    let mut shown = Vec::new();
-    for (nth, path) in parts(served.folder(), 4).into_iter().enumerate() {
-        let play = json!({ "kind": "replay", "path": path, "speed": 1_000_000.0 });
-        let connection: Connection = serde_json::from_value(play).unwrap();
-        let name = format!("part-{nth}");
-        let settings = SourceSettings {
-            name,
-            owner: String::new(),
-            connection,
-            silence_secs: None,
-        };
-        let source = served.add_source(settings);
-        wait_for("end of the recording", || {
-            let path = format!("/api/v1/sources/{source}");
-            (served.get(&path)["health"]["link"]["state"] == "ended").then_some(())
+    let (mut feed, mut shown) = (feed(), Vec::new());
+    while !feed.is_empty() {
+        let minute = feed[0].received.offset_ms(60_000);
+        let rest = feed.split_off(feed.partition_point(|heard| heard.received < minute));
+        // A ship that comes last, so that the picture is known to be whole.
+        let known_at = feed[feed.len() - 1].received;
+        let lon = 10.0 + 0.001 * f64::from(u32::try_from(shown.len()).unwrap());
+        feed.push(sample::report(
+            219_999_999,
+            sample::position(lon, 58.0),
+            known_at,
+        ));
+        let last = serde_json::from_value(json!([lon, 58.0, 12.5, 213.4, 215.0, "vessel"]));
+        let last: State = last.unwrap();
+        for batch in feed.chunks(500) {
+            served
+                .centre()
+                .shards
+                .intake()
+                .take(batch.to_vec(), batch[0].received);
+        }
+        // The last of it may still be on its way to the picture and to the disk.
+        let (at, picture) = settle(|| {
+            let (picture, sensed) = live(&served);
+            if picture.get("mmsi-219999999") != Some(&last) {
+                return Err("the last ship of the minute has not come".to_owned());
+            }
+            same(&replayed(&served, sensed, known_at), &picture).map(|()| (sensed, picture))
         });
-        // The last portion may still be on its way to the picture and to the disk.
-        let (at, picture) = wait_for("history as wide as the picture", || {
-            let (picture, latest) = live(&served);
-            let at = latest?;
-            let query = format!("{}&known_at={at}", node_time(at));
-            let (_, replayed, _) = steps(&served, &query).remove(0);
-            (replayed == picture).then_some((at, picture))
-        });
-        shown.push((at, picture));
+        shown.push((at, known_at, picture));
+        feed = rest;
     }
     compact(&served);
-    assert!(shown.iter().all(|(_, picture)| picture.len() > 500));
-    for (at, picture) in shown {
-        let query = format!("{}&known_at={at}", node_time(at));
-        let (replayed_at, replayed, _) = steps(&served, &query).remove(0);
-        assert_eq!((replayed_at, replayed), (at.to_string(), picture));
+    assert_eq!(shown.len(), 5);
+    for (at, known_at, picture) in shown {
+        assert!(picture.len() > 500);
+        assert_eq!(
+            same(&replayed(&served, at, known_at), &picture),
+            Ok(()),
+            "{known_at}"
+        );
     }
+}
+
+/// One step, as it was known at an instant.
+fn replayed(served: &Served, at: Instant, known_at: Instant) -> Picture {
+    let query = format!(
+        "from={at}&to={}&step_secs=1&known_at={known_at}",
+        at.offset_ms(1)
+    );
+    steps(served, &query).remove(0).1
+}
+
+/// Whether two pictures are the same, else the first track that is not.
+fn same(replayed: &Picture, live: &Picture) -> Result<(), String> {
+    let ids: BTreeSet<&String> = replayed.keys().chain(live.keys()).collect();
+    let other = ids
+        .into_iter()
+        .find(|id| replayed.get(*id) != live.get(*id));
+    other.map_or(Ok(()), |id| {
+        let (replayed, live) = (replayed.get(id), live.get(id));
+        Err(format!("{id} was live {live:?}, is replayed {replayed:?}"))
+    })
 }
 
 /// The last positions by an instant, folded without any history: class A under way is over an hour

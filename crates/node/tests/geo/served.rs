@@ -14,7 +14,6 @@ use thalweg_node::centre::Centre;
 use thalweg_node::clock::Clock;
 use thalweg_node::config::Config;
 use thalweg_node::node::Node;
-use thalweg_node::sources::SourceSettings;
 use thalweg_picture::{Body, Draft};
 use ureq::Agent;
 use ureq::http::{Request, Response};
@@ -59,6 +58,8 @@ impl Served {
         let folder = tempfile::tempdir().unwrap();
         let mut config = Config::default();
         config.data.folder = folder.path().to_owned();
+        // One shard takes everything in the order in which it comes.
+        config.pipeline.shards = Some(1);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
@@ -113,13 +114,6 @@ impl Served {
                 Ok::<_, std::convert::Infallible>(())
             })
             .unwrap();
-    }
-
-    /// Adds a source and returns its name.
-    pub fn add_source(&self, settings: SourceSettings) -> String {
-        let node = self.node.as_ref().unwrap();
-        let source = node.add_source(settings).unwrap();
-        source.settings.name.clone()
     }
 
     /// Asks with the token and further headers.
@@ -233,15 +227,17 @@ fn answer(mut answer: Response<ureq::Body>) -> Answer {
 
 /// Waits until something is there; fails after a minute.
 pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    settle(|| look().ok_or_else(|| format!("there is no {what}")))
+}
+
+/// Waits until something holds; fails after a minute with what was wrong last.
+pub fn settle<T>(mut look: impl FnMut() -> Result<T, String>) -> T {
     let began = Moment::now();
     loop {
-        if let Some(seen) = look() {
-            return seen;
+        match look() {
+            Ok(seen) => return seen,
+            Err(why) => assert!(began.elapsed() < Duration::from_secs(60), "{why}"),
         }
-        assert!(
-            began.elapsed() < Duration::from_secs(60),
-            "no {what} within a minute"
-        );
         std::thread::park_timeout(Duration::from_millis(5));
     }
 }

@@ -50,7 +50,7 @@ pub struct Features {
 #[utoipa::path(get, path = "/ogc/collections/{collection}/items", tag = "ogc",
     params(("collection" = String, Path,
             pattern = "^(tracks|zones|sections|places|events)$", example = "tracks"), ItemsQuery),
-    responses((status = 200, body = Features, content_type = "application/geo+json"),
+    responses((status = 200, content((Features = "application/geo+json"), (String = "text/html"))),
               (status = "4XX", body = Problem)))]
 pub async fn list(
     State(centre): State<Arc<Centre>>,
@@ -86,7 +86,7 @@ pub async fn list(
     params(("collection" = String, Path,
             pattern = "^(tracks|zones|sections|places|events)$", example = "tracks"),
            ("id" = String, Path, max_length = 64), ItemQuery),
-    responses((status = 200, body = Object, content_type = "application/geo+json"),
+    responses((status = 200, content((Object = "application/geo+json"), (String = "text/html"))),
               (status = "4XX", body = Problem)))]
 pub async fn show(
     State(centre): State<Arc<Centre>>,
