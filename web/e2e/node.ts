@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { drawChart } from "./chart";
 
 const ROOT = join(import.meta.dirname, "../..");
 const BINARY = process.env["THALWEG_BINARY"] ?? join(ROOT, "target/debug/thalweg");
@@ -32,6 +33,7 @@ export async function startNode(configure = (text: string): string => text): Pro
     stdio: ["ignore", "ignore", "inherit"],
   });
   await answers(address, node);
+  await drawChart(address);
   const stop = async (): Promise<void> => {
     const ended = new Promise((resolve) => node.once("exit", resolve));
     node.kill("SIGTERM");
@@ -41,18 +43,8 @@ export async function startNode(configure = (text: string): string => text): Pro
   return { address, folder, stop };
 }
 
-/** The border, zones, places and accounts of the demo. */
+/** The accounts of the demo. */
 function prepare(config: string): void {
-  const geography = join(ROOT, "fixtures/geography");
-  for (const [kind, file] of [
-    ["sections", "sections-denmark.geojson"],
-    ["zones", "zones-demo.geojson"],
-    ["places", "ports.geojson"],
-    ["places", "airports.geojson"],
-    ["places", "crossing-points.geojson"],
-  ] as const) {
-    thalweg(["import", "--kind", kind, join(geography, file), "--config", config]);
-  }
   for (const [name, role, shown] of [
     ["officer", "duty_officer", "N. Kvist"],
     ["supervisor", "supervisor", "Shift supervisor"],

@@ -10,6 +10,7 @@ import { LogIn } from "./access/log-in";
 import { Unreachable } from "./access/unreachable";
 import { watchDesk } from "./api/alarms";
 import { watchFeeds } from "./api/feeds";
+import { watchZoneNames } from "./api/zone-names";
 import { get } from "./api/client";
 import { arrive, standing } from "./api/session";
 import type { Page } from "./api/types";
@@ -17,6 +18,10 @@ import { t } from "./i18n";
 import { type Command, addFinder } from "./ui/command";
 import { Frame } from "./ui/frame/frame";
 
+const Accounts = lazy(() => import("./access/accounts"));
+const OwnAccount = lazy(() => import("./access/account"));
+const Alarms = lazy(() => import("./alarms/alarms"));
+const Health = lazy(() => import("./health/health"));
 const Picture = lazy(() => import("./picture/picture"));
 
 export function App(): JSX.Element {
@@ -35,6 +40,10 @@ export function App(): JSX.Element {
       <Match when={standing() === "in"}>
         <Router root={Inside}>
           <Route path="/" component={Picture} />
+          <Route path="/alarms" component={Alarms} />
+          <Route path="/health" component={Health} />
+          <Route path="/accounts" component={Accounts} />
+          <Route path="/account" component={OwnAccount} />
           <Route path="*" component={NoScreen} />
         </Router>
       </Match>
@@ -47,6 +56,7 @@ function Inside(props: { children?: JSX.Element }): JSX.Element {
   onMount(() => {
     onCleanup(watchFeeds());
     onCleanup(watchDesk());
+    onCleanup(watchZoneNames());
     onCleanup(addFinder((text) => findTracks(text, navigate)));
   });
   return <Frame>{props.children}</Frame>;

@@ -5,7 +5,7 @@
 //!
 //! *Limits*: the figures are below; a condition that comes and goes is one alarm for the desk.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
@@ -66,10 +66,18 @@ impl Watch {
     }
 }
 
-/// What was counted at the last look, so that faults are judged by what came since.
+/// What was counted when sources were last judged, so that faults are judged by what came since.
 #[derive(Debug, Default)]
 struct Looks {
-    counted: Vec<(String, u64, u64)>,
+    judged: BTreeMap<String, Judged>,
+}
+
+/// A source as it was last judged; that stands until enough lines came to judge it anew.
+#[derive(Debug, Default, Clone, Copy)]
+struct Judged {
+    lines: u64,
+    faults: u64,
+    is_faulty: bool,
 }
 
 impl Looks {
@@ -116,23 +124,25 @@ impl Looks {
     }
 
     fn is_faulty(&mut self, source: &Source, report: &Report) -> bool {
-        let name = source.settings.name.as_str();
         let (lines, faults) = (report.totals.lines, report.totals.faults);
-        let known = self.counted.iter_mut().find(|(known, ..)| known == name);
-        let Some((_, lines_before, faults_before)) = known else {
-            self.counted.push((name.to_owned(), lines, faults));
-            return false;
-        };
+        let name = source.settings.name.clone();
+        let last = self.judged.entry(name).or_insert(Judged {
+            lines,
+            faults,
+            is_faulty: false,
+        });
         // A source that was set anew counts from zero.
-        let (new_lines, new_faults) = (
-            lines.saturating_sub(*lines_before),
-            faults.saturating_sub(*faults_before),
-        );
-        if new_lines < LINES_MIN && lines >= *lines_before {
-            return false;
+        let begins_anew = lines < last.lines;
+        let new_lines = lines.saturating_sub(last.lines);
+        let new_faults = faults.saturating_sub(last.faults);
+        if new_lines >= LINES_MIN || begins_anew {
+            *last = Judged {
+                lines,
+                faults,
+                is_faulty: new_faults.saturating_mul(LINES_A_FAULT_MIN) > new_lines,
+            };
         }
-        (*lines_before, *faults_before) = (lines, faults);
-        new_faults.saturating_mul(LINES_A_FAULT_MIN) > new_lines
+        last.is_faulty
     }
 }
 

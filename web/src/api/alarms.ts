@@ -7,7 +7,8 @@
 import { createSignal } from "solid-js";
 import { freshKey, getVersioned, send } from "./client";
 import { onFact, onFactsMissed } from "./live/stream";
-import type { Alarm, AlarmDesk, AlarmPriority } from "./types";
+import type { Alarm, AlarmDesk, AlarmPriority, AlarmRule, AlarmScope, NotReal } from "./types";
+import { keep, kept } from "../ui/kept";
 
 const AGAIN_MS = 5000;
 /** Facts come in bursts; one question answers them all. */
@@ -25,22 +26,33 @@ const EMPTY: AlarmDesk = {
 const [desk, setDesk] = createSignal<AlarmDesk>(EMPTY);
 /** Whether the desk was ever answered: before, nothing is known, which is not the same as quiet. */
 const [deskKnown, setDeskKnown] = createSignal(false);
+/** At which desk this browser stands: who acknowledges here, does so there. */
+const [deskNumber, setDeskNumber] = createSignal(kept("desk", 1));
 let etag: string | undefined;
 let gathering: ReturnType<typeof setTimeout> | undefined;
 
-export { desk, deskKnown };
+export { desk, deskKnown, deskNumber };
+
+/** Says at which desk this browser stands. */
+export function sitAt(number: number): void {
+  setDeskNumber(number);
+  keep("desk", number);
+}
+
+/** Who can take the responsibility for an alarm. */
+export type Responsible = { to: "desk"; which: number } | { to: "event"; which: string };
 
 export type Command =
   | { command: "acknowledge"; alarms: string[]; confirmed: number }
   | { command: "silence"; alarms: string[] }
-  | { command: "hand_over"; alarm: string; to: unknown }
+  | { command: "hand_over"; alarm: string; to: Responsible }
   | { command: "conclude"; alarm: string }
-  | { command: "judge_not_real"; alarm: string; reason: string }
+  | { command: "judge_not_real"; alarm: string; reason: NotReal }
   | { command: "undo"; alarm: string }
-  | { command: "shelve"; scope: unknown; reason: string; until: string }
-  | { command: "unshelve"; scope: unknown }
-  | { command: "take_out_of_service"; rule: unknown; reason: string; review_at: string }
-  | { command: "return_to_service"; rule: unknown }
+  | { command: "shelve"; scope: AlarmScope; reason: string; until: string }
+  | { command: "unshelve"; scope: AlarmScope }
+  | { command: "take_out_of_service"; rule: AlarmRule; reason: string; review_at: string }
+  | { command: "return_to_service"; rule: AlarmRule }
   | { command: "test" };
 
 /** Asks for the desk now. */
@@ -51,7 +63,8 @@ export async function askDesk(): Promise<void> {
     etag === undefined ? {} : { ifNoneMatch: etag },
   );
   setDeskKnown(true);
-  if (answer.status === 304) return;
+  // An answer that was on its way while a command was obeyed is older than what is shown.
+  if (answer.status === 304 || answer.body.seq < desk().seq) return;
   etag = answer.etag ?? undefined;
   setDesk(answer.body);
 }
@@ -59,7 +72,7 @@ export async function askDesk(): Promise<void> {
 /** Does something at the desk; the desk as it then stands is shown at once. */
 export async function commandDesk(command: Command): Promise<void> {
   const now = await send<AlarmDesk>("POST", "/alarms/commands", command, {
-    headers: { "thalweg-desk": "1" },
+    headers: { "thalweg-desk": String(deskNumber()) },
     idempotencyKey: freshKey(),
   });
   etag = undefined;

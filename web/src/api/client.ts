@@ -56,7 +56,7 @@ export async function getVersioned<T>(
 
 /** Changes something. */
 export async function send<T>(
-  method: "POST" | "PUT" | "DELETE",
+  method: "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
   sending: Sending = {},

@@ -19,7 +19,10 @@ export { feeds };
 /** Asks now; the answer is in `feeds`. */
 export async function askFeeds(): Promise<void> {
   const sources = await get<SourceView[]>("/sources");
-  const silent = sources.filter((source) => source.silent && source.muted === undefined);
+  const silent = sources.filter((source) => {
+    const cut = source.silent || source.health.link.state === "waiting";
+    return cut && source.muted === undefined;
+  });
   setFeeds({ all: sources.length, silent: silent.map((source) => source.name), sources });
 }
 

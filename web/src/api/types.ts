@@ -23,6 +23,23 @@ export interface Me {
   forgery_word?: string;
 }
 
+/** An account of a person or machine. */
+export interface Account {
+  id: string;
+  /** What is typed to log in. */
+  name: string;
+  shown: string;
+  role: Role;
+  active: boolean;
+}
+
+/** A token for programs, without its secret. */
+export interface Token {
+  label: string;
+  made: string;
+  expires: string;
+}
+
 /** Whose centre this is. */
 export interface Centre {
   name: string;
@@ -34,6 +51,7 @@ export interface Centre {
   at: string;
   started: string;
   seq: number;
+  shift_starts?: string[];
 }
 
 /** One entry of the journal. */
@@ -53,9 +71,16 @@ export interface Page<T> {
 }
 
 export interface SourceHealth {
-  link: unknown;
-  messages: number;
+  link: {
+    state: "connecting" | "connected" | "waiting" | "ended" | "stopped";
+    since: string;
+    detail?: string;
+    reopened: number;
+  };
   bytes: number;
+  lines: number;
+  messages: number;
+  observations: number;
   faults: number;
   muted: number;
   last_message?: string;
@@ -64,16 +89,47 @@ export interface SourceHealth {
   clock_ahead_secs?: number;
 }
 
+export type SourceConnection = { kind: string } & Record<string, unknown>;
+
 export interface SourceView {
   id: number;
   name: string;
   owner?: string;
-  connection: { kind: string } & Record<string, unknown>;
-  origin: string;
+  connection: SourceConnection;
+  silence_secs?: number;
+  origin: "file" | "run_time";
   health: SourceHealth;
+  judged?: { copies: number; late: number; wild: number; no_room: number };
   tracks: number;
   silent: boolean;
   muted?: { reason: string; until: string; by: unknown };
+}
+
+/** AIS sentences for other programs. */
+export interface OutletView {
+  name: string;
+  listen: string;
+  filter: { area?: number[]; types?: number[]; sources?: string[] };
+  origin: "file" | "run_time";
+  callers: number;
+  sent: number;
+  lost: number;
+}
+
+/** The node's own health. */
+export interface SystemHealth {
+  at: string;
+  started: string;
+  version: string;
+  tracks: number;
+  facts: number;
+  writes_waiting: number;
+  unsaved_since?: string;
+  batches_waiting: number;
+  positions_durable: number;
+  positions_lost: number;
+  disk_free_bytes?: number;
+  memory_bytes?: number;
 }
 
 export type AlarmPriority = "distress" | "alarm" | "warning" | "caution";
@@ -105,10 +161,10 @@ export interface Alarm {
   called_at: string;
   rectified_at?: string;
   silenced_until?: string;
-  acknowledged?: { by: { account: string; desk: number }; at: string };
+  acknowledged?: Signed;
   responsible?: { to: "desk" | "event"; which: number | string };
   escalated_at?: string;
-  not_real?: string;
+  not_real?: NotReal;
   ended_at?: string;
   aside?: Aside;
   /** In a sentence. */
@@ -119,12 +175,80 @@ export interface Alarm {
   owner?: string;
 }
 
-export interface Aside {
+/** A kind of alarm, in one zone or wherever it rings. */
+export interface AlarmRule {
   kind: string;
-  reason?: string;
-  until?: string;
-  review_at?: string;
-  by?: unknown;
+  zone?: string;
+}
+
+/** Which alarms are set aside: one concern, all of a rule, or all about a subject. */
+export type AlarmScope =
+  | ({ scope: "concern"; subject: AlarmSubject } & AlarmRule)
+  | ({ scope: "rule" } & AlarmRule)
+  | ({ scope: "subject" } & AlarmSubject);
+
+export type NotReal = "sensor" | "rule" | "known" | "exercise";
+
+export interface Signed {
+  by: { account: string; desk: number };
+  at: string;
+}
+
+/** Why alarms do not call for a while. */
+export interface Aside {
+  how: "shelved" | "out_of_service";
+  reason: string;
+  until: string;
+  signed: Signed;
+}
+
+/** What one kind of alarm means and asks of a person. */
+export interface CatalogueEntry {
+  kind: string;
+  title: string;
+  priority?: AlarmPriority;
+  cause: string;
+  consequence: string;
+  action: string;
+  act_within_secs: number;
+  shelvable: boolean;
+  calls: number;
+  false_percent?: number;
+}
+
+/** One alarm with what happened to it and what its kind means. */
+export interface AlarmDetail {
+  alarm: Alarm;
+  history: {
+    seq: number;
+    happened: string;
+    known: string;
+    by: string;
+    change: { change: string; act?: string } & Record<string, unknown>;
+  }[];
+  catalogue: CatalogueEntry;
+  false_percent?: number;
+}
+
+/** The load that alarms put on people, beside what it should be. */
+export interface AlarmLoad {
+  at: string;
+  since: string;
+  calls: number;
+  per_ten_minutes: number;
+  per_day: number;
+  peak_hour: number;
+  peak_minute: number;
+  mix: Record<AlarmPriority, number>;
+  loudest: (AlarmRule & { calls: number })[];
+  loudest_share: number;
+  flood_share: number;
+  stale: number;
+  chattering: { kind: string; subject: AlarmSubject; zone?: string }[];
+  whole_since: string;
+  aims: { measure: string; aim: number; not_above?: number }[];
+  mix_aims: { alarm: number; warning: number; caution: number };
+  series: { from: string; calls: number }[];
 }
 
 export interface AlarmRow {
@@ -140,11 +264,12 @@ export interface AlarmDesk {
   seq: number;
   rows: AlarmRow[];
   others: Alarm[];
-  aside: { scope: unknown; aside: Aside }[];
+  aside: { scope: AlarmScope; aside: Aside }[];
   flood?: { since: string };
   sounding?: { sound: "once" | "repeated" | "continuous"; priority: AlarmPriority; key: string };
   waiting: Record<AlarmPriority, number>;
   quiet_since?: string;
+  overflowed?: number;
 }
 
 export type GeoGeometry =
@@ -212,8 +337,8 @@ export interface BorderEvent {
 export interface EventRecord {
   event: BorderEvent;
   revision: number;
-  opened: unknown;
-  history?: unknown[];
+  opened: { happened: string; known: string };
+  history?: { seq: number; happened: string; known: string; by: string; what: string }[];
 }
 
 export interface Finding {

@@ -20,7 +20,7 @@ export interface Camera {
 export interface Mark {
   id: string;
   /** Selected: a square by its corners; hovered: a thin ring; watched: a dashed ring; alarm: bold. */
-  kind: "selected" | "hovered" | "watched" | "alarm" | "warning" | "caution";
+  kind: "selected" | "hovered" | "watched" | "distress" | "alarm" | "warning" | "caution";
   flashes: boolean;
 }
 

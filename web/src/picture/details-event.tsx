@@ -1,21 +1,19 @@
 /** An event beside the map: what it is, its impact and confidence, what was done, and closing it. */
 import type { JSX } from "solid-js";
-import { For, Show, createResource, createSignal, on, createEffect } from "solid-js";
+import { For, Show, createEffect, createResource, on } from "solid-js";
 import { LocateFixed } from "../ui/icons";
 import { get } from "../api/client";
-import { may } from "../api/session";
 import type { EventRecord } from "../api/types";
 import { known, t } from "../i18n";
 import { coordinates } from "../map/place";
-import { knownAt, writable } from "../time/cursor";
+import { knownAt } from "../time/cursor";
 import { Age, dateText } from "../ui/age";
 import { Button } from "../ui/button";
+import { showEvent } from "../ui/event/draft";
 import { run } from "../ui/keys";
 import { ImpactBars } from "../ui/impact";
-import { CloseEvent } from "./close-event";
 import { Block, Line } from "./details";
 import { eventKind } from "./event-words";
-import { React } from "./react-event";
 import { events } from "./shapes";
 import type { Selection } from "./state";
 
@@ -23,17 +21,11 @@ export function EventDetails(props: {
   id: string;
   onSelect: (selection: Selection | undefined) => void;
 }): JSX.Element {
-  const [closing, setClosing] = createSignal(false);
-  const [reacting, setReacting] = createSignal(false);
   const [record, { refetch }] = createResource(
     () => ({ id: props.id, known_at: knownAt() }),
     ({ id, known_at }) => get<EventRecord>(`/events/${id}`, { known_at }),
   );
   createEffect(on(events, () => void refetch(), { defer: true }));
-  const refused = (): string | undefined => {
-    if (!writable()) return t("time.notWritable");
-    return may("write_events") ? undefined : t("refused.write_events");
-  };
   return (
     <Show when={record.latest}>
       {(now) => (
@@ -46,14 +38,7 @@ export function EventDetails(props: {
             <Button look="icon" act="zoomTo" label={t("keys.zoomTo")} onPress={() => run("zoomTo")}>
               <LocateFixed size={16} aria-hidden="true" />
             </Button>
-            <Show when={now().event.status !== "closed"}>
-              <Button refused={refused()} onPress={() => setReacting(true)}>
-                {t("event.addReaction")}
-              </Button>
-              <Button refused={refused()} onPress={() => setClosing(true)}>
-                {t("event.close")}
-              </Button>
-            </Show>
+            <Button onPress={() => showEvent(props.id)}>{t("event.work")}</Button>
           </div>
           <Facts record={now()} onSelect={props.onSelect} />
           <Block title={t("event.reactions")} count={now().event.reactions?.length ?? 0}>
@@ -65,7 +50,7 @@ export function EventDetails(props: {
                 {(reaction) => (
                   <li>
                     <span class="row">
-                      <span class="grow">{known(`reactionKind.${reaction.kind}`, reaction.kind)}</span>
+                      <span class="grow">{known(`reaction.${reaction.kind}`, reaction.kind)}</span>
                       <span class="muted">
                         {known(`reactionState.${reaction.state}`, reaction.state)}
                       </span>
@@ -76,12 +61,6 @@ export function EventDetails(props: {
               </For>
             </ul>
           </Block>
-          <Show when={closing()}>
-            <CloseEvent record={now()} onClose={() => setClosing(false)} />
-          </Show>
-          <Show when={reacting()}>
-            <React id={props.id} onClose={() => setReacting(false)} />
-          </Show>
         </>
       )}
     </Show>

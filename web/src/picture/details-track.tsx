@@ -1,26 +1,26 @@
 /** A track: who it says it is and why that is believed, how it moves, who heard it, what was found. */
 import type { JSX } from "solid-js";
-import { For, Show, createEffect, createResource, createSignal, on } from "solid-js";
+import { For, Show, createEffect, createResource, on } from "solid-js";
 import { Crosshair, Eye, FilePlus, LocateFixed } from "../ui/icons";
 import { alarmsNow } from "../api/alarms";
 import { get } from "../api/client";
 import { second } from "../api/clock";
 import { Problem } from "../api/errors";
-import { may } from "../api/session";
 import type { TrackDetail } from "../api/types";
 import { known, t } from "../i18n";
 import { bearingText, coordinates } from "../map/place";
-import { cursor, writable } from "../time/cursor";
+import { cursor } from "../time/cursor";
 import { inPast } from "../time/shown";
 import { Age, ageText } from "../ui/age";
 import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
+import { beginEvent, draftOfTrack } from "../ui/event/draft";
 import { bind, run } from "../ui/keys";
+import { refusal } from "../ui/refusal";
 import { atCursor } from "./at-cursor";
 import { Block, Line } from "./details";
 import { Evidence } from "./evidence";
 import { Findings } from "./findings";
-import { NewEvent } from "./new-event";
 import { SpeedChart } from "./speed-chart";
 import { type Selection, followed, setFollowed, toggleWatch, watched } from "./state";
 import { past } from "./trail";
@@ -31,16 +31,17 @@ export function TrackDetails(props: {
   id: string;
   onSelect: (selection: Selection | undefined) => void;
 }): JSX.Element {
-  const [opening, setOpening] = createSignal(false);
   const [track, { refetch }] = createResource(() => props.id, ask);
   createEffect(
     on(second, (now) => Math.floor(now / 1000) % AGAIN_SECS === 0 && void refetch(), { defer: true }),
   );
-  const refused = (): string | undefined => {
-    if (!writable()) return t("time.notWritable");
-    return may("write_events") ? undefined : t("refused.write_events");
+  const refused = (): string | undefined => refusal("write_events");
+  const open = (): void => {
+    const now = track.latest;
+    if (!now || refused() !== undefined) return;
+    beginEvent(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
   };
-  bind({ newEvent: () => refused() === undefined && setOpening(true) });
+  bind({ newEvent: open });
   const alarms = () =>
     alarmsNow().filter(({ subject }) => subject.about === "track" && subject.which === props.id);
   return (
@@ -68,7 +69,7 @@ export function TrackDetails(props: {
               <Eye size={14} aria-hidden="true" />
               {t("details.watch")}
             </Button>
-            <Button onPress={() => setOpening(true)} refused={refused()} act="newEvent">
+            <Button onPress={open} refused={refused()} act="newEvent">
               <FilePlus size={14} aria-hidden="true" />
               {t("details.openEvent")}
             </Button>
@@ -100,9 +101,6 @@ export function TrackDetails(props: {
             <Sources track={now()} />
           </Block>
           <Findings track={props.id} />
-          <Show when={opening()}>
-            <NewEvent track={now()} onClose={() => setOpening(false)} onSelect={props.onSelect} />
-          </Show>
         </>
       )}
     </Show>
@@ -133,7 +131,7 @@ function Head(props: { track: TrackDetail }): JSX.Element {
       <h2 dir="auto">{props.track.name ?? t("details.unknown")}</h2>
       <p class="muted">
         {[
-          known(`class.${props.track.class ?? ""}`, known(`kind.${props.track.kind}`, props.track.kind)),
+          whatItIs(props.track),
           props.track.flag ?? "",
           props.track.id,
         ]
@@ -142,6 +140,12 @@ function Head(props: { track: TrackDetail }): JSX.Element {
       </p>
     </header>
   );
+}
+
+/** The class of a ship; other stations number their types otherwise, so for them the kind. */
+function whatItIs(track: TrackDetail): string {
+  const kind = known(`kind.${track.kind}`, track.kind);
+  return track.kind === "vessel" ? known(`class.${track.class ?? ""}`, kind) : kind;
 }
 
 function Motion(props: { track: TrackDetail }): JSX.Element {

@@ -24,7 +24,7 @@ import {
   toggleSolo,
   wearSet,
 } from "./layers";
-import { events, findings, places, sections, zones } from "./shapes";
+import { drawnFindings, events, places, sections, zones } from "./shapes";
 
 export function Layers(props: { open: boolean; onOpen: (open: boolean) => void }): JSX.Element {
   return (
@@ -224,7 +224,7 @@ function countOf(layer: Layer): number {
     case "events":
       return events().length;
     case "findings":
-      return findings().length;
+      return drawnFindings().length;
     case "zones":
       return zones().length;
     case "places":

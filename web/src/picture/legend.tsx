@@ -8,7 +8,7 @@ import { type Key, t } from "../i18n";
 import { COLOURS } from "../map/symbols/colours";
 import { palette } from "../ui/palette";
 import { type LayerName, isShown } from "./layers";
-import { events, findings, places, sections, zones } from "./shapes";
+import { drawnFindings, events, places, sections, zones } from "./shapes";
 import { watched } from "./state";
 
 interface Entry {
@@ -181,7 +181,7 @@ const ENTRIES: readonly Entry[] = [
   },
   {
     text: "legend.finding",
-    seen: () => isShown("findings") && findings().length > 0,
+    seen: () => isShown("findings") && drawnFindings().length > 0,
     sign: () => (
       <Sign>
         <circle r="4" stroke={colours().zone} stroke-width="1.6" />

@@ -27,7 +27,8 @@ export function AlarmList(props: {
   const columns: Column<AlarmRow>[] = [
     {
       name: "priority",
-      label: "",
+      label: t("list.priority"),
+      quiet: true,
       width: "20px",
       cell: (row) => (
         <span class={row.flashes ? "flashes" : ""}>
@@ -60,7 +61,7 @@ export function AlarmList(props: {
         label={t("list.alarms")}
         rows={shown()}
         columns={columns}
-        rowHeight={44}
+        rowHeight={58}
         idOf={(row) => row.alarm.id}
         chosen={props.selection?.kind === "alarm" ? props.selection.id : undefined}
         onChoose={(id) => props.onSelect({ kind: "alarm", id })}
@@ -76,6 +77,7 @@ export function AlarmList(props: {
 function What(props: { alarm: Alarm; folded: number }): JSX.Element {
   const second = (): string =>
     [
+      props.alarm.subject_name ?? trackOf(props.alarm) ?? "",
       t(`alarmState.${props.alarm.state}`),
       props.alarm.owner ?? "",
       props.folded > 1 ? t("list.folded", { n: props.folded }) : "",
@@ -84,7 +86,7 @@ function What(props: { alarm: Alarm; folded: number }): JSX.Element {
       .join(" \u00b7 ");
   return (
     <span class="two-lines">
-      <span class="cut" dir="auto" title={props.alarm.title}>
+      <span class="clamped" dir="auto" title={props.alarm.title}>
         {props.alarm.title}
       </span>
       <span class="cut muted">{second()}</span>

@@ -25,7 +25,8 @@ export function EventList(props: {
   const columns: Column<EventRecord>[] = [
     {
       name: "impact",
-      label: "",
+      label: t("list.impact"),
+      quiet: true,
       width: "24px",
       cell: (row) => <ImpactBars impact={row.event.impact} />,
     },

@@ -48,13 +48,14 @@ export function TrackList(props: {
     const box = inSight() && !near && text() === "" ? mapBox() : undefined;
     askRows(
       {
-      text: text(),
-      ...(box ? { box } : {}),
-      ...(near ? { near } : {}),
-      order: near ? "distance" : (order().column as TrackOrder),
-      descending: near ? false : order().descending,
-      hidden: hiddenKinds(),
-      from: from(),
+        key: JSON.stringify([text(), inSight(), order(), from(), props.near]),
+        text: text(),
+        ...(box ? { box } : {}),
+        ...(near ? { near } : {}),
+        order: near ? "distance" : (order().column as TrackOrder),
+        descending: near ? false : order().descending,
+        hidden: hiddenKinds(),
+        from: from(),
         limit: WINDOW,
       },
       otherPicture(),
@@ -63,23 +64,23 @@ export function TrackList(props: {
   createEffect(on([shownPicture, text, inSight, order, from, () => props.near, mapBox], ask));
 
   /** While the list is held, rows keep their places and only their values change. */
-  const query = (): string => JSON.stringify([text(), inSight(), order(), from(), props.near]);
-  const shown = createMemo<{ rows: TrackRow[]; query: string; fresh: number }>(
+  const shown = createMemo<{ rows: TrackRow[]; key: string; fresh: number }>(
     (before) => {
-      const now = rows().rows;
-      if (!held() || before.query !== query()) return { rows: now, query: query(), fresh: 0 };
+      const { rows: now, key } = rows();
+      if (!held() || before.key !== key) return { rows: now, key, fresh: 0 };
       const byId = new Map(now.map((row) => [row.id, row]));
-      const kept = before.rows.map((row) => byId.get(row.id) ?? row);
-      const old = new Set(kept.map((row) => row.id));
-      return { ...before, rows: kept, fresh: now.filter((row) => !old.has(row.id)).length };
+      const same = before.rows.map((row) => byId.get(row.id) ?? row);
+      const old = new Set(same.map((row) => row.id));
+      return { key, rows: same, fresh: now.filter((row) => !old.has(row.id)).length };
     },
-    { rows: [], query: "", fresh: 0 },
+    { rows: [], key: "", fresh: 0 },
   );
 
   const columns = createMemo((): Column<TrackRow>[] => [
     {
       name: "kind",
-      label: "",
+      label: t("list.kind"),
+      quiet: true,
       width: "18px",
       cell: (row) => <TrackSign kind={row.kind} status={row.status} moves={row.speed >= 0.5} />,
     },
@@ -151,7 +152,7 @@ export function TrackList(props: {
         mover={(mover) => (move = mover)}
         empty={
           rows().total === 0
-            ? t("list.noTracks")
+            ? t(cursor().mode === "live" ? "list.noTracks" : "list.noTracksThen")
             : t("list.noMatch", { all: rows().total, text: text() })
         }
       />

@@ -8,6 +8,7 @@ import { t } from "../i18n";
 import type { Box, Camera, LonLat, MapView, Shape } from "../map/contract";
 import { nearest, placeOf } from "../map/pick";
 import { boxOf, grown, holds, positionsOf } from "../map/place";
+import { cursor } from "../time/cursor";
 import { inPast, otherPicture, shownPicture } from "../time/shown";
 import { keep, kept } from "../ui/kept";
 import { bind } from "../ui/keys";
@@ -16,7 +17,7 @@ import { Furniture } from "./furniture";
 import { hiddenKinds, isShown, opacityOf } from "./layers";
 import { marks } from "./marks";
 import { Measure, measureShapes, pressMeasure } from "./measure";
-import { events, findings, keepShapes, places, sections, zones } from "./shapes";
+import { drawnFindings, events, keepShapes, places, sections, zones } from "./shapes";
 import * as look from "./looks";
 import {
   type Selection,
@@ -148,7 +149,8 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     ["sections", () => sections().map(look.ofSection)],
     ["places", () => places().map(look.ofPlace)],
     ["events", () => events().flatMap(look.ofEvent)],
-    ["findings", () => findings().flatMap(look.ofFinding)],
+    // In a replay the findings of now would stand beside the ships of then.
+    ["findings", () => (cursor().mode === "replay" ? [] : drawnFindings().flatMap(look.ofFinding))],
     ["trail", trailShapes],
     ["measure", () => (measuring() ? measureShapes() : [])],
   ];

@@ -5,13 +5,6 @@ import type { Mark } from "../map/contract";
 import { inPast } from "../time/shown";
 import { type Selection, hovered, watched } from "./state";
 
-const ALARM_KINDS = {
-  distress: "alarm",
-  alarm: "alarm",
-  warning: "warning",
-  caution: "caution",
-} as const;
-
 export function marks(selection: Selection | undefined): Mark[] {
   const flashing = new Set(
     desk().rows.flatMap((row) => (row.flashes ? [row.alarm, ...row.folded] : [])).map((one) => one.id),
@@ -21,7 +14,7 @@ export function marks(selection: Selection | undefined): Mark[] {
   for (const alarm of inPast() ? [] : alarmsNow()) {
     const id = trackOf(alarm);
     if (id === undefined) continue;
-    found.push({ id, kind: ALARM_KINDS[alarm.priority], flashes: flashing.has(alarm.id) });
+    found.push({ id, kind: alarm.priority, flashes: flashing.has(alarm.id) });
   }
   for (const id of watched()) found.push({ id, kind: "watched", flashes: false });
   const under = hovered();

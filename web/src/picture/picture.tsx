@@ -61,6 +61,7 @@ export default function Picture(): JSX.Element {
   });
   return (
     <div class="picture" data-details={selection() !== undefined}>
+      <h1 class="hidden">{t("keys.goPicture")}</h1>
       <section class="picture-left" aria-label={t("picture.left")}>
         <Layers open={layersOpen()} onOpen={setLayersOpen} />
         <List selection={selection()} onSelect={select} />

@@ -21,7 +21,14 @@ const [places, setPlaces] = createSignal<Place[]>([]);
 const [events, setEvents] = createSignal<EventRecord[]>([]);
 const [findings, setFindings] = createSignal<Finding[]>([]);
 
-export { events, findings, places, sections, zones };
+/**
+ * Findings that are worth a sign of their own. Those about zones are not: the track is in the zone for
+ * all to see, and every ship in the territorial sea would have one.
+ */
+const drawnFindings = (): Finding[] =>
+  findings().filter((finding) => !finding.noticed.startsWith("zone_"));
+
+export { drawnFindings, events, findings, places, sections, zones };
 
 /** Reads all and keeps it current while the caller lives. */
 export function keepShapes(placesBox: () => Box | undefined): void {

@@ -18,6 +18,12 @@ export function ageText(ms: number): string {
 /** `14:02:31Z`. */
 export const clockText = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)}Z`;
 
+/** `14:02Z`; with the day when it is not today. */
+export function timeText(ms: number): string {
+  const text = dateText(ms);
+  return text.slice(0, 10) === dateText(second()).slice(0, 10) ? text.slice(11) : text;
+}
+
 /** `2026-08-22 14:02Z`. */
 export const dateText = (ms: number): string =>
   `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")}Z`;

@@ -1,7 +1,7 @@
 /** Buttons that say why they cannot be pressed. */
 import type { JSX } from "solid-js";
 import { Show, splitProps } from "solid-js";
-import { keysOf } from "./keys";
+import { keysOf, keysText } from "./keys";
 
 export interface ButtonProps {
   children: JSX.Element;
@@ -16,6 +16,10 @@ export interface ButtonProps {
   label?: string;
   pressed?: boolean | undefined;
   expanded?: boolean | undefined;
+  /** Whether it has the focus when its dialog opens. */
+  autofocus?: boolean;
+  /** -1 where another way leads to the same act, as in a row of a list. */
+  tab?: -1;
 }
 
 export function Button(props: ButtonProps): JSX.Element {
@@ -24,6 +28,8 @@ export function Button(props: ButtonProps): JSX.Element {
   return (
     <button
       type="button"
+      tabIndex={props.tab}
+      autofocus={props.autofocus}
       class={`button ${own.look === "icon" ? "icon plain" : (own.look ?? "")}`}
       aria-label={own.label}
       title={title()}
@@ -36,7 +42,7 @@ export function Button(props: ButtonProps): JSX.Element {
       {props.children}
       <Show when={own.act !== undefined && own.look !== "icon"}>
         <kbd class="key" aria-hidden="true">
-          {keysOf(own.act ?? "")}
+          {keysText(keysOf(own.act ?? ""))}
         </kbd>
       </Show>
     </button>

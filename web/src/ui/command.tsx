@@ -6,7 +6,7 @@ import type { JSX } from "solid-js";
 import { For, Show, createEffect, createSignal, onCleanup } from "solid-js";
 import { t } from "../i18n";
 import { Dialog } from "./dialog";
-import { activeShortcuts, run } from "./keys";
+import { activeShortcuts, keysText, run } from "./keys";
 import "./command.css";
 
 export interface Command {
@@ -37,7 +37,7 @@ export function CommandPalette(props: { onClose: () => void }): JSX.Element {
     .filter((shortcut) => !["palette", "close", "send"].includes(shortcut.act))
     .map((shortcut) => ({
       title: t(shortcut.text),
-      note: shortcut.keys,
+      note: keysText(shortcut.keys),
       run: () => void run(shortcut.act),
     }));
   const found = (): Command[] => {

@@ -32,3 +32,12 @@ export function ImpactBars(props: { impact: EventImpact; size?: number }): JSX.E
     </svg>
   );
 }
+
+export function ImpactChip(props: { impact: EventImpact }): JSX.Element {
+  return (
+    <span class="chip">
+      <ImpactBars impact={props.impact} />
+      {t("impact.of", { impact: t(`impact.${props.impact}`) })}
+    </span>
+  );
+}

@@ -28,10 +28,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goPicture", keys: "g p", text: "keys.goPicture", group: "go" },
   { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
+  { act: "goAccounts", keys: "g u", text: "keys.goAccounts", group: "go" },
   { act: "filter", keys: "/", text: "keys.filter", group: "list" },
   { act: "next", keys: "j", text: "keys.next", group: "list" },
   { act: "previous", keys: "k", text: "keys.previous", group: "list" },
   { act: "open", keys: "Enter", text: "keys.open", group: "list" },
+  { act: "mark", keys: "x", text: "keys.mark", group: "list" },
   { act: "tab1", keys: "1", text: "keys.tab1", group: "list" },
   { act: "tab2", keys: "2", text: "keys.tab2", group: "list" },
   { act: "tab3", keys: "3", text: "keys.tab3", group: "list" },
@@ -41,8 +43,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "handOver", keys: "h", text: "keys.handOver", group: "alarms" },
   { act: "shelve", keys: "Shift+S", text: "keys.shelve", group: "alarms" },
   { act: "notReal", keys: "r", text: "keys.notReal", group: "alarms" },
+  { act: "newEvent", keys: "n", text: "keys.newEvent", group: "alarms" },
+  { act: "conclude", keys: "c", text: "keys.conclude", group: "alarms" },
   { act: "undo", keys: "u", text: "keys.undo", group: "alarms" },
-  { act: "newEvent", keys: "n", text: "keys.newEvent", group: "picture" },
   { act: "zoomTo", keys: "z", text: "keys.zoomTo", group: "picture" },
   { act: "follow", keys: "f", text: "keys.follow", group: "picture" },
   { act: "watch", keys: "w", text: "keys.watch", group: "picture" },
@@ -107,6 +110,9 @@ export function run(act: string): boolean {
 export const keysOf = (act: string): string =>
   SHORTCUTS.find((shortcut) => shortcut.act === act)?.keys ?? "";
 
+/** Keys as they are printed on a keyboard. */
+export const keysText = (keys: string): string => keys.replace("Control", "Ctrl").replaceAll("+", " ");
+
 /** Listens to the keyboard of the page. */
 export function listenToKeys(): void {
   document.addEventListener("keydown", (event) => {
@@ -115,6 +121,8 @@ export function listenToKeys(): void {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (plain && typed.length === 1 && (!lettersOn() || isTyping(event.target))) return;
     if (typed === "Enter" && isPressable(event.target)) return;
+    // An open dialog has the keyboard: it closes with Escape by itself, and can be sent.
+    if (document.querySelector("dialog[open]") && typed !== keysOf("send")) return;
     if (obey(typed)) event.preventDefault();
   });
 }

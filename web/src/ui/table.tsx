@@ -12,6 +12,8 @@ import "./table.css";
 export interface Column<Row> {
   name: string;
   label: string;
+  /** Whether the label is read aloud only. */
+  quiet?: boolean;
   /** As in `grid-template-columns`. */
   width: string;
   cell: (row: Row) => JSX.Element;
@@ -56,7 +58,7 @@ const MARGIN = 6;
 
 export function Table<Row>(props: TableProps<Row>): JSX.Element {
   let grid!: HTMLDivElement;
-  let body!: HTMLDivElement;
+  let head!: HTMLDivElement;
   const [top, setTop] = createSignal(0);
   const [height, setHeight] = createSignal(400);
   const rowHeight = (): number => props.rowHeight ?? 32;
@@ -71,8 +73,8 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
   const columns = (): string => props.columns.map((column) => column.width).join(" ");
 
   onMount(() => {
-    const watcher = new ResizeObserver(() => setHeight(body.clientHeight));
-    watcher.observe(body);
+    const watcher = new ResizeObserver(() => setHeight(grid.clientHeight - head.offsetHeight));
+    watcher.observe(grid);
     onCleanup(() => watcher.disconnect());
     props.mover?.(move);
   });
@@ -88,9 +90,9 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
 
   function reveal(index: number): void {
     const place = (index + from()) * rowHeight();
-    if (place < body.scrollTop) body.scrollTop = place;
-    const bottom = place + rowHeight() - body.clientHeight;
-    if (bottom > body.scrollTop) body.scrollTop = bottom;
+    if (place < grid.scrollTop) grid.scrollTop = place;
+    const bottom = place + rowHeight() - (grid.clientHeight - head.offsetHeight);
+    if (bottom > grid.scrollTop) grid.scrollTop = bottom;
   }
 
   function move(step: number): void {
@@ -129,13 +131,14 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
       aria-rowcount={total() + 1}
       aria-activedescendant={props.chosen === undefined ? undefined : `row-${props.chosen}`}
       onKeyDown={onKeyDown}
+      onScroll={() => setTop(grid.scrollTop)}
       onMouseEnter={() => props.onHold?.(true)}
       onMouseLeave={() => props.onHold?.(grid.contains(document.activeElement))}
       onFocusIn={() => props.onHold?.(true)}
       onFocusOut={() => props.onHold?.(false)}
       style={{ "--columns": columns(), "--row": `${rowHeight()}px` }}
     >
-      <div role="rowgroup" class="table-head">
+      <div role="rowgroup" class="table-head" ref={head}>
         <div role="row" class="table-row" aria-rowindex={1}>
           <For each={props.columns}>
             {(column) => <Head column={column} order={props.order} onOrder={props.onOrder} />}
@@ -145,9 +148,6 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
       <div
         role="rowgroup"
         class="table-body"
-        ref={body}
-        tabIndex={-1}
-        onScroll={() => setTop(body.scrollTop)}
         onMouseLeave={() => props.onHover?.(undefined)}
       >
         <Show when={total() > 0} fallback={<Empty>{props.empty}</Empty>}>
@@ -213,7 +213,7 @@ function Head<Row>(props: {
       class={props.column.number ? "cell number" : "cell"}
       aria-sort={sort()}
     >
-      <Show when={props.column.sorts} fallback={props.column.label}>
+      <Show when={props.column.sorts} fallback={<span class={props.column.quiet ? "hidden" : ""}>{props.column.label}</span>}>
         <button type="button" class="sorts" onClick={press}>
           {props.column.label}
           <Show when={mine()}>

@@ -2,7 +2,8 @@
 //!
 //! *Rule*: parts belong together when station, talker, channel, sequence and number of parts agree.
 //! Several stations may be interleaved, parts may be lost, repeated or out of order; a message is
-//! joined from its own parts or not at all.
+//! joined from its own parts or not at all. A station that is named with one part only, as the
+//! United States Coast Guard does, is that of the part next to it.
 //! *Source*: IEC 61162-1 (VDM), NMEA 0183 4.10 (grouping in tag blocks).
 //! *Here / not here*: parts into payloads. What a payload says is `message`'s.
 //! *Limits*: 64 messages wait at a time, the one untouched for longest gives way; each waits 10 s at
@@ -96,7 +97,7 @@ pub struct Incoming<'a> {
 /// A message that is complete.
 #[derive(Debug)]
 pub struct Joined<'a> {
-    /// Who received its first part, and when.
+    /// Who received its first part that names a station, and when.
     pub envelope: &'a Envelope,
     /// All its sentences.
     pub raw: &'a [u8],
@@ -147,16 +148,18 @@ impl Joiner {
     ) -> Option<Joined<'_>> {
         self.clock += 1;
         let key = Key::of(part);
-        let mut found = None;
+        let (mut found, mut next) = (None, None);
         for (index, slot) in self.slots.iter_mut().enumerate() {
             if part.envelope.received.since(slot.envelope.received) > WAIT_MAX {
                 slot.give_up(lost);
             }
             if slot.key == key {
                 found = Some(index);
+            } else if slot.missing > 0 && slot.touched + 1 == self.clock && slot.key.fits(key) {
+                next = Some(index);
             }
         }
-        let index = found.unwrap_or_else(|| self.open(key, part, lost));
+        let index = found.or(next).unwrap_or_else(|| self.open(key, part, lost));
         let clock = self.clock;
         let slot = self.slots.get_mut(index)?;
         match slot.judge(part, clock) {
@@ -216,6 +219,16 @@ impl Key {
                 None => Origin::Station(part.envelope.station),
             },
         }
+    }
+
+    /// Whether the two differ in nothing but that one names no station.
+    fn fits(self, other: Self) -> bool {
+        const NOWHERE: Origin = Origin::Station(None);
+        let same = Self {
+            origin: other.origin,
+            ..self
+        } == other;
+        same && (self.origin == NOWHERE || other.origin == NOWHERE)
     }
 }
 
@@ -298,7 +311,9 @@ impl Slot {
             *place = Some(part);
             self.missing -= 1;
         }
-        if vdm.part == 1 {
+        let named = incoming.envelope.station.is_some();
+        let was_named = self.envelope.station.is_some();
+        if named && !was_named || named == was_named && vdm.part == 1 {
             self.envelope = *incoming.envelope;
         }
         self.touched = clock;

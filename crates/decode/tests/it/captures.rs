@@ -18,9 +18,14 @@ pub fn fixture(name: &str) -> PathBuf {
     PathBuf::from(root).join("../../fixtures").join(name)
 }
 
-/// A recording, unpacked.
+/// A recording of AIS, unpacked.
 pub fn capture(name: &str) -> Vec<u8> {
-    let path = fixture("captures/ais").join(name);
+    recording(&format!("ais/{name}"))
+}
+
+/// A recording, unpacked.
+pub fn recording(name: &str) -> Vec<u8> {
+    let path = fixture("captures").join(name);
     let bytes = fs::read(&path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
     if !name.ends_with(".gz") {
         return bytes;

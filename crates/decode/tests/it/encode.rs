@@ -12,6 +12,12 @@ impl Bits {
         self
     }
 
+    /// Appends so many zeros.
+    pub fn zeros(mut self, count: usize) -> Self {
+        self.0.resize(self.0.len() + count, false);
+        self
+    }
+
     /// Appends six-bit characters.
     pub fn text(self, text: &str) -> Self {
         text.bytes()

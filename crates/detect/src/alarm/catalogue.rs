@@ -148,7 +148,7 @@ pub const fn entry(kind: AlarmKind) -> Entry {
             consequence: "It lands before anybody can meet it.",
             action: "Take the time to shore from the finding and task the nearest unit.",
             time_to_act: minutes(3),
-            priority: AlarmPriority::Alarm,
+            priority: AlarmPriority::Warning,
             shelvable: true,
         },
         AlarmKind::DarkPeriod => Entry {

@@ -38,7 +38,9 @@ pub struct Trigger {
 impl Trigger {
     /// From a finding, with the priority of the zone's rule where a zone's rule found it.
     ///
-    /// A distress device that says it is being tested calls nobody.
+    /// A distress device that says it is being tested calls nobody. A ship that sends the status of
+    /// an active device by its own number is no such device, and has more often chosen a wrong
+    /// status: it calls as an Alarm, which can be answered like any other.
     pub fn of_finding(
         finding: &Finding,
         rule: Option<AlarmPriority>,
@@ -47,6 +49,9 @@ impl Trigger {
         let kind = AlarmKind::of(&finding.noticed);
         let priority = match finding.noticed {
             Noticed::DistressSignal { test: true, .. } => None,
+            Noticed::DistressSignal { device, .. } if !device.signals_distress() => {
+                catalogue.priority(kind).map(|_| AlarmPriority::Alarm)
+            }
             _ if kind.is_ruled_by_zone() => rule,
             _ => catalogue.priority(kind),
         };

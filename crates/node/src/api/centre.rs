@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use super::problem::Problem;
 use crate::centre::Centre;
+use crate::config::TimeOfDay;
 
 /// Whose centre this is.
 #[derive(Debug, Serialize, ToSchema)]
@@ -35,6 +36,9 @@ pub struct CentreView {
     pub started: Instant,
     /// The last fact of the journal.
     pub seq: u64,
+    /// The times of the day, in UTC, at which one shift ends and the next begins.
+    #[schema(value_type = Vec<String>)]
+    pub shift_starts: Vec<TimeOfDay>,
 }
 
 /// Whose centre this is.
@@ -52,5 +56,6 @@ pub async fn show(State(centre): State<Arc<Centre>>) -> Json<CentreView> {
         at: centre.clock.now(),
         started: centre.started,
         seq: centre.journal.state().picture.seq,
+        shift_starts: centre.config.shifts.starts.clone(),
     })
 }

@@ -10,7 +10,7 @@ use thalweg_picture::Fact;
 use utoipa::{IntoParams, ToSchema};
 
 use super::extract::Query;
-use super::parameters::{Page, PageQuery, instant};
+use super::parameters::{self, Page, PageQuery, instant};
 use super::problem::{Code, Problem};
 use crate::centre::Centre;
 use crate::store::facts::Wanted;
@@ -101,7 +101,15 @@ pub async fn list(
         limit: query.limit,
     };
     let limit = page.limit()?;
+    if query
+        .after
+        .is_some_and(|after| i64::try_from(after).is_err())
+    {
+        let detail = "no journal has so many facts";
+        return Err(Problem::new(Code::OutOfRange, detail).at("after"));
+    }
     let known_at = query.known_at.as_deref();
+    parameters::check_length("about", query.about.as_deref(), 64)?;
     let wanted = Wanted {
         after: page.after::<u64>()?.or(query.after).unwrap_or(0),
         known_at: known_at.map(|at| instant("known_at", at)).transpose()?,

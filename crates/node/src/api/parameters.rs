@@ -13,6 +13,9 @@ pub const LIMIT_DEFAULT: u32 = 100;
 /// Items on a page at most.
 pub const LIMIT_MAX: u32 = 10_000;
 
+/// Characters of a cursor at most.
+const CURSOR_CHARS_MAX: usize = 64;
+
 /// A box as `west,south,east,north`.
 pub fn bbox(text: &str) -> Result<GeoBox, Problem> {
     let malformed = || {
@@ -43,6 +46,15 @@ pub fn instant(name: &str, text: &str) -> Result<Instant, Problem> {
 /// A time that may be absent.
 pub fn instant_or(name: &str, text: Option<&str>, otherwise: Instant) -> Result<Instant, Problem> {
     text.map_or(Ok(otherwise), |text| instant(name, text))
+}
+
+/// Refuses a text that is longer than a parameter may be.
+pub fn check_length(name: &str, text: Option<&str>, chars_max: usize) -> Result<(), Problem> {
+    if text.is_none_or(|text| text.chars().count() <= chars_max) {
+        return Ok(());
+    }
+    let detail = format!("{name} has at most {chars_max} characters");
+    Err(Problem::new(Code::OutOfRange, detail).at(name))
 }
 
 /// A track's identifier.
@@ -80,7 +92,8 @@ impl PageQuery {
     /// Where to go on, as whatever orders the list.
     pub fn after<T: std::str::FromStr>(&self) -> Result<Option<T>, Problem> {
         let parse = |text: &String| {
-            text.parse().ok().ok_or_else(|| {
+            let short = Some(text).filter(|text| text.chars().count() <= CURSOR_CHARS_MAX);
+            short.and_then(|text| text.parse().ok()).ok_or_else(|| {
                 let detail = "the cursor is not one that this list gave";
                 Problem::new(Code::Malformed, detail).at("cursor")
             })

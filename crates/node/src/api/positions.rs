@@ -29,6 +29,7 @@ const HOUR: Duration = Duration::from_secs(3_600);
 /// Which positions.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default)]
+#[into_params(parameter_in = Query)]
 pub struct PositionsQuery {
     /// Measured at this instant or later.
     #[param(format = DateTime)]
@@ -50,6 +51,7 @@ pub struct PositionsQuery {
 /// Where.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default)]
+#[into_params(parameter_in = Query)]
 pub struct BoxQuery {
     /// Only in this box: `west,south,east,north`; everywhere when absent.
     #[param(max_length = 100)]

@@ -27,6 +27,7 @@ const STEP_SECS_MAX: u32 = 86_400;
 /// What to replay.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default)]
+#[into_params(parameter_in = Query)]
 pub struct ReplayQuery {
     /// The instant of the first step; an hour before the end when absent.
     #[param(format = DateTime)]

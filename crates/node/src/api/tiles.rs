@@ -60,9 +60,9 @@ impl FromStr for TileSet {
 /// Which edition of a tile.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default)]
+#[into_params(parameter_in = Query)]
 pub struct TileQuery {
     /// The edition that the document of the base map names.
-    #[param(max_length = 16)]
     pub edition: Option<String>,
 }
 

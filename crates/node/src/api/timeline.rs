@@ -27,6 +27,7 @@ const SILENCE: Duration = Duration::from_secs(120);
 /// Which time, and how fine.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default)]
+#[into_params(parameter_in = Query)]
 pub struct TimelineQuery {
     /// From this instant on; a day before the end when absent.
     #[param(format = DateTime)]

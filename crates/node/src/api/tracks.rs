@@ -149,6 +149,7 @@ struct Wanted<'a> {
 
 impl<'a> Wanted<'a> {
     fn parse(query: &'a TracksQuery) -> Result<Self, Problem> {
+        parameters::check_length("q", query.q.as_deref(), 64)?;
         let bbox = query
             .bbox
             .as_deref()

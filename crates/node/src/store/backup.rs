@@ -185,3 +185,30 @@ fn fault(path: &Path) -> impl Fn(io::Error) -> BackupFault + use<> {
         cause,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_catalog_that_is_replaced_meanwhile_comes_with_the_files_it_names() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let (from, to) = (folder.path().join("from"), folder.path().join("to"));
+        std::fs::create_dir_all(from.join("positions")).unwrap();
+        std::fs::create_dir_all(&to).unwrap();
+        let write = |name: &str, text: &str| std::fs::write(from.join(name), text).unwrap();
+        write("1.segment", "rows");
+        write(CATALOG, "nothing is compacted");
+        let mut compacted = false;
+        copy_history(&from, &to, &mut |_| {
+            if !std::mem::replace(&mut compacted, true) {
+                write("positions/2.parquet", "the same rows");
+                write(CATALOG, "the first segment is in the second file");
+            }
+        })
+        .unwrap();
+        let copied = |name: &str| std::fs::read_to_string(to.join(name)).unwrap();
+        assert_eq!(copied("positions/2.parquet"), "the same rows");
+        assert_eq!(copied(CATALOG), "the first segment is in the second file");
+    }
+}

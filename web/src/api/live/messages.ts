@@ -46,6 +46,8 @@ export type TrackOrder = "name" | "speed" | "heard" | "distance";
 
 /** Which rows the list wants. */
 export interface RowsQuery {
+  /** Names the question; the answer carries it. */
+  key: string;
   text: string;
   /** Only in this box. */
   box?: Box;
@@ -108,7 +110,7 @@ export interface Picture {
 
 export type FromWorker =
   | { kind: "picture"; picture: Picture }
-  | { kind: "rows"; rows: TrackRow[]; total: number; matching: number }
+  | { kind: "rows"; key: string; rows: TrackRow[]; total: number; matching: number }
   | { kind: "labels"; labels: Label[] }
   | { kind: "row"; question: number; row: TrackRow | undefined }
   | { kind: "link"; state: LinkState; at?: string }

@@ -38,7 +38,13 @@ const EMPTY: Picture = {
 
 const [picture, setPicture] = createSignal<Picture>(EMPTY, { equals: false });
 const [link, setLink] = createSignal<Link>({ state: "connecting", since: Date.now() });
-const [rows, setRows] = createSignal<{ rows: TrackRow[]; total: number; matching: number }>({
+const [rows, setRows] = createSignal<{
+  key: string;
+  rows: TrackRow[];
+  total: number;
+  matching: number;
+}>({
+  key: "",
   rows: [],
   total: 0,
   matching: 0,

@@ -126,7 +126,7 @@ function forgetStrangers(): void {
 
 function tellRows(records: Records, query: RowsQuery): void {
   const { rows, matching } = rowsOf(records, identities, query);
-  tell({ kind: "rows", rows, matching, total: records.count });
+  tell({ kind: "rows", key: query.key, rows, matching, total: records.count });
 }
 
 function tellLabels(records: Records, query: LabelQuery): void {

@@ -93,7 +93,7 @@ function zoneLayers(colours: Colours): object[] {
 
 /** Weight and letter tell the impact; critical adds a dashed edge; without a level it is thin. */
 function sectionLayers(colours: Colours): object[] {
-  const width = ["match", ["get", "impact"], "low", 2, "medium", 4, "high", 6, "critical", 8, 1.6];
+  const width = ["match", ["get", "impact"], "low", 2, "medium", 4, "high", 6, "critical", 8, 1.1];
   const words = text(colours, 11);
   return [
     {

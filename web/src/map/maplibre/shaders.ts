@@ -222,7 +222,7 @@ void main() {
 }
 `;
 
-/** Marks round tracks. Kinds: 0 selected, 1 hovered, 2 watched, 3 alarm, 4 warning, 5 caution. */
+/** Marks round tracks: 0 selected, 1 hovered, 2 watched, 3 alarm, 4 warning, 5 caution, 6 distress. */
 export const MARK_VERTEX = `#version 300 es
 precision highp float;
 precision highp int;
@@ -283,12 +283,14 @@ void main() {
     ink = u_ink;
     alpha = stroke(r - 13.0, 1.6) * step(0.4, fract(atan(v_at.y, v_at.x) * 1.9099));
   } else {
-    ink = v_kind == 3 ? u_alarm : v_kind == 4 ? u_warning : u_caution;
+    ink = v_kind == 4 ? u_warning : v_kind == 5 ? u_caution : u_alarm;
     float d = r - 14.0;
     if (v_kind == 3) d = max(dot(vec2(q.x, v_at.y), vec2(0.866, -0.5)), v_at.y) - 8.4;
     if (v_kind == 5) d = max(q.x, q.y) - 12.5;
+    if (v_kind == 6) d = max(max(q.x, q.y), (q.x + q.y) * 0.7071) - 16.0;
     alpha = stroke(d, 3.0);
     halo = stroke(d, 5.4);
+    if (v_kind == 6) alpha = max(alpha, stroke(d + 5.0, 1.6));
   }
   vec4 drawn = mix(vec4(u_paper, halo * 0.9), vec4(ink, 1.0), alpha) * v_strength;
   if (drawn.a < 0.01) discard;

@@ -33,6 +33,7 @@ const MARK_KINDS: Record<Mark["kind"], number> = {
   alarm: 3,
   warning: 4,
   caution: 5,
+  distress: 6,
 };
 
 export class TrackLayer implements CustomLayerInterface {
@@ -145,7 +146,7 @@ export class TrackLayer implements CustomLayerInterface {
     const flashes = this.#flashes && !this.#still.matches;
     marks.use();
     place(marks, map);
-    marks.float("u_lit", flashes && performance.now() % FLASH_MS > FLASH_MS / 2 ? 0.15 : 1);
+    marks.float("u_lit", flashes && performance.now() % FLASH_MS > FLASH_MS / 2 ? 0.3 : 1);
     marks.colour("u_chosen", parts(colours.chosen));
     marks.colour("u_ink", parts(colours.ink));
     marks.colour("u_alarm", parts(colours.alarm));

@@ -20,15 +20,16 @@ export function SetTime(props: { what: "replay" | "known"; onClose: () => void }
   const [wrong, setWrong] = createSignal<string>();
 
   function go(): void {
-    const begin = parseTime(from(), present);
-    const end = parseTime(to(), present);
+    const now = serverClock.now();
+    const begin = parseTime(from(), now);
+    const end = parseTime(to(), now);
     if (begin === undefined || (what() === "replay" && end === undefined)) {
       return void setWrong(t("time.wrong"));
     }
-    if (begin >= present) return void setWrong(t("time.future"));
+    if (begin >= now) return void setWrong(t("time.future"));
     if (what() === "known") showKnown(begin);
     else if (end === undefined || end <= begin) return void setWrong(t("time.order"));
-    else replay(begin, Math.min(end, present));
+    else replay(begin, Math.min(end, now));
     props.onClose();
   }
   bind({ send: go });

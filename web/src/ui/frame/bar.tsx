@@ -12,21 +12,19 @@ import { clockText, dateText } from "../age";
 import { Button } from "../button";
 import { keysOf } from "../keys";
 import { Me } from "./me";
+import { AlarmStrip } from "./strip";
 
-export function Bar(props: {
-  strip: JSX.Element;
-  onHelp: () => void;
-  onFind: () => void;
-}): JSX.Element {
+export function Bar(props: { onHelp: () => void; onFind: () => void }): JSX.Element {
   return (
-    <header class="bar">
+    <div class="bar">
       <div class="whose cut">{centre()?.name}</div>
       <Time />
-      <div class="strip-place">{props.strip}</div>
+      <AlarmStrip />
       <Feeds />
       <button
         type="button"
         class="find"
+        title={t("frame.find")}
         onClick={() => props.onFind()}
         aria-keyshortcuts={keysOf("palette")}
       >
@@ -40,7 +38,7 @@ export function Bar(props: {
         <CircleHelp size={17} aria-hidden="true" />
       </Button>
       <Me />
-    </header>
+    </div>
   );
 }
 

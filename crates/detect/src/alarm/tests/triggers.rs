@@ -135,6 +135,17 @@ fn a_distress_device_under_test_calls_nobody_until_it_is_no_test() {
 }
 
 #[test]
+fn a_ship_that_says_it_is_a_distress_device_calls_but_not_as_one() {
+    let device = StationKind::Ship;
+    let signal = finding(Noticed::DistressSignal {
+        device,
+        test: false,
+    });
+    let trigger = Trigger::of_finding(&signal, None, &Catalogue::default());
+    assert_eq!(trigger.priority, Some(AlarmPriority::Alarm));
+}
+
+#[test]
 fn a_zone_rule_without_a_priority_rings_nothing_but_still_ends_what_it_rang() {
     let mut desk = Desk::new();
     let silent = Trigger {

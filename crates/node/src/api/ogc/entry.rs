@@ -99,7 +99,8 @@ const CLASSES: [&str; 4] = [
 
 /// Where a GIS client begins.
 #[utoipa::path(get, path = "/ogc", tag = "ogc", params(FormQuery),
-    responses((status = 200, body = Landing), (status = "4XX", body = Problem)))]
+    responses((status = 200, content((Landing = "application/json"), (String = "text/html"))),
+              (status = "4XX", body = Problem)))]
 pub async fn landing(
     State(centre): State<Arc<Centre>>,
     Query(query): Query<FormQuery>,
@@ -129,7 +130,8 @@ pub async fn landing(
 
 /// What is conformed to.
 #[utoipa::path(get, path = "/ogc/conformance", tag = "ogc", params(FormQuery),
-    responses((status = 200, body = Conformance), (status = "4XX", body = Problem)))]
+    responses((status = 200, content((Conformance = "application/json"), (String = "text/html"))),
+              (status = "4XX", body = Problem)))]
 pub async fn conformance(
     Query(query): Query<FormQuery>,
     visit: Visit,
@@ -157,7 +159,8 @@ pub async fn service(State(centre): State<Arc<Centre>>) -> impl IntoResponse {
 
 /// All collections.
 #[utoipa::path(get, path = "/ogc/collections", tag = "ogc", params(FormQuery),
-    responses((status = 200, body = Collections), (status = "4XX", body = Problem)))]
+    responses((status = 200, content((Collections = "application/json"), (String = "text/html"))),
+              (status = "4XX", body = Problem)))]
 pub async fn collections(
     State(centre): State<Arc<Centre>>,
     Query(query): Query<FormQuery>,
@@ -187,7 +190,8 @@ pub async fn collections(
 #[utoipa::path(get, path = "/ogc/collections/{collection}", tag = "ogc",
     params(("collection" = String, Path,
             pattern = "^(tracks|zones|sections|places|events)$", example = "tracks"), FormQuery),
-    responses((status = 200, body = CollectionView), (status = "4XX", body = Problem)))]
+    responses((status = 200, content((CollectionView = "application/json"), (String = "text/html"))),
+              (status = "4XX", body = Problem)))]
 pub async fn collection(
     State(centre): State<Arc<Centre>>,
     Path(id): Path<String>,

@@ -50,7 +50,8 @@ pub struct FeatureCollection {
 #[utoipa::path(get, path = "/ogc/collections/{collection}/items", tag = "ogc",
     params(("collection" = String, Path,
             pattern = "^(tracks|zones|sections|places|events)$", example = "tracks"), ItemsQuery),
-    responses((status = 200, body = FeatureCollection, content_type = "application/geo+json"),
+    responses((status = 200, content((FeatureCollection = "application/geo+json"),
+                                     (String = "text/html"))),
               (status = "4XX", body = Problem)))]
 pub async fn list(
     State(centre): State<Arc<Centre>>,
@@ -84,7 +85,7 @@ pub async fn list(
     params(("collection" = String, Path,
             pattern = "^(tracks|zones|sections|places|events)$", example = "tracks"),
            ("id" = String, Path, max_length = 64), ItemQuery),
-    responses((status = 200, body = Object, content_type = "application/geo+json"),
+    responses((status = 200, content((Object = "application/geo+json"), (String = "text/html"))),
               (status = "4XX", body = Problem)))]
 pub async fn show(
     State(centre): State<Arc<Centre>>,

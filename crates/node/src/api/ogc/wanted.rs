@@ -25,6 +25,7 @@ pub const LIMIT_MAX: u32 = 10_000;
 /// The parameters of a collection's items.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct ItemsQuery {
     /// Only what shares a point with this box: four numbers in the axis order of `bbox-crs`, or
     /// six with heights, which are not looked at.
@@ -41,8 +42,8 @@ pub struct ItemsQuery {
     /// `2026-08-22T00:00:00Z/..`; what has no time is always in it.
     #[param(max_length = 100)]
     pub datetime: Option<String>,
-    /// Features on a page, at least 1; more than 10000 are not sent.
-    #[param(minimum = 1, maximum = 10_000)]
+    /// Features on a page, at least 1; who asks for more than 10000 gets 10000.
+    #[param(minimum = 1)]
     pub limit: Option<u32>,
     /// Where the last page ended; `next` links carry it.
     #[param(max_length = 64)]
@@ -55,6 +56,7 @@ pub struct ItemsQuery {
 /// The parameters of one item.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct ItemQuery {
     /// The coordinate reference system of the answer; CRS84 when absent.
     #[param(max_length = 100)]
@@ -67,6 +69,7 @@ pub struct ItemQuery {
 /// The parameter of every other resource.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct FormQuery {
     /// `json` or `html`; by the header Accept when absent.
     #[param(pattern = "^(json|html)$")]

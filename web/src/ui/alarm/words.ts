@@ -1,0 +1,67 @@
+/** Alarms in words: what stands in cells, headings and what is read aloud. */
+import type { Alarm, AlarmRule, AlarmScope, AlarmSubject } from "../../api/types";
+import { zoneName } from "../../api/zone-names";
+import { feeds } from "../../api/feeds";
+import { known, t } from "../../i18n";
+import { placeText } from "../place";
+
+/** The kind of an alarm in a few words. */
+export const kindText = (kind: string): string => known(`alarm.${kind}.title`, kind);
+
+/** What the alarm is about: its name, else its number. */
+export function subjectText(alarm: Alarm): string {
+  return alarm.subject_name ?? bareSubject(alarm.subject);
+}
+
+/** A subject without the alarm that knows its name. */
+export function bareSubject(subject: AlarmSubject): string {
+  switch (subject.about) {
+    case "centre":
+      return t("alarm.subject.centre");
+    case "track":
+      return subject.which;
+    case "zone":
+      return zoneName(subject.which) ?? t("alarm.subject.zone");
+    case "source": {
+      const source = feeds().sources.find((one) => one.id === subject.which);
+      return source?.name ?? t("alarm.subject.source", { id: subject.which });
+    }
+  }
+}
+
+/** Where it rings: the zone, else the place. */
+export function whereText(alarm: Alarm): string {
+  if (alarm.zone_name !== undefined) return alarm.zone_name;
+  return alarm.position ? placeText(alarm.position) : "";
+}
+
+/** A rule: the kind, and the zone it watches. */
+export function ruleText(rule: AlarmRule): string {
+  if (rule.zone === undefined) return kindText(rule.kind);
+  const zone = zoneName(rule.zone);
+  return zone === undefined ? kindText(rule.kind) : t("alarm.rule", { kind: kindText(rule.kind), zone });
+}
+
+/** What is set aside. */
+export function scopeText(scope: AlarmScope): string {
+  switch (scope.scope) {
+    case "rule":
+      return ruleText(scope);
+    case "subject":
+      return t("alarm.scope.everything", { subject: bareSubject(scope) });
+    case "concern":
+      return t("alarm.scope.concern", {
+        rule: ruleText(scope),
+        subject: bareSubject(scope.subject),
+      });
+  }
+}
+
+/** The rule that rang an alarm. */
+export const ruleOf = (alarm: Alarm): AlarmRule =>
+  alarm.zone === undefined ? { kind: alarm.kind } : { kind: alarm.kind, zone: alarm.zone };
+
+/** One alarm in a sentence, for the strip and for what is read aloud. */
+export function sentence(alarm: Alarm): string {
+  return t("alarm.sentence", { title: alarm.title, subject: subjectText(alarm) });
+}
