@@ -76,7 +76,10 @@ fn agree(feed: &Feed, judges: &[Judge]) -> Result<bool> {
         say(&format!(
             "  {name:<18} reads {} of the positions, {}",
             places.len(),
-            strange.map_or_else(|| "all as we do".to_owned(), |at| format!("not as we {at:?}")),
+            strange.map_or_else(
+                || "all as we do".to_owned(),
+                |at| format!("not as we {at:?}")
+            ),
         ));
         same &= strange.is_none() && !places.is_empty();
     }
