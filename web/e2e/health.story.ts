@@ -122,7 +122,6 @@ describe("sources and health", () => {
     for (const palette of PALETTES) {
       await wear(page, palette);
       await source("danish-network").waitFor();
-      await page.keyboard.press("Shift");
       expect(await violations(page), palette).toEqual([]);
       for (const size of SIZES) {
         await page.setViewportSize(size);

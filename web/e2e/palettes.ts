@@ -16,4 +16,6 @@ export async function wear(page: Page, palette: string): Promise<void> {
   );
   await page.reload();
   await page.getByRole("navigation", { name: "Screens" }).waitFor();
+  // A press lets the browser sound.
+  await page.mouse.click(2, 2);
 }

@@ -67,6 +67,11 @@ describe("the common picture", () => {
     await keepScreen(page, "picture-track");
     await page.keyboard.press("n");
     await page.getByRole("dialog", { name: /Open an event/ }).waitFor();
+    await page.keyboard.press("Space");
+    const title = page.getByRole("textbox", { name: "Title" });
+    while (!(await title.evaluate((field) => field === document.activeElement))) {
+      await page.keyboard.press("Shift+Tab");
+    }
     await page.keyboard.press("Control+a");
     await page.keyboard.type("Vessel off its plan");
     await keepScreen(page, "picture-new-event");

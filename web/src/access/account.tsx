@@ -98,7 +98,9 @@ function Tokens(): JSX.Element {
               <th scope="col">{t("tokens.label")}</th>
               <th scope="col">{t("tokens.madeAt")}</th>
               <th scope="col">{t("tokens.expires")}</th>
-              <th />
+              <th scope="col">
+                <span class="hidden">{t("alarms.answers")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -61,7 +61,8 @@ export default function Accounts(): JSX.Element {
     },
     {
       name: "act",
-      label: "",
+      label: t("alarms.answers"),
+      quiet: true,
       width: "110px",
       cell: (account) => (
         <Button tab={-1} onPress={() => setChanging(account)}>

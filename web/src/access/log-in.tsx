@@ -1,9 +1,10 @@
 /** Logging in. Pasting is allowed, nothing has to be solved or remembered beyond the password. */
 import type { JSX } from "solid-js";
-import { Show, createSignal, onMount } from "solid-js";
-import { wordsOf } from "../api/errors";
+import { createSignal, onMount } from "solid-js";
+import { Problem, wordsOf } from "../api/errors";
 import { logIn } from "../api/session";
 import { t } from "../i18n";
+import { Fault } from "../ui/form";
 import { Card } from "./card";
 
 export function LogIn(): JSX.Element {
@@ -20,7 +21,8 @@ export function LogIn(): JSX.Element {
     try {
       await logIn(name.value, password.value);
     } catch (thrown) {
-      setFault(wordsOf(thrown));
+      const wrong = thrown instanceof Problem && thrown.code === "wrong_password";
+      setFault(wrong ? t("problem.wrong_password") : wordsOf(thrown));
       password.select();
     } finally {
       setBusy(false);
@@ -44,7 +46,9 @@ export function LogIn(): JSX.Element {
             required
           />
         </div>
-        <Show when={fault()}>{(words) => <p role="alert">{words()}</p>}</Show>
+        <div class="field">
+          <Fault text={fault()} />
+        </div>
         <button type="submit" class="button first">
           {busy() ? t("logIn.busy") : t("logIn.submit")}
         </button>

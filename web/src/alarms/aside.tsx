@@ -57,7 +57,7 @@ export function AsideList(props: { how: Aside["how"] }): JSX.Element {
       width: "150px",
       cell: (row) => timeText(Date.parse(row.aside.signed.at)),
     },
-    { name: "act", label: "", width: "140px", cell: (row) => <BringBack row={row} /> },
+    { name: "act", label: t("alarms.answers"), quiet: true, width: "140px", cell: (row) => <BringBack row={row} /> },
   ];
   return (
     <Table

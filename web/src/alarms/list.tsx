@@ -31,7 +31,8 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
   const columns: Column<DeskRow>[] = [
     {
       name: "mark",
-      label: "",
+      label: t("alarms.markHead"),
+      quiet: true,
       width: "24px",
       cell: (row) => (
         <input
@@ -62,13 +63,13 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
     {
       name: "where",
       label: t("alarms.where"),
-      width: "minmax(0, 1.4fr)",
+      width: "minmax(158px, 1.4fr)",
       cell: (row) => <Text text={whereText(row.alarm)} />,
     },
     {
       name: "subject",
       label: t("alarms.subject"),
-      width: "minmax(0, 1fr)",
+      width: "minmax(108px, 1fr)",
       cell: (row) => (
         <Show
           when={row.fold.length > 1}
@@ -84,7 +85,7 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
       width: "minmax(0, 0.8fr)",
       cell: (row) => <Owner alarm={row.alarm} />,
     },
-    { name: "act", label: "", width: "108px", cell: (row) => <Answer row={row} /> },
+    { name: "act", label: t("alarms.answers"), quiet: true, width: "108px", cell: (row) => <Answer row={row} /> },
   ];
   return (
     <Table

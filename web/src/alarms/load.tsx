@@ -46,8 +46,11 @@ function Figures(props: { load: AlarmLoad }): JSX.Element {
     if (measure === "chattering") return props.load.chattering.length;
     return Number(props.load[measure as keyof AlarmLoad]);
   };
-  const text = (measure: string, figure: number): string =>
-    SHARES.has(measure) ? t("load.percent", { n: number(figure * 100) }) : number(figure, figure % 1 ? 1 : 0);
+  const text = (measure: string, figure: number): string => {
+    const shown = SHARES.has(measure) ? figure * 100 : figure;
+    const digits = number(shown, shown % 1 && shown < 10 ? 1 : 0);
+    return SHARES.has(measure) ? t("load.percent", { n: digits }) : digits;
+  };
   return (
     <table class="figures">
       <caption>{t("load.figures")}</caption>
@@ -172,7 +175,9 @@ function Mix(props: { load: AlarmLoad }): JSX.Element {
         <Show when={props.load.mix.distress > 0}>
           <tr>
             <th scope="row">
-              <Glyph priority="distress" size={14} /> {t("priority.distress")}
+              <span class="row">
+                <Glyph priority="distress" size={14} /> {t("priority.distress")}
+              </span>
             </th>
             <td class="number">{props.load.mix.distress}</td>
             <td />
@@ -203,7 +208,7 @@ function Loudest(props: { load: AlarmLoad }): JSX.Element {
     Math.round((Date.parse(props.load.at) - Date.parse(props.load.since)) / 3_600_000);
   return (
     <section class="loudest">
-      <h3>{t("load.loudest", { hours: hours() })}</h3>
+      <p class="loudest-head">{t("load.loudest", { hours: hours() })}</p>
       <Show when={props.load.loudest.length > 0} fallback={<p class="muted">{t("load.none")}</p>}>
         <ol>
           <For each={props.load.loudest.slice(0, LOUDEST_SHOWN)}>

@@ -42,7 +42,9 @@ export function Outlets(props: { outlets: OutletView[]; onChange: () => void }):
                 <th scope="col" class="number">
                   {t("outlets.lost")}
                 </th>
-                <th />
+                <th scope="col">
+                  <span class="hidden">{t("alarms.answers")}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

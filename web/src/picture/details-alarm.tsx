@@ -3,32 +3,21 @@ import type { JSX } from "solid-js";
 import { For, Show, createResource } from "solid-js";
 import { A } from "@solidjs/router";
 import { Bell, LocateFixed } from "../ui/icons";
-import { commandDesk, desk } from "../api/alarms";
+import { desk } from "../api/alarms";
 import { get } from "../api/client";
-import { may } from "../api/session";
-import type { Alarm } from "../api/types";
+import type { Alarm, AlarmDetail } from "../api/types";
 import { t } from "../i18n";
 import { coordinates } from "../map/place";
-import { writable } from "../time/cursor";
 import { Age, dateText } from "../ui/age";
+import { acknowledge, whyNot } from "../ui/alarm/answer";
 import { Button } from "../ui/button";
+import { beginEvent, draftOfAlarm } from "../ui/event/draft";
 import { Glyph } from "../ui/glyph";
 import { bind, run } from "../ui/keys";
-import { tellFault } from "../ui/toast";
+import { refusal } from "../ui/refusal";
 import { Block, Line } from "./details";
 import { trackOf } from "./marks";
 import type { Selection } from "./state";
-
-interface AlarmDetail {
-  alarm: Alarm;
-  catalogue: {
-    cause: string;
-    consequence: string;
-    action: string;
-    act_within_secs: number;
-    false_percent?: number;
-  };
-}
 
 export function AlarmDetails(props: {
   id: string;
@@ -36,17 +25,19 @@ export function AlarmDetails(props: {
 }): JSX.Element {
   const wanted = () => ({ id: props.id, seq: desk().seq });
   const [detail] = createResource(wanted, ({ id }) => get<AlarmDetail>(`/alarms/${id}`));
-  const refused = (): string | undefined => {
-    if (!writable()) return t("time.notWritable");
-    return may("answer_alarms") ? undefined : t("refused.answer_alarms");
-  };
+  const refused = (): string | undefined => whyNot("acknowledge", detail.latest?.alarm);
   const answered = (): boolean =>
     ["acknowledged", "transferred", "normal"].includes(detail.latest?.alarm.state ?? "");
-  const acknowledge = (): void => {
-    if (refused() !== undefined || answered()) return;
-    void commandDesk({ command: "acknowledge", alarms: [props.id], confirmed: 1 }).catch(tellFault);
+  const answer = (): void => {
+    const alarm = detail.latest?.alarm;
+    if (alarm && refused() === undefined) acknowledge([alarm]);
   };
-  bind({ acknowledge });
+  const open = (): void => {
+    const alarm = detail.latest?.alarm;
+    if (!alarm || refusal("write_events") !== undefined) return;
+    beginEvent(draftOfAlarm(alarm), (id) => props.onSelect({ kind: "event", id }));
+  };
+  bind({ acknowledge: answer, newEvent: open });
   return (
     <Show when={detail.latest}>
       {(now) => (
@@ -65,10 +56,13 @@ export function AlarmDetails(props: {
               <LocateFixed size={16} aria-hidden="true" />
             </Button>
             <Show when={!answered()}>
-              <Button look="first" act="acknowledge" refused={refused()} onPress={acknowledge}>
+              <Button look="first" act="acknowledge" refused={refused()} onPress={answer}>
                 {t("details.acknowledge")}
               </Button>
             </Show>
+            <Button act="newEvent" refused={refusal("write_events")} onPress={open}>
+              {t("acts.event")}
+            </Button>
             <A class="button" href={`/alarms?alarm=${props.id}`}>
               <Bell size={14} aria-hidden="true" />
               {t("details.atDesk")}

@@ -38,7 +38,8 @@ export function TrackDetails(props: {
   const refused = (): string | undefined => refusal("write_events");
   const open = (): void => {
     const now = track.latest;
-    if (now && refused() === undefined) beginEvent(draftOfTrack(now));
+    if (!now || refused() !== undefined) return;
+    beginEvent(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
   };
   bind({ newEvent: open });
   const alarms = () =>

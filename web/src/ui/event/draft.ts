@@ -18,13 +18,20 @@ export interface EventDraft {
   alarm?: Alarm;
 }
 
-const [draft, setDraft] = createSignal<EventDraft>();
+/** A draft, and what is done with the event once it is open. */
+export interface BegunEvent extends EventDraft {
+  onOpened: (id: string) => void;
+}
+
+const [draft, setDraft] = createSignal<BegunEvent>();
 const [shownEvent, setShownEvent] = createSignal<string>();
 
 export { draft, shownEvent };
 
 /** Opens the form for a new event. */
-export const beginEvent = (from: EventDraft): void => void setDraft(from);
+export function beginEvent(from: EventDraft, onOpened: (id: string) => void = showEvent): void {
+  setDraft({ ...from, onOpened });
+}
 export const endDraft = (): void => void setDraft(undefined);
 /** Shows an event, whatever screen is open. */
 export const showEvent = (id: string): void => void setShownEvent(id);

@@ -19,13 +19,16 @@ import { Reactions } from "./reactions";
 import { CLOSE_REASONS, options, word } from "./words";
 import "./event.css";
 
+/** Facts that change an event. */
+const EVENT_FACTS = /^(event_|reacted)/;
+
 export function EventPanel(props: { id: string; onClose: () => void }): JSX.Element {
   const [record, setRecord] = createSignal<EventRecord>();
   const [fault, setFault] = createSignal<unknown>();
   const [closing, setClosing] = createSignal(false);
   const read = (id: string): void => void readEvent(id).then(setRecord, setFault);
   createEffect(() => read(props.id));
-  onCleanup(onFact((fact) => fact.fact.startsWith("event") && read(props.id)));
+  onCleanup(onFact((fact) => EVENT_FACTS.test(fact.fact) && read(props.id)));
 
   async function act(change: Promise<EventRecord>, told: string): Promise<boolean> {
     setFault(undefined);

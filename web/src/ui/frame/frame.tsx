@@ -38,8 +38,8 @@ export function Frame(props: { children: JSX.Element }): JSX.Element {
       <header>
         <Marking />
         <Bar onHelp={() => setHelp(true)} onFind={() => setPalette(true)} />
+        <Notices />
       </header>
-      <Notices />
       <div class="middle">
         <Rail />
         <main id="main" tabIndex={-1}>

@@ -45,7 +45,7 @@ export function AlarmStrip(): JSX.Element {
         {(alarm) => (
           <>
             <Show when={alarmsNow().some(sounds)}>
-              <Button act="silence" label={t("strip.silence")} refused={refusal("answer_alarms")} onPress={silenceAll}>
+              <Button act="silence" refused={refusal("answer_alarms")} onPress={silenceAll}>
                 <VolumeX size={15} aria-hidden="true" />
                 <span class="strip-word">{t("strip.silence")}</span>
               </Button>
