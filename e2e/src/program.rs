@@ -10,6 +10,9 @@ use escargot::CargoBuild;
 /// The cargo profile of the program, when it is not that of the tests.
 static PROFILE: OnceLock<&str> = OnceLock::new();
 
+/// Names a program that is built already.
+const BINARY: &str = "THALWEG_BINARY";
+
 /// Takes the program as it is shipped, which is what benches measure.
 pub fn take_what_is_shipped() {
     PROFILE.get_or_init(|| "ship");
@@ -33,6 +36,9 @@ pub fn command() -> Result<Command> {
 /// All of the workspace is named so that dependencies are built with the features that the tests
 /// use, and therefore once.
 fn build() -> Result<PathBuf> {
+    if let Some(built) = std::env::var_os(BINARY) {
+        return Ok(built.into());
+    }
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
     let mut cargo = CargoBuild::new()
         .manifest_path(manifest)

@@ -30,6 +30,32 @@ pub enum Order {
     Stop,
 }
 
+/// Observations on their way, in a part for each shard.
+#[derive(Debug, Default)]
+pub struct Parts(Vec<Vec<Observation>>);
+
+impl Parts {
+    /// How many observations there are.
+    pub fn len(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All of them, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Observation> {
+        self.0.iter_mut().flatten()
+    }
+
+    /// Gives them up.
+    pub fn clear(&mut self) {
+        self.0.iter_mut().for_each(Vec::clear);
+    }
+}
+
 /// The way into the shards.
 #[derive(Debug, Clone)]
 pub struct Intake {
@@ -44,26 +70,28 @@ impl Intake {
         }
     }
 
-    /// Hands observations to their shards; `now` is the time of the feed.
-    pub fn take(&self, batch: Vec<Observation>, now: Instant) {
-        if batch.is_empty() {
-            return;
+    /// Adds an observation to the part of its shard.
+    pub fn add(&self, observation: Observation, parts: &mut Parts) {
+        if parts.0.len() < self.shards.len() {
+            parts.0.resize_with(self.shards.len(), Vec::new);
         }
-        let mut parts: Vec<Vec<Observation>> = self
-            .shards
-            .iter()
-            .map(|_| Vec::with_capacity(batch.len() / self.shards.len() + 1))
-            .collect();
-        for observation in batch {
-            if let Some(part) = parts.get_mut(self.shard_of(track_of(&observation))) {
-                part.push(observation);
-            }
+        let shard = self.shard_of(track_of(&observation));
+        if let Some(part) = parts.0.get_mut(shard) {
+            part.push(observation);
         }
-        for (shard, observations) in self.shards.iter().zip(parts) {
-            if !observations.is_empty() {
-                // A shard that has ended takes nothing more: the node is stopping.
-                let _ = shard.send(Order::Take { observations, now });
+    }
+
+    /// Hands the parts to their shards and leaves them empty; `now` is the time of the feed.
+    pub fn take(&self, parts: &mut Parts, now: Instant) {
+        for (shard, part) in self.shards.iter().zip(&mut parts.0) {
+            if part.is_empty() {
+                continue;
             }
+            // The next part is likely to be as long as this one.
+            let next = Vec::with_capacity(part.len());
+            let observations = std::mem::replace(part, next);
+            // A shard that has ended takes nothing more: the node is stopping.
+            let _ = shard.send(Order::Take { observations, now });
         }
     }
 

@@ -144,9 +144,9 @@ impl Replay {
             (area.north() + REACH_DEGREES).min(90.0),
         );
         let east_reach = REACH_DEGREES / south.abs().max(north.abs()).to_radians().cos();
-        let wide = (area.east() - area.west()).rem_euclid(360.0);
-        let whole = area.west() == -180.0 && area.east() == 180.0;
-        let grown = if whole || wide + 2.0 * east_reach >= 360.0 || !east_reach.is_finite() {
+        let wide = area.east() - area.west();
+        let wide = if wide < 0.0 { wide + 360.0 } else { wide };
+        let grown = if wide + 2.0 * east_reach >= 360.0 || !east_reach.is_finite() {
             GeoBox::from_edges(-180.0, south, 180.0, north)
         } else {
             let west = wrap_longitude(area.west() - east_reach);

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
+use axum::http::uri::Authority;
 
 use crate::centre::Centre;
 
@@ -38,7 +39,7 @@ impl FromRequestParts<Arc<Centre>> for Origin {
         };
         let host = header("x-forwarded-host")
             .or_else(|| header(HOST.as_str()))
-            .or_else(|| parts.uri.authority().map(|authority| authority.as_str()));
+            .or_else(|| parts.uri.authority().map(Authority::as_str));
         let secure = match header("x-forwarded-proto") {
             Some(scheme) => scheme == "https",
             None => centre.secure,

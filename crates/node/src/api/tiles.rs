@@ -3,7 +3,7 @@
 //! A base tile never changes under its address, which names the edition of the map; every other
 //! tile is asked for again with the tag of the last one, and is sent only if it is another.
 //!
-//! *Source*: TileJSON 3.0; Mapbox Vector Tile Specification 2.1; RFC 9110 §13 (tags).
+//! *Source*: `TileJSON` 3.0; Mapbox Vector Tile Specification 2.1; RFC 9110 §13 (tags).
 
 use std::io::Read;
 use std::str::FromStr;
@@ -66,7 +66,7 @@ pub struct TileQuery {
     pub edition: Option<String>,
 }
 
-/// The document of a tile set (TileJSON 3.0): `base.json`, `tracks.json`, `zones.json`,
+/// The document of a tile set (`TileJSON` 3.0): `base.json`, `tracks.json`, `zones.json`,
 /// `sections.json` or `places.json`.
 #[utoipa::path(get, path = "/tiles/{document}", tag = "tiles",
     params(("document" = String, Path,
@@ -114,27 +114,28 @@ pub async fn tile(
 ) -> Result<Response, Problem> {
     let set: TileSet = set.parse()?;
     let address = TileAddress::new(z, x, row(&y)?)?;
-    match set {
-        TileSet::Base => base(&centre, address, query.edition.as_deref(), &headers).await,
-        _ => {
-            // Drawing thousands of corners is no work for a thread that serves.
-            let drawn = tokio::task::spawn_blocking(move || set.draw(&centre, address)).await;
-            let drawn = drawn
-                .ok()
-                .ok_or_else(|| Problem::new(Code::Internal, "the tile could not be drawn"))?;
-            Ok(of_now(drawn, &headers))
+    if set == TileSet::Base {
+        return base(&centre, address, query.edition.as_deref(), &headers).await;
+    }
+    // Drawing thousands of corners is no work for a thread that serves.
+    match tokio::task::spawn_blocking(move || set.draw(&centre, address)).await {
+        Ok(drawn) => Ok(of_now(drawn, &headers)),
+        Err(fault) => {
+            tracing::error!(%fault, "a tile was not drawn to its end");
+            Err(Problem::new(Code::Internal, "the tile could not be drawn"))
         }
     }
 }
 
 impl TileSet {
     fn draw(self, centre: &Centre, tile: TileAddress) -> Vec<u8> {
-        let (shelf, journal) = (&centre.shelf, &centre.journal);
+        let journal = &centre.journal;
+        let indexes = &centre.shelf;
         let layer = match self {
-            Self::Tracks => shelf.tracks(&centre.hub, tile),
-            Self::Zones => shelf.zones(journal, tile),
-            Self::Sections => shelf.sections(journal, tile),
-            Self::Places => shelf.places(journal, tile),
+            Self::Tracks => indexes.tracks(&centre.hub, tile),
+            Self::Zones => indexes.zones(journal, tile),
+            Self::Sections => indexes.sections(journal, tile),
+            Self::Places => indexes.places(journal, tile),
             // Ready tiles are not drawn.
             Self::Base => return Vec::new(),
         };

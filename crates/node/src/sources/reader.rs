@@ -11,12 +11,11 @@ use std::time::Duration;
 
 use thalweg_decode::decoder::{Counts, Decoded, Decoder};
 use thalweg_decode::faults::FaultKind;
-use thalweg_domain::observation::Observation;
 use thalweg_domain::time::Instant;
 
 use super::health::{Brought, Health};
 use crate::clock::Clock;
-use crate::intake::Intake;
+use crate::intake::{Intake, Parts};
 use crate::outlets::Outlets;
 
 const BLOCK_BYTES: usize = 64 * 1024;
@@ -88,20 +87,23 @@ impl Line {
             self.outlets.offer(report, self.health.id);
             heard.stamped = report.envelope.stamped.or(heard.stamped);
         }
-        heard.batch.extend(decoded.observations(self.health.id));
+        for observation in decoded.observations(self.health.id) {
+            self.intake.add(observation, &mut heard.parts);
+        }
     }
 
     /// Hands what was read to the pipeline and counts it; `now` is the time of the feed.
     pub fn hand_over(&self, reading: &mut Reading, now: Instant) {
-        let batch = std::mem::take(&mut reading.heard.batch);
         if let Some(stamped) = reading.heard.stamped.take().filter(|_| self.is_live) {
             self.health.clocks(stamped, now);
         }
         let muted = self.muted.load(Ordering::Acquire);
-        let brought = reading.brought(batch.len(), muted);
+        let brought = reading.brought(reading.heard.parts.len(), muted);
         self.health.add(brought, now);
-        if !muted {
-            self.intake.take(batch, now);
+        if muted {
+            reading.heard.parts.clear();
+        } else {
+            self.intake.take(&mut reading.heard.parts, now);
         }
     }
 }
@@ -122,8 +124,8 @@ pub struct Reading {
 /// What was heard and not yet handed over.
 #[derive(Debug, Default)]
 pub struct Heard {
-    /// Observations.
-    pub batch: Vec<Observation>,
+    /// Observations, by the shard they go to.
+    pub parts: Parts,
     /// What the clock of the last station showed.
     pub stamped: Option<Instant>,
 }

@@ -85,9 +85,9 @@ impl<'a> Player<'a> {
         decode: impl FnOnce(&mut Decoder, &mut dyn FnMut(Decoded<'_>)),
         received: Instant,
     ) {
-        let (line, batch, first, last) = (
+        let (line, parts, first, last) = (
             self.line,
-            &mut self.reading.heard.batch,
+            &mut self.reading.heard.parts,
             &mut self.first,
             &mut self.last,
         );
@@ -101,11 +101,13 @@ impl<'a> Player<'a> {
                     *last = Some(last.map_or(stamped, |last| last.max(stamped)));
                 }
             }
-            let observations = decoded.observations(line.health.id);
-            batch.extend(observations.map(|o| Observation {
-                received: recorded,
-                ..o
-            }));
+            for observation in decoded.observations(line.health.id) {
+                let observation = Observation {
+                    received: recorded,
+                    ..observation
+                };
+                line.intake.add(observation, parts);
+            }
         });
     }
 
@@ -124,7 +126,7 @@ impl<'a> Player<'a> {
     }
 
     fn flush_when_large(&mut self) -> bool {
-        if self.reading.heard.batch.len() >= 1_000 {
+        if self.reading.heard.parts.len() >= 1_000 {
             self.flush();
         }
         !self.line.is_stopped()
@@ -151,7 +153,7 @@ impl<'a> Player<'a> {
             Some(first) if self.as_now => self.started_at.millis_from(first),
             _ => 0,
         };
-        for observation in &mut self.reading.heard.batch {
+        for observation in self.reading.heard.parts.iter_mut() {
             observation.received = observation.received.offset_ms(shift_ms);
             observation.sensed = observation.sensed.offset_ms(shift_ms);
         }

@@ -1,4 +1,4 @@
-//! The real GIS clients: GDAL, QGIS and OWSLib read what the centre shows.
+//! The real GIS clients: GDAL, QGIS and `OWSLib` read what the centre shows.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,5 +1,14 @@
 //! The picture for maps and GIS, and the past: over HTTP from a running node, judged by others.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::allow_attributes,
+    reason = "tests"
+)]
+
 mod sample;
 mod served;
 

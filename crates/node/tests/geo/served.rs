@@ -57,7 +57,7 @@ impl Served {
     pub fn with_clock(clock: Clock) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut config = Config::default();
-        config.data.folder = folder.path().to_owned();
+        folder.path().clone_into(&mut config.data.folder);
         // One shard takes everything in the order in which it comes.
         config.pipeline.shards = Some(1);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -13,7 +13,7 @@ use super::collection::Collection;
 use super::crs::Crs;
 use super::html::Page;
 use super::link::{GEOJSON, HTML, JSON, Link, OPENAPI, link, to_itself};
-use super::wanted::{Form, FormQuery};
+use super::wanted::{Form, FormQuery, Visit};
 use crate::api::extract::{Path, Query};
 use crate::api::origin::Origin;
 use crate::api::problem::Problem;
@@ -104,15 +104,14 @@ const CLASSES: [&str; 4] = [
 pub async fn landing(
     State(centre): State<Arc<Centre>>,
     Query(query): Query<FormQuery>,
-    origin: Origin,
-    headers: HeaderMap,
+    visit: Visit,
 ) -> Result<Response, Problem> {
-    let form = Form::parse(query.f.as_deref(), &headers)?;
-    let mut links = to_itself(&origin, "", form == Form::Html, JSON).to_vec();
+    let form = Form::parse(query.f.as_deref(), visit.accepted)?;
+    let mut links = to_itself(&visit.origin, "", form == Form::Html, JSON).to_vec();
     links.extend([
-        link(&origin, "/api", "service-desc", OPENAPI).titled("The API as OpenAPI"),
-        link(&origin, "/conformance", "conformance", JSON).titled("What is conformed to"),
-        link(&origin, "/collections", "data", JSON).titled("The collections"),
+        link(&visit.origin, "/api", "service-desc", OPENAPI).titled("The API as OpenAPI"),
+        link(&visit.origin, "/conformance", "conformance", JSON).titled("What is conformed to"),
+        link(&visit.origin, "/collections", "data", JSON).titled("The collections"),
     ]);
     let landing = Landing {
         title: centre.config.centre.name.clone(),
@@ -135,9 +134,9 @@ pub async fn landing(
               (status = "4XX", body = Problem)))]
 pub async fn conformance(
     Query(query): Query<FormQuery>,
-    headers: HeaderMap,
+    visit: Visit,
 ) -> Result<Response, Problem> {
-    Ok(match Form::parse(query.f.as_deref(), &headers)? {
+    Ok(match Form::parse(query.f.as_deref(), visit.accepted)? {
         Form::Json => Json(Conformance {
             conforms_to: CLASSES,
         })
@@ -165,12 +164,11 @@ pub async fn service(State(centre): State<Arc<Centre>>) -> impl IntoResponse {
 pub async fn collections(
     State(centre): State<Arc<Centre>>,
     Query(query): Query<FormQuery>,
-    origin: Origin,
-    headers: HeaderMap,
+    visit: Visit,
 ) -> Result<Response, Problem> {
-    let form = Form::parse(query.f.as_deref(), &headers)?;
-    let links = to_itself(&origin, "/collections", form == Form::Html, JSON).to_vec();
-    let views = Collection::ALL.map(|collection| view(&centre, collection, &origin));
+    let form = Form::parse(query.f.as_deref(), visit.accepted)?;
+    let links = to_itself(&visit.origin, "/collections", form == Form::Html, JSON).to_vec();
+    let views = Collection::ALL.map(|collection| view(&centre, collection, &visit.origin));
     Ok(match form {
         Form::Json => Json(Collections {
             links,
@@ -180,7 +178,7 @@ pub async fn collections(
         Form::Html => {
             let to_each = views.iter().map(|view| {
                 let path = format!("/collections/{}", view.id);
-                link(&origin, &path, "item", HTML).titled(view.title)
+                link(&visit.origin, &path, "item", HTML).titled(view.title)
             });
             let page = Page::new("Collections", "").links(&links);
             page.links(&to_each.collect::<Vec<_>>()).into_response()
@@ -198,13 +196,12 @@ pub async fn collection(
     State(centre): State<Arc<Centre>>,
     Path(id): Path<String>,
     Query(query): Query<FormQuery>,
-    origin: Origin,
-    headers: HeaderMap,
+    visit: Visit,
 ) -> Result<Response, Problem> {
-    let form = Form::parse(query.f.as_deref(), &headers)?;
-    let mut view = view(&centre, id.parse()?, &origin);
+    let form = Form::parse(query.f.as_deref(), visit.accepted)?;
+    let mut view = view(&centre, id.parse()?, &visit.origin);
     let path = format!("/collections/{}", view.id);
-    let own = to_itself(&origin, &path, form == Form::Html, JSON);
+    let own = to_itself(&visit.origin, &path, form == Form::Html, JSON);
     view.links.splice(..1, own);
     Ok(match form {
         Form::Json => Json(view).into_response(),

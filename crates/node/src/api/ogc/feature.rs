@@ -43,7 +43,7 @@ impl Feature {
 
 fn geometry(shape: Shape<'_>, crs: Crs) -> Value {
     let place = |position: &Position| json!(crs.coordinates(*position));
-    let path = |positions: &[Position]| Value::from_iter(positions.iter().map(place));
+    let path = |positions: &[Position]| positions.iter().map(place).collect::<Value>();
     match shape {
         Shape::Point(position) => of_kind("Point", place(&position)),
         Shape::Line(line) => {
@@ -72,5 +72,6 @@ fn one_or_many(mut parts: Vec<Value>, one: &str, many: &str) -> Value {
 }
 
 fn of_kind(kind: &str, coordinates: Value) -> Value {
-    json!({ "type": kind, "coordinates": coordinates })
+    let members = [("type", kind.into()), ("coordinates", coordinates)];
+    Value::from_iter(members)
 }

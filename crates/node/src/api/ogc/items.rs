@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, HeaderName, header};
+use axum::extract::State;
+use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use thalweg_domain::time::Instant;
@@ -15,7 +15,7 @@ use super::crs::Crs;
 use super::feature::Feature;
 use super::html::Page;
 use super::link::{GEOJSON, HTML, JSON, Link, link, replaced, to_itself};
-use super::wanted::{Form, ItemQuery, ItemsQuery};
+use super::wanted::{Form, ItemQuery, ItemsQuery, Visit};
 use crate::api::extract::{Path, Query};
 use crate::api::origin::Origin;
 use crate::api::problem::{Code, Problem};
@@ -23,7 +23,7 @@ use crate::centre::Centre;
 
 /// A page of features.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Features {
+pub struct FeatureCollection {
     #[serde(rename = "type")]
     #[schema(rename = "type")]
     kind: &'static str,
@@ -50,27 +50,26 @@ pub struct Features {
 #[utoipa::path(get, path = "/ogc/collections/{collection}/items", tag = "ogc",
     params(("collection" = String, Path,
             pattern = "^(tracks|zones|sections|places|events)$", example = "tracks"), ItemsQuery),
-    responses((status = 200, content((Features = "application/geo+json"), (String = "text/html"))),
+    responses((status = 200, content((FeatureCollection = "application/geo+json"),
+                                     (String = "text/html"))),
               (status = "4XX", body = Problem)))]
 pub async fn list(
     State(centre): State<Arc<Centre>>,
     Path(id): Path<String>,
     Query(query): Query<ItemsQuery>,
-    RawQuery(raw): RawQuery,
-    origin: Origin,
-    headers: HeaderMap,
+    visit: Visit,
 ) -> Result<Response, Problem> {
     let collection: Collection = id.parse()?;
-    let form = Form::parse(query.f.as_deref(), &headers)?;
+    let form = Form::parse(query.f.as_deref(), visit.accepted)?;
     let wanted = query.parse()?;
     let (asked, made) = (wanted.clone(), centre.clock.now());
     let found = apart(move || collection.find(&centre, &asked)).await?;
     let path = format!("/collections/{}/items", collection.id());
-    let links = links(&origin, &path, raw.as_deref().unwrap_or(""), form, &found);
+    let links = links(&visit, &path, form, &found);
     if form == Form::Html {
-        return Ok(as_page(collection, &found, &links, &origin).into_response());
+        return Ok(as_page(collection, &found, &links, &visit.origin).into_response());
     }
-    let features = Features {
+    let features = FeatureCollection {
         kind: "FeatureCollection",
         returned: found.features.len(),
         features: found.features,
@@ -92,11 +91,10 @@ pub async fn show(
     State(centre): State<Arc<Centre>>,
     Path((collection, id)): Path<(String, String)>,
     Query(query): Query<ItemQuery>,
-    origin: Origin,
-    headers: HeaderMap,
+    visit: Visit,
 ) -> Result<Response, Problem> {
     let collection: Collection = collection.parse()?;
-    let form = Form::parse(query.f.as_deref(), &headers)?;
+    let form = Form::parse(query.f.as_deref(), visit.accepted)?;
     let wanted = ItemsQuery {
         crs: query.crs,
         ..ItemsQuery::default()
@@ -104,10 +102,10 @@ pub async fn show(
     .parse()?;
     let mut feature = collection.get(&centre, &id, &wanted)?;
     let path = format!("/collections/{}/items/{}", collection.id(), feature.id);
-    feature.links = to_itself(&origin, &path, form == Form::Html, GEOJSON).to_vec();
-    feature.links.push(to_collection(collection, &origin));
+    feature.links = to_itself(&visit.origin, &path, form == Form::Html, GEOJSON).to_vec();
+    feature.links.push(to_collection(collection, &visit.origin));
     if form == Form::Html {
-        let own = link(&origin, &path, "self", HTML).titled(&feature.id);
+        let own = link(&visit.origin, &path, "self", HTML).titled(&feature.id);
         let page = Page::new(collection.title(), &feature.id).links(&feature.links);
         return Ok(page
             .table([(own, &feature.properties)].into_iter())
@@ -132,7 +130,8 @@ async fn apart(
     }
 }
 
-fn links(origin: &Origin, path: &str, query: &str, form: Form, found: &Found) -> Vec<Link> {
+fn links(visit: &Visit, path: &str, form: Form, found: &Found) -> Vec<Link> {
+    let Visit { origin, query, .. } = visit;
     let itself = format!("{path}?{query}");
     let mut links = to_itself(origin, &itself, form == Form::Html, GEOJSON).to_vec();
     if let Some(next) = &found.next {

@@ -1,6 +1,6 @@
 //! Whether a shape and a box share a point; an edge is enough.
 
-use thalweg_domain::geometry::{Area, Line};
+use thalweg_domain::geometry::{Area, Line, Polygon};
 use thalweg_domain::place::{GeoBox, Position};
 
 use crate::tiles::clip;
@@ -34,7 +34,7 @@ impl Shape<'_> {
 
 /// If no edge of the area comes into the box, the box is inside or outside as a whole.
 fn area_overlaps(area: &Area, half: &Bounds) -> bool {
-    let mut rings = area.polygons().iter().flat_map(|polygon| polygon.rings());
+    let mut rings = area.polygons().iter().flat_map(Polygon::rings);
     let corner = Vertex {
         x: half.west,
         y: half.north,

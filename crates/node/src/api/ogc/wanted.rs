@@ -1,5 +1,10 @@
 //! What a client asks of a collection: where, when, in which coordinates, how much.
 
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use serde::Deserialize;
 use thalweg_domain::place::GeoBox;
@@ -7,8 +12,10 @@ use thalweg_domain::time::Instant;
 use utoipa::IntoParams;
 
 use super::crs::Crs;
+use crate::api::origin::Origin;
 use crate::api::parameters;
 use crate::api::problem::{Code, Problem};
+use crate::centre::Centre;
 
 /// Features on a page unless asked otherwise.
 const LIMIT_DEFAULT: u32 = 100;
@@ -76,6 +83,32 @@ pub enum Form {
     Json,
     /// For people.
     Html,
+}
+
+/// What a request says beside its parameters.
+#[derive(Debug)]
+pub struct Visit {
+    /// Where the client reaches us.
+    pub origin: Origin,
+    /// The parameters as they stand.
+    pub query: String,
+    /// How the client likes its answers.
+    pub accepted: Form,
+}
+
+impl FromRequestParts<Arc<Centre>> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        centre: &Arc<Centre>,
+    ) -> Result<Self, Infallible> {
+        Ok(Self {
+            origin: Origin::from_request_parts(parts, centre).await?,
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            accepted: Form::accepted(&parts.headers),
+        })
+    }
 }
 
 /// What is asked of a collection.
@@ -186,8 +219,8 @@ impl Interval {
 }
 
 impl Form {
-    /// What a client wants to read.
-    pub fn parse(parameter: Option<&str>, headers: &HeaderMap) -> Result<Self, Problem> {
+    /// What a client wants to read: what it says, else what it accepts.
+    pub fn parse(parameter: Option<&str>, accepted: Self) -> Result<Self, Problem> {
         match parameter {
             Some("json") => Ok(Self::Json),
             Some("html") => Ok(Self::Html),
@@ -195,7 +228,7 @@ impl Form {
                 let detail = format!("`{other}` is not offered: expected json or html");
                 Err(Problem::new(Code::Malformed, detail).at("f"))
             }
-            None => Ok(Self::accepted(headers)),
+            None => Ok(accepted),
         }
     }
 
@@ -220,26 +253,24 @@ mod tests {
         bbox(text, crs).unwrap().into()
     }
 
+    fn same(read: [f64; 4], expected: [f64; 4]) -> bool {
+        read.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-6)
+    }
+
     #[test]
     fn a_box_is_read_in_the_axis_order_of_its_system() {
         let expected = [10.0, 50.0, 20.0, 60.0];
-        assert_eq!(boxed("10,50,20,60", Crs::Crs84), expected);
-        assert_eq!(boxed("50,10,60,20", Crs::Epsg4326), expected);
-        assert_eq!(boxed("10,50,-5,20,60,5", Crs::Crs84), expected);
+        assert!(same(boxed("10,50,20,60", Crs::Crs84), expected));
+        assert!(same(boxed("50,10,60,20", Crs::Epsg4326), expected));
+        assert!(same(boxed("10,50,-5,20,60,5", Crs::Crs84), expected));
         let metres = "1113194.9079,6446275.8411,2226389.8159,8399737.8898";
-        let read = boxed(metres, Crs::WebMercator);
-        assert!(
-            read.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-6),
-            "{read:?}"
-        );
+        assert!(same(boxed(metres, Crs::WebMercator), expected));
     }
 
     #[test]
     fn a_box_beyond_the_globe_ends_at_its_edge() {
-        assert_eq!(
-            boxed("-200,-95,200,95", Crs::Crs84),
-            [-180.0, -90.0, 180.0, 90.0]
-        );
+        let whole = [-180.0, -90.0, 180.0, 90.0];
+        assert!(same(boxed("-200,-95,200,95", Crs::Crs84), whole));
         for text in ["1,2,3", "a,b,c,d", "0,10,1,5", "nan,0,1,1", ""] {
             assert!(bbox(text, Crs::Crs84).is_err(), "{text}");
         }
