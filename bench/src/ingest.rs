@@ -131,7 +131,7 @@ fn replay(template: &Template) -> Result<Bars> {
 fn pour(centre: &mut Centre, world: &World) -> Result<(Duration, Duration)> {
     let mut watch = Watch::open(centre.node.address(), &centre.token, false)?;
     // It reads until the node is gone.
-    std::thread::spawn(move || while watch.next().is_ok() {});
+    std::thread::spawn(move || while watch.told().is_ok() {});
     let before = centre.node.cpu_time()?;
     let began = Instant::now();
     centre.line.send(&world.lines)?;

@@ -159,7 +159,7 @@ fn send(line: &mut Line, ships: u32, began: Instant, sent: &mpsc::Sender<Sightin
 fn watch_until(watch: &mut Watch, began: Instant, stop: &AtomicBool) -> Result<Vec<Sighting>> {
     let mut seen = Vec::new();
     while !stop.load(Ordering::Acquire) {
-        let Told::Tracks(frame) = watch.next()? else {
+        let Told::Tracks(frame) = watch.told()? else {
             continue;
         };
         let at = millis(began.elapsed());

@@ -21,6 +21,7 @@ const EMPTY: AlarmDesk = {
   others: [],
   aside: [],
   waiting: { distress: 0, alarm: 0, warning: 0, caution: 0 },
+  overflowed: 0,
 };
 
 const [desk, setDesk] = createSignal<AlarmDesk>(EMPTY);
@@ -100,7 +101,7 @@ export function watchDesk(): () => void {
 
 /** The alarms that call now, first first, folded ones opened. */
 export const alarmsNow = (): Alarm[] =>
-  desk().rows.flatMap((row) => (row.is_fold ? row.folded : [row.alarm]));
+  desk().rows.flatMap((row) => [row.alarm, ...row.folded]);
 
 /** The alarm of a track that calls loudest, for its mark on the map. */
 export function alarmOfTrack(id: string): Alarm | undefined {

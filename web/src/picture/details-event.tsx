@@ -9,11 +9,11 @@ import { coordinates } from "../map/place";
 import { knownAt } from "../time/cursor";
 import { Age, dateText } from "../ui/age";
 import { Button } from "../ui/button";
+import { word } from "../ui/event/words";
 import { showEvent } from "../ui/event/draft";
 import { run } from "../ui/keys";
 import { ImpactBars } from "../ui/impact";
 import { Block, Line } from "./details";
-import { eventKind } from "./event-words";
 import { events } from "./shapes";
 import type { Selection } from "./state";
 
@@ -32,7 +32,7 @@ export function EventDetails(props: {
         <>
           <header class="details-head">
             <h2 dir="auto">{now().event.title}</h2>
-            <p class="muted">{eventKind(now().event.kind)}</p>
+            <p class="muted">{word("eventKind", now().event.kind)}</p>
           </header>
           <div class="actions">
             <Button look="icon" act="zoomTo" label={t("keys.zoomTo")} onPress={() => run("zoomTo")}>

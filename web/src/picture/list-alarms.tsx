@@ -80,7 +80,7 @@ function What(props: { alarm: Alarm; folded: number }): JSX.Element {
       props.alarm.subject_name ?? trackOf(props.alarm) ?? "",
       t(`alarmState.${props.alarm.state}`),
       props.alarm.owner ?? "",
-      props.folded > 1 ? t("list.folded", { n: props.folded }) : "",
+      props.folded > 0 ? t("list.folded", { n: props.folded + 1 }) : "",
     ]
       .filter((part) => part !== "")
       .join(" \u00b7 ");

@@ -5,9 +5,9 @@ import type { EventRecord } from "../api/types";
 import { t } from "../i18n";
 import { Age } from "../ui/age";
 import { ImpactBars } from "../ui/impact";
+import { word } from "../ui/event/words";
 import { bind, run } from "../ui/keys";
 import { type Column, Table } from "../ui/table";
-import { eventKind } from "./event-words";
 import { Filter } from "./filter";
 import { events } from "./shapes";
 import type { Selection } from "./state";
@@ -39,7 +39,7 @@ export function EventList(props: {
           <span class="cut" dir="auto">
             {row.event.title}
           </span>
-          <span class="cut muted">{eventKind(row.event.kind)}</span>
+          <span class="cut muted">{word("eventKind", row.event.kind)}</span>
         </span>
       ),
     },

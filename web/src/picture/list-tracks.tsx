@@ -10,7 +10,7 @@ import { t } from "../i18n";
 import { placeOf } from "../map/pick";
 import { bearing, bearingText, distanceText, metresBetween } from "../map/place";
 import { cursor } from "../time/cursor";
-import { otherPicture, shownPicture } from "../time/shown";
+import { otherPicture, shownPicture, unhurriedPicture } from "../time/shown";
 import { Age, ageText } from "../ui/age";
 import { keep, kept } from "../ui/kept";
 import { bind, run } from "../ui/keys";
@@ -61,7 +61,7 @@ export function TrackList(props: {
       otherPicture(),
     );
   }
-  createEffect(on([shownPicture, text, inSight, order, from, () => props.near, mapBox], ask));
+  createEffect(on([unhurriedPicture(), text, inSight, order, from, () => props.near, mapBox], ask));
 
   /** While the list is held, rows keep their places and only their values change. */
   const shown = createMemo<{ rows: TrackRow[]; key: string; fresh: number }>(

@@ -9,7 +9,7 @@ import type { Box, Camera, LonLat, MapView, Shape } from "../map/contract";
 import { nearest, placeOf } from "../map/pick";
 import { boxOf, grown, holds, positionsOf } from "../map/place";
 import { cursor } from "../time/cursor";
-import { inPast, otherPicture, shownPicture } from "../time/shown";
+import { inPast, otherPicture, shownPicture, unhurriedPicture } from "../time/shown";
 import { keep, kept } from "../ui/kept";
 import { bind } from "../ui/keys";
 import { palette } from "../ui/palette";
@@ -158,7 +158,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
   for (const layer of ["zones", "sections", "places", "events", "findings", "base-places"] as const) {
     draw((map) => map.setLayerShown(layer, isShown(layer), opacityOf(layer)));
   }
-  createEffect(on([shownPicture, () => props.selection, watched, hovered], refreshLabels, { defer: true }));
+  createEffect(on([unhurriedPicture(), () => props.selection, watched, hovered], refreshLabels, { defer: true }));
   createEffect(() => {
     const id = followed();
     const place = id === undefined ? undefined : placeOf(shownPicture(), id);

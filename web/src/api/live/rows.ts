@@ -67,87 +67,127 @@ export function within(box: Box, lon: number, lat: number): boolean {
   return box[0] <= box[2] ? lon >= box[0] && lon <= box[2] : lon >= box[0] || lon <= box[2];
 }
 
-/** The rows of a query, of all that match. */
+/** Where the parts of a packed record stand that a filter looks at, without making a row of it. */
+const lonAt = (words: Uint32Array, word: number): number => ((words[word + 4] ?? 0) | 0) * DEGREES;
+const latAt = (words: Uint32Array, word: number): number => ((words[word + 5] ?? 0) | 0) * DEGREES;
+const kindAt = (words: Uint32Array, word: number): number => (words[word + 9] ?? 0) & 255;
+const speedAt = (words: Uint32Array, word: number): number => {
+  const told = (words[word + 7] ?? 0) & 65535;
+  return told === ABSENT ? -1 : told / 10;
+};
+
+/** The rows of a query; only those that are in sight are made, of as many as match. */
 export function rowsOf(
-  table: Records,
+  records: Records,
   identities: Identities,
   query: RowsQuery,
 ): { rows: TrackRow[]; matching: number } {
-  const wanted = query.text.trim().toUpperCase();
-  const hidden = new Set(query.hidden);
-  const found: TrackRow[] = [];
-  for (let slot = 0; slot < table.count; slot += 1) {
-    const key = table.keyOfSlot(slot);
-    const row = rowAt(table, slot * PACKED_WORDS, key, identities);
-    if (hidden.has(row.kind)) continue;
-    if (query.box && !within(query.box, row.lon, row.lat)) continue;
-    if (wanted !== "" && !answersTo(row, wanted)) continue;
-    if (query.near) row.distance = distance(query.near, row);
-    found.push(row);
-  }
-  found.sort(comparison(query.order, query.descending));
-  return { rows: found.slice(query.from, query.from + query.limit), matching: found.length };
+  const found = matchingSlots(records, identities, query);
+  found.sort(comparison(records, identities, query));
+  const rows = found.slice(query.from, query.from + query.limit).map((slot) => {
+    const row = rowAt(records, slot * PACKED_WORDS, records.keyOfSlot(slot), identities);
+    return query.near ? { ...row, distance: distance(query.near, row.lon, row.lat) } : row;
+  });
+  return { rows, matching: found.length };
 }
 
-function answersTo(row: TrackRow, wanted: string): boolean {
+function matchingSlots(records: Records, identities: Identities, query: RowsQuery): number[] {
+  const wanted = query.text.trim().toUpperCase();
+  const { words } = records;
+  const found: number[] = [];
+  for (let slot = 0; slot < records.count; slot += 1) {
+    const word = slot * PACKED_WORDS;
+    if (query.hidden.includes(kindAt(words, word))) continue;
+    if (query.box && !within(query.box, lonAt(words, word), latAt(words, word))) continue;
+    if (wanted !== "" && !answersTo(records.keyOfSlot(slot), identities, wanted)) continue;
+    found.push(slot);
+  }
+  return found;
+}
+
+function answersTo(key: TrackKey, identities: Identities, wanted: string): boolean {
+  const identity = identities.get(key);
   return (
-    row.name.toUpperCase().includes(wanted) ||
-    row.callSign.includes(wanted) ||
-    row.id.toUpperCase().includes(wanted) ||
-    row.flag === wanted
+    (identity?.name?.toUpperCase().includes(wanted) ?? false) ||
+    (identity?.call_sign?.includes(wanted) ?? false) ||
+    identity?.flag === wanted ||
+    idOf(key).toUpperCase().includes(wanted)
   );
 }
 
-function distance(from: [number, number], row: TrackRow): number {
-  const east = (row.lon - from[0]) * Math.cos((from[1] * Math.PI) / 180);
-  return Math.hypot(east, row.lat - from[1]);
+function distance(from: [number, number], lon: number, lat: number): number {
+  return Math.hypot((lon - from[0]) * Math.cos((from[1] * Math.PI) / 180), lat - from[1]);
 }
 
-function comparison(order: TrackOrder, descending: boolean): (a: TrackRow, b: TrackRow) => number {
-  const sign = descending ? -1 : 1;
-  const byId = (a: TrackRow, b: TrackRow): number => (a.id < b.id ? -1 : 1);
-  if (order === "name") {
+function comparison(
+  records: Records,
+  identities: Identities,
+  query: RowsQuery,
+): (a: number, b: number) => number {
+  const sign = query.descending ? -1 : 1;
+  const { words } = records;
+  const byKey = (a: number, b: number): number => records.keyOfSlot(a) - records.keyOfSlot(b);
+  if (query.order === "name") {
+    const nameOf = (slot: number): string => identities.get(records.keyOfSlot(slot))?.name ?? "";
     // What has no name comes last, whichever way the list runs.
     return (a, b) => {
-      if (a.name === b.name) return byId(a, b);
-      if (a.name === "" || b.name === "") return a.name === "" ? 1 : -1;
-      return a.name < b.name ? -sign : sign;
+      const [one, other] = [nameOf(a), nameOf(b)];
+      if (one === other) return byKey(a, b);
+      if (one === "" || other === "") return one === "" ? 1 : -1;
+      return one < other ? -sign : sign;
     };
   }
-  const measure = (row: TrackRow): number => (Number.isNaN(row[order]) ? -1 : row[order]);
-  return (a, b) => sign * (measure(a) - measure(b)) || byId(a, b);
+  const near = query.near ?? [0, 0];
+  const measures: Record<Exclude<TrackOrder, "name">, (word: number) => number> = {
+    speed: (word) => speedAt(words, word),
+    heard: (word) => words[word + 6] ?? 0,
+    distance: (word) => distance(near, lonAt(words, word), latAt(words, word)),
+  };
+  const measure = measures[query.order];
+  return (a, b) =>
+    sign * (measure(a * PACKED_WORDS) - measure(b * PACKED_WORDS)) || byKey(a, b);
 }
 
 /** The labels that matter most in a box: distress, alarmed and selected, then what moves. */
-export function labelsOf(table: Records, identities: Identities, query: LabelQuery): Label[] {
-  const first = new Map(query.first.map((id, index) => [keyOf(id), index] as const));
-  const hidden = new Set(query.hidden);
-  const found: { row: TrackRow; rank: number }[] = [];
-  for (let slot = 0; slot < table.count; slot += 1) {
-    const key = table.keyOfSlot(slot);
-    const row = rowAt(table, slot * PACKED_WORDS, key, identities);
-    if (hidden.has(row.kind) || !within(query.box, row.lon, row.lat)) continue;
-    const asked = first.get(key);
-    found.push({ row, rank: asked === undefined ? rank(row) : 1 + asked / 1000 });
+export function labelsOf(records: Records, identities: Identities, query: LabelQuery): Label[] {
+  const first = new Map(query.first.map((id, index) => [keyOf(id), 1 + index / 1000] as const));
+  const { words } = records;
+  const best: { slot: number; rank: number }[] = [];
+  for (let slot = 0; slot < records.count; slot += 1) {
+    const word = slot * PACKED_WORDS;
+    if (query.hidden.includes(kindAt(words, word))) continue;
+    if (!within(query.box, lonAt(words, word), latAt(words, word))) continue;
+    const key = records.keyOfSlot(slot);
+    const named = identities.get(key)?.name !== undefined;
+    const rank = first.get(key) ?? rankOf(kindAt(words, word), speedAt(words, word), named);
+    insert(best, { slot, rank }, query.limit);
   }
-  found.sort((a, b) => a.rank - b.rank || (a.row.id < b.row.id ? -1 : 1));
-  return found.slice(0, query.limit).map(({ row, rank: order }) => ({
-    id: row.id,
-    lon: row.lon,
-    lat: row.lat,
-    text: labelText(row),
-    rank: order,
-  }));
+  return best.map(({ slot, rank }) => {
+    const row = rowAt(records, slot * PACKED_WORDS, records.keyOfSlot(slot), identities);
+    return { id: row.id, lon: row.lon, lat: row.lat, text: labelText(row), rank };
+  });
 }
 
-function rank(row: TrackRow): number {
-  if (row.kind === DISTRESS) return 0;
-  if (row.kind === 1) return 2;
-  if (row.kind === 5) return 3;
-  if (row.kind !== 0) return 8;
+/** Keeps the best of so many, in order; the first found wins a tie. */
+function insert<T extends { rank: number }>(best: T[], one: T, most: number): void {
+  if (best.length >= most && one.rank >= (best.at(-1)?.rank ?? Number.POSITIVE_INFINITY)) return;
+  let [low, high] = [0, best.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((best[middle]?.rank ?? 0) <= one.rank) low = middle + 1;
+    else high = middle;
+  }
+  best.splice(low, 0, one);
+  if (best.length > most) best.pop();
+}
+
+function rankOf(kind: number, speed: number, named: boolean): number {
+  if (kind === DISTRESS) return 0;
+  if (kind === 1) return 2;
+  if (kind === 5) return 3;
+  if (kind !== 0) return 8;
   // What is known by name comes before bare numbers, and the fast before the slow.
-  const named = row.name === "" ? 5 : 4;
-  return row.speed >= STILL_KNOTS ? named - Math.min(row.speed, 50) / 100 : 6;
+  return speed >= STILL_KNOTS ? (named ? 4 : 5) - Math.min(speed, 50) / 100 : 6;
 }
 
 function labelText(row: TrackRow): string {

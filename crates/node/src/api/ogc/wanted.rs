@@ -43,7 +43,7 @@ pub struct ItemsQuery {
     #[param(max_length = 100)]
     pub datetime: Option<String>,
     /// Features on a page, at least 1; who asks for more than 10000 gets 10000.
-    #[param(minimum = 1)]
+    #[param(minimum = 1, value_type = Option<u64>)]
     pub limit: Option<u32>,
     /// Where the last page ended; `next` links carry it.
     #[param(max_length = 64)]
