@@ -174,8 +174,10 @@ fn pointer(path: &str, geometry: &str) -> String {
     let parts: Vec<&str> = path.split('.').filter(|part| !part.is_empty()).collect();
     match parts.split_first() {
         Some((first, rest)) if *first == geometry => {
-            let rest: String = rest.iter().map(|part| format!("/{part}")).collect();
-            format!("/geometry{rest}")
+            let within: Vec<&str> = std::iter::once("/geometry")
+                .chain(rest.iter().copied())
+                .collect();
+            within.join("/")
         }
         _ => format!("/properties/{}", parts.join("/"))
             .trim_end_matches('/')
@@ -190,7 +192,9 @@ fn write<T: Charted>(folder: &DataFolder, entries: Vec<T>) -> Result<()> {
     let (journal, thread) = Journal::start(writer, &reader, Clock::Wall)?;
     let written = journal.run_blocking(move |turn| {
         check_room::<T>(&turn.state.picture, entries.len())?;
-        entries.into_iter().for_each(|entry| append(turn, entry));
+        for entry in entries {
+            append(turn, entry);
+        }
         Ok::<_, ChartFault>(())
     });
     journal.stop();

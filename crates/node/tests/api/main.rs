@@ -1,6 +1,15 @@
 //! The API, told as stories: each starts a node in a folder of its own, on a clock that it sets,
 //! and speaks HTTP with it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::allow_attributes,
+    reason = "tests"
+)]
+
 mod story;
 
 mod access;

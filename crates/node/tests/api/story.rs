@@ -250,10 +250,8 @@ impl Answer {
             .new_agent();
         let mut response = agent.run(request).unwrap();
         let bytes = response.body_mut().read_to_vec().unwrap();
-        let body = match bytes.is_empty() {
-            true => Value::Null,
-            false => serde_json::from_slice(&bytes).unwrap_or(Value::Null),
-        };
+        // What is empty or no JSON is null here.
+        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
         Self {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
