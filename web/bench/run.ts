@@ -6,7 +6,7 @@
  * picture (bar: 2 s), and the heap over the soak (bar: flat).
  */
 import type { Page } from "playwright-core";
-import { logIn, startBrowser } from "../e2e/browser";
+import { keepScreen, logIn, startBrowser } from "../e2e/browser";
 import { startNode } from "../e2e/node";
 import { Fleet } from "./fleet";
 import { tasksWhile } from "./trace";
@@ -37,6 +37,7 @@ try {
   say(`${await shownTracks(page)} tracks; first picture, standing, panning, soak`);
   const first = await firstPicture(page);
   say(`first picture after ${ms(first)}`);
+  await keepScreen(page, `bench-${TRACKS}-tracks`);
   const session = await browser.newBrowserCDPSession();
   const still = await tasksWhile(session, () => page.waitForTimeout(10_000));
   const panning = await tasksWhile(session, () => pan(page));
@@ -112,7 +113,7 @@ async function soak(page: Page): Promise<number[]> {
   const samples: number[] = [];
   const until = Date.now() + SOAK_MINS * 60_000;
   while (Date.now() < until) {
-    await page.waitForTimeout(Math.max(SAMPLE_MS, (SOAK_MINS * 60_000) / 12));
+    await page.waitForTimeout(Math.min(SAMPLE_MS, (SOAK_MINS * 60_000) / 6));
     await session.send("HeapProfiler.collectGarbage");
     const { usedSize } = await session.send("Runtime.getHeapUsage");
     samples.push(usedSize / 1e6);

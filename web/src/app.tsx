@@ -24,8 +24,18 @@ const Alarms = lazy(() => import("./alarms/alarms"));
 const Health = lazy(() => import("./health/health"));
 const Picture = lazy(() => import("./picture/picture"));
 
+/** The start screen and the map engine come while the node is asked who we are. */
+function fetchStartScreen(): void {
+  if (location.pathname !== "/") return;
+  void Picture.preload();
+  void import("./map/maplibre/view");
+}
+
 export function App(): JSX.Element {
-  onMount(() => void arrive());
+  onMount(() => {
+    fetchStartScreen();
+    void arrive();
+  });
   return (
     <Switch>
       <Match when={standing() === "first_run"}>

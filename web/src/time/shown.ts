@@ -50,6 +50,7 @@ const NOTHING: Picture = {
   kinds: [],
   statuses: [],
   density: [],
+  crowd: 0,
   newest: 0,
 };
 

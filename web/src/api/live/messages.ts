@@ -104,6 +104,8 @@ export interface Picture {
   statuses: number[];
   /** Cells with their counts, pairs, while there are too many tracks. */
   density: number[];
+  /** Records, from the first, that become dots in a crowd; the others stay symbols. */
+  crowd: number;
   /** The newest "last heard", in seconds since 1970. */
   newest: number;
 }

@@ -9,6 +9,9 @@ import { PACKED_BYTES, PACKED_WORDS } from "./protocol";
 /** Groups from below to above. */
 const GROUPS = 7;
 
+/** The first group that stays a symbol in a crowd: radar targets, aircraft, distress. */
+const SINGLED_OUT = 4;
+
 /** Kind, status and speed of a record tell its group. */
 function groupOf(marks: number, motion: number): number {
   const kind = marks & 255;
@@ -27,6 +30,8 @@ export interface Counted {
   kinds: number[];
   statuses: number[];
   newest: number;
+  /** Records before those that are never drawn as dots. */
+  crowd: number;
 }
 
 /** Copies records into a buffer in drawing order and counts them. */
@@ -49,6 +54,7 @@ export function arrange(words: Uint32Array, into: Uint32Array): Counted {
   for (let group = 1; group <= GROUPS; group += 1) {
     starts[group] = (starts[group] ?? 0) + (starts[group - 1] ?? 0);
   }
+  const crowd = starts[SINGLED_OUT] ?? 0;
   for (let slot = 0; slot < count; slot += 1) {
     const word = slot * PACKED_WORDS;
     const group = groupOf(words[word + 9] ?? 0, words[word + 7] ?? 0);
@@ -56,7 +62,7 @@ export function arrange(words: Uint32Array, into: Uint32Array): Counted {
     starts[group] = place + 1;
     into.set(words.subarray(word, word + PACKED_WORDS), place * PACKED_WORDS);
   }
-  return { kinds, statuses, newest };
+  return { kinds, statuses, newest, crowd };
 }
 
 /** A buffer with room for so many records; somewhat more, so that it is rarely made anew. */

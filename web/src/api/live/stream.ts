@@ -33,6 +33,7 @@ const EMPTY: Picture = {
   kinds: [],
   statuses: [],
   density: [],
+  crowd: 0,
   newest: 0,
 };
 

@@ -182,6 +182,31 @@ void main() {
 }
 `;
 
+/** In a crowd ships are dots: a hundred thousand symbols would only hide each other. */
+export const DOT_VERTEX = `${COMMON}
+flat out float v_ink;
+
+void main() {
+  vec2 at = pixels();
+  v_ink = a_marks.x == 2u || a_marks.x == 3u || a_marks.x == 6u ? 2.0 : moves() ? 1.0 : 0.0;
+  gl_PointSize = 2.5 * u_ratio;
+  gl_Position = hidden() ? vec4(2.0, 2.0, 2.0, 1.0) : clip(at);
+}
+`;
+
+export const DOT_FRAGMENT = `#version 300 es
+precision mediump float;
+flat in float v_ink;
+uniform vec3 u_ink;
+uniform vec3 u_still;
+uniform vec3 u_aid;
+out vec4 colour;
+
+void main() {
+  colour = vec4(v_ink > 1.5 ? u_aid : v_ink > 0.5 ? u_ink : u_still, 1.0);
+}
+`;
+
 /** Course vectors: the way of so many minutes over ground, dashed. */
 export const VECTOR_VERTEX = `${COMMON}
 uniform float u_metres_to_pixels;

@@ -12,6 +12,8 @@ import type { Mark, Picture, TrackLook } from "../contract";
 import { COLOURS, parts } from "../symbols/colours";
 import { Program } from "./program";
 import {
+  DOT_FRAGMENT,
+  DOT_VERTEX,
   MARK_FRAGMENT,
   MARK_VERTEX,
   SYMBOL_FRAGMENT,
@@ -21,6 +23,9 @@ import {
 } from "./shaders";
 
 const VECTORS_MAX = 12_000;
+/** Above so many tracks, and from afar, ships are dots. */
+const SYMBOLS_MAX = 20_000;
+const DOTS_ZOOM_MAX = 8.5;
 const WORLD = 2 ** 32;
 const EQUATOR_M = 40_075_016.686;
 /** Flashing: once in so many milliseconds, lit for the first half. */
@@ -40,7 +45,7 @@ export class TrackLayer implements CustomLayerInterface {
   readonly type = "custom" as const;
   readonly renderingMode = "2d" as const;
   #map: Engine | undefined;
-  #programs: { symbols: Program; vectors: Program; marks: Program } | undefined;
+  #programs: { symbols: Program; dots: Program; vectors: Program; marks: Program } | undefined;
   #tracks: WebGLBuffer | null = null;
   #markBuffer: WebGLBuffer | null = null;
   #trackArray: WebGLVertexArrayObject | null = null;
@@ -87,6 +92,7 @@ export class TrackLayer implements CustomLayerInterface {
     this.#map = map;
     this.#programs = {
       symbols: new Program(gl, SYMBOL_VERTEX, SYMBOL_FRAGMENT),
+      dots: new Program(gl, DOT_VERTEX, DOT_FRAGMENT),
       vectors: new Program(gl, VECTOR_VERTEX, VECTOR_FRAGMENT),
       marks: new Program(gl, MARK_VERTEX, MARK_FRAGMENT),
     };
@@ -126,17 +132,9 @@ export class TrackLayer implements CustomLayerInterface {
         vectors.colour("u_ink", parts(colours.ink));
         gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.#uploaded);
       }
-      symbols.use();
-      place(symbols, map);
-      symbols.whole("u_hidden", bits(this.#look.hidden));
-      symbols.float("u_size", symbolSize(map.getZoom(), this.#uploaded));
-      symbols.float("u_opacity", this.#look.opacity);
-      symbols.colour("u_ink", parts(colours.ink));
-      symbols.colour("u_still", parts(colours.still));
-      symbols.colour("u_aid", parts(colours.aid));
-      symbols.colour("u_paper", parts(colours.paper));
-      symbols.colour("u_distress", parts(colours.distress));
-      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.#uploaded);
+      const crowd = this.#isCrowd(map) ? Math.min(this.#picture?.crowd ?? 0, this.#uploaded) : 0;
+      if (crowd > 0) this.#drawDots(gl, map, crowd);
+      if (this.#uploaded > crowd) this.#drawSymbols(gl, symbols, map, crowd);
     }
     if (this.#uploaded > 0 && !this.#marked) {
       // What the bench takes for the first useful picture.
@@ -147,12 +145,48 @@ export class TrackLayer implements CustomLayerInterface {
     gl.bindVertexArray(null);
   }
 
+  #isCrowd(map: Engine): boolean {
+    return this.#uploaded > SYMBOLS_MAX && map.getZoom() < DOTS_ZOOM_MAX;
+  }
+
+  #drawDots(gl: WebGL2RenderingContext, map: Engine, count: number): void {
+    const dots = this.#programs?.dots;
+    if (!dots) return;
+    const colours = COLOURS[this.#palette];
+    pointAt(gl, this.#tracks, 0);
+    dots.use();
+    place(dots, map);
+    dots.whole("u_hidden", bits(this.#look.hidden));
+    dots.colour("u_ink", parts(colours.ink));
+    dots.colour("u_still", parts(colours.still));
+    dots.colour("u_aid", parts(colours.aid));
+    gl.drawArraysInstanced(gl.POINTS, 0, 1, count);
+  }
+
+  /** Draws the records from one on as symbols. */
+  #drawSymbols(gl: WebGL2RenderingContext, symbols: Program, map: Engine, from: number): void {
+    const colours = COLOURS[this.#palette];
+    pointAt(gl, this.#tracks, from);
+    symbols.use();
+    place(symbols, map);
+    symbols.whole("u_hidden", bits(this.#look.hidden));
+    symbols.float("u_size", symbolSize(map.getZoom(), this.#uploaded));
+    symbols.float("u_opacity", this.#look.opacity);
+    symbols.colour("u_ink", parts(colours.ink));
+    symbols.colour("u_still", parts(colours.still));
+    symbols.colour("u_aid", parts(colours.aid));
+    symbols.colour("u_paper", parts(colours.paper));
+    symbols.colour("u_distress", parts(colours.distress));
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.#uploaded - from);
+    if (from > 0) pointAt(gl, this.#tracks, 0);
+  }
+
   #drawMarks(gl: WebGL2RenderingContext, marks: Program, map: Engine): void {
     const colours = COLOURS[this.#palette];
     const flashes = this.#flashes && !this.#still.matches;
     marks.use();
     place(marks, map);
-    marks.float("u_lit", flashes && performance.now() % FLASH_MS > FLASH_MS / 2 ? 0.3 : 1);
+    marks.float("u_lit", flashes && performance.now() % FLASH_MS > FLASH_MS / 2 ? 0.45 : 1);
     marks.colour("u_chosen", parts(colours.chosen));
     marks.colour("u_ink", parts(colours.ink));
     marks.colour("u_alarm", parts(colours.alarm));
@@ -224,17 +258,22 @@ function locate(picture: Picture, marks: Mark[]): Uint32Array<ArrayBuffer> {
 function trackArray(gl: WebGL2RenderingContext, buffer: WebGLBuffer): WebGLVertexArrayObject {
   const array = gl.createVertexArray();
   gl.bindVertexArray(array);
+  pointAt(gl, buffer, 0);
+  gl.bindVertexArray(null);
+  return array;
+}
+
+/** Lets the bound array begin at a record. */
+function pointAt(gl: WebGL2RenderingContext, buffer: WebGLBuffer | null, record: number): void {
   gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
   const attribute = (at: number, size: number, type: number, offset: number): void => {
     gl.enableVertexAttribArray(at);
-    gl.vertexAttribIPointer(at, size, type, PACKED_BYTES, offset);
+    gl.vertexAttribIPointer(at, size, type, PACKED_BYTES, record * PACKED_BYTES + offset);
     gl.vertexAttribDivisor(at, 1);
   };
   attribute(0, 2, gl.INT, 0);
   attribute(1, 3, gl.UNSIGNED_SHORT, 28);
   attribute(2, 4, gl.UNSIGNED_BYTE, 36);
-  gl.bindVertexArray(null);
-  return array;
 }
 
 function markArray(gl: WebGL2RenderingContext, buffer: WebGLBuffer): WebGLVertexArrayObject {
