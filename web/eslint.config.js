@@ -42,7 +42,7 @@ const sharedRule = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/**", "node_modules/**", "src/api/schema.ts"] },
+  { ignores: ["dist/**", "node_modules/**", "src/api/schema.d.ts"] },
   ...tseslint.configs.strict,
   {
     files: ["src/**/*.{ts,tsx}"],

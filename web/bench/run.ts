@@ -16,6 +16,9 @@ const SOAK_MINS = Number(process.env["SOAK_MINS"] ?? 2);
 const INTERVAL_SECS = 10;
 const WAIT_MS = 180_000;
 const SAMPLE_MS = 10_000;
+const PAN_MS = 12_000;
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 const fleet = new Fleet(TRACKS, INTERVAL_SECS);
 const port = await fleet.start();
@@ -33,9 +36,11 @@ try {
   await allArrived(page);
   say(`${await shownTracks(page)} tracks; first picture, standing, panning, soak`);
   const first = await firstPicture(page);
+  say(`first picture after ${ms(first)}`);
   const session = await browser.newBrowserCDPSession();
   const still = await tasksWhile(session, () => page.waitForTimeout(10_000));
   const panning = await tasksWhile(session, () => pan(page));
+  say(`longest task standing ${ms(still.longest)}, panning ${ms(panning.longest)}`);
   const heap = await soak(page);
   const rows: [string, string, string][] = [
     ["tracks on the map", String(await shownTracks(page)), ""],
@@ -59,10 +64,6 @@ try {
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
-}
-
-function ms(value: number): string {
-  return `${value.toFixed(1)} ms`;
 }
 
 /** Tracks that the page counts on its tab. */
@@ -90,19 +91,18 @@ async function firstPicture(page: Page): Promise<number> {
   return Number(await mark.jsonValue());
 }
 
-/** Drags the map to and fro as a hand does. */
+/** Drags the map to and fro as a hand does, for so long. */
 async function pan(page: Page): Promise<void> {
   const [x, y] = [1100, 450];
-  for (let turn = 0; turn < 6; turn += 1) {
+  const until = Date.now() + PAN_MS;
+  for (let turn = 0; Date.now() < until; turn += 1) {
     const aside = turn % 2 === 0 ? 260 : -260;
     await page.mouse.move(x - aside / 2, y);
     await page.mouse.down();
-    for (let step = 0; step <= 40; step += 1) {
-      await page.mouse.move(x - aside / 2 + (aside * step) / 40, y + Math.sin(step / 8) * 60);
-      await page.waitForTimeout(16);
+    for (let step = 0; step <= 20 && Date.now() < until; step += 1) {
+      await page.mouse.move(x - aside / 2 + (aside * step) / 20, y + Math.sin(step / 4) * 60);
     }
     await page.mouse.up();
-    await page.waitForTimeout(400);
   }
 }
 

@@ -21,6 +21,7 @@ const EMPTY: AlarmDesk = {
   others: [],
   aside: [],
   waiting: { distress: 0, alarm: 0, warning: 0, caution: 0 },
+  overflowed: 0,
 };
 
 const [desk, setDesk] = createSignal<AlarmDesk>(EMPTY);

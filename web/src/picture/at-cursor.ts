@@ -4,7 +4,7 @@ import { PACKED_WORDS, keyOf } from "../api/live/protocol";
 import type { TrackDetail } from "../api/types";
 import { inPast, shownPicture } from "../time/shown";
 
-const STATUSES = ["fresh", "coasting", "lost"];
+const STATUSES = ["fresh", "coasting", "lost"] as const;
 
 /** The track as it moved then; `undefined` when it was not in the picture then. */
 export function atCursor(track: TrackDetail): TrackDetail | undefined {

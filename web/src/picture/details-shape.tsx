@@ -20,7 +20,7 @@ export function ShapeDetails(props: { selection: Selection }): JSX.Element {
         {(now) => (
           <>
             <Head name={now().name} kind={known(`zoneKind.${now().kind}`, now().kind)} />
-            <Block title={t("details.rules")} count={now().rules.length}>
+            <Block title={t("details.rules")} count={now().rules?.length ?? 0}>
               <ul class="plain-list">
                 <For each={now().rules} fallback={<li class="muted">{t("details.noRules")}</li>}>
                   {(rule) => (

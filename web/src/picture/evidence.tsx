@@ -1,23 +1,14 @@
 /** Identity with its evidence: every claim, who brought it, how often, since when. */
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
-import type { TrackDetail } from "../api/types";
+import type { Claim, TrackDetail } from "../api/types";
 import { known, t } from "../i18n";
 import { Age } from "../ui/age";
 import { Block } from "./details";
 
-interface Claim {
-  what: string;
-  value: unknown;
-  source: number;
-  first: string;
-  last: string;
-  times: number;
-}
-
 export function Evidence(props: { track: TrackDetail }): JSX.Element {
   const claims = (): Claim[] =>
-    (props.track.claims as unknown as Claim[]).filter((claim) => claim.what !== "eta");
+    props.track.claims.filter((claim) => claim.what !== "eta");
   /** A thing that was claimed in more than one way is worth a look. */
   const disagrees = (what: string): boolean =>
     what !== "destination" && claims().filter((claim) => claim.what === what).length > 1;

@@ -65,8 +65,9 @@ function evidenceText(finding: Finding): string {
     ["implied_speed", "evidence.implied"],
     ["lasted_secs", "evidence.lasted"],
   ];
+  const values: Record<string, unknown> = { ...finding };
   return parts
-    .filter(([name]) => typeof finding[name] === "number")
-    .map(([name, key]) => known(key, "", { n: Math.round(Number(finding[name]) * 10) / 10 }))
+    .filter(([name]) => typeof values[name] === "number")
+    .map(([name, key]) => known(key, "", { n: Math.round(Number(values[name]) * 10) / 10 }))
     .join(", ");
 }

@@ -40,7 +40,7 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     kind: Kind,
     /// A GeoJSON feature collection in WGS 84 (RFC 7946). A feature whose `id` is a UUID is a new
-    /// version of the entry with that identifier; any other is new.
+    /// version of the entry with that identifier; any other is new. Faults count features from 0.
     file: PathBuf,
 }
 
@@ -228,12 +228,15 @@ mod tests {
     fn a_bad_feature_is_named_with_its_place_and_rule() {
         let square = json!({"type": "Polygon", "coordinates": [[[0,0],[1,0],[1,1],[0,0]]]});
         let open = json!({"type": "Polygon", "coordinates": [[[0,0],[1,0],[1,1],[0,1]]]});
-        let zone = |kind: &str, rules: Value, shape: &Value| json!({"properties": {"name": "Z", "kind": kind, "rules": rules}, "geometry": shape});
+        let zone = |kind: &str, rules: &Value, shape: &Value| {
+            let properties = json!({"name": "Z", "kind": kind, "rules": rules});
+            json!({"properties": properties, "geometry": shape})
+        };
         let named = |value| fault::<Zone>(value, "area");
-        assert!(named(zone("sacred", json!([]), &square)).starts_with("at /properties/kind:"));
+        assert!(named(zone("sacred", &json!([]), &square)).starts_with("at /properties/kind:"));
         let rules = json!([{"trigger": "speed", "secs_min": 1}]);
-        assert!(named(zone("closed", rules, &square)).starts_with("at /properties/rules/0:"));
-        let fault = named(zone("closed", json!([]), &open));
+        assert!(named(zone("closed", &rules, &square)).starts_with("at /properties/rules/0:"));
+        let fault = named(zone("closed", &json!([]), &open));
         assert!(fault.starts_with("at /geometry: a ring is open"), "{fault}");
         assert!(named(json!({"properties": {}})).contains("/geometry"));
     }

@@ -1,5 +1,5 @@
-//! The API, told as stories: each starts a node in a folder of its own, on a clock that it sets, and
-//! speaks HTTP with it.
+//! The API, told as stories: each starts a node in a folder of its own, on a clock that it sets,
+//! and speaks HTTP with it.
 
 mod story;
 
@@ -9,6 +9,7 @@ mod charts;
 mod events;
 mod facts;
 mod findings;
+mod import;
 mod openapi;
 mod preferences;
 mod repeats;

@@ -1,5 +1,5 @@
-//! schemathesis reads the API document, sends what fits it and what does not, and holds every answer
-//! against it.
+//! schemathesis reads the API document, sends what fits it and what does not, and holds every
+//! answer against it.
 
 use std::path::PathBuf;
 use std::process::Command;

@@ -3,6 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use axum_server::Handle;
 use serde_json::Value;
@@ -25,6 +26,9 @@ use ureq::http::{HeaderMap, Request};
 
 /// When stories begin: in the night shift, which ends at six.
 pub const BEGINS: &str = "2026-08-22T02:10:00.000Z";
+
+/// How long a story waits for what has to come.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A node that runs until the story ends.
 pub struct Story {
@@ -139,6 +143,14 @@ impl Drop for Story {
         if !std::thread::panicking() {
             assert!(ended.unwrap().is_ok(), "the node ended badly");
         }
+    }
+}
+
+/// Asks again until it holds.
+pub fn until(mut holds: impl FnMut() -> bool) {
+    let began = std::time::Instant::now();
+    while !holds() {
+        assert!(began.elapsed() < PATIENCE, "it does not come to hold");
     }
 }
 

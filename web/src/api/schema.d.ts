@@ -385,6 +385,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The positions in a box, by four hours of the day, then by track and time: of the last hour
+         *     unless asked otherwise.
+         */
+        get: operations["get_positions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The state of every track at each step, as the picture showed it. */
+        get: operations["get_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sections": {
         parameters: {
             query?: never;
@@ -565,6 +602,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much there was when: traffic, alarms, events, findings and gaps of sources. */
+        get: operations["get_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens": {
         parameters: {
             query?: never;
@@ -626,6 +680,23 @@ export interface paths {
         };
         /** One track, with its sources and the evidence of its identity. */
         get: operations["get_tracks_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/{id}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The positions of one track, oldest first: of the last day unless asked otherwise. */
+        get: operations["get_tracks_id_positions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -731,6 +802,162 @@ export interface paths {
         };
         /** Counters and gauges for Prometheus. */
         get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a GIS client begins. */
+        get: operations["get_ogc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/api": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document of the whole API, OpenAPI 3.1. */
+        get: operations["get_ogc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All collections. */
+        get: operations["get_ogc_collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One collection. */
+        get: operations["get_ogc_collections_collection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The features of a collection that are in a box and a time. */
+        get: operations["get_ogc_collections_collection_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{collection}/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One feature. */
+        get: operations["get_ogc_collections_collection_items_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/conformance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is conformed to. */
+        get: operations["get_ogc_conformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The document of a tile set (TileJSON 3.0): `base.json`, `tracks.json`, `zones.json`,
+         *     `sections.json` or `places.json`.
+         */
+        get: operations["get_tiles_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/{set}/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tile. */
+        get: operations["get_tiles_set_z_x_y"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1378,6 +1605,31 @@ export interface components {
          * @enum {string}
          */
         Code: "malformed" | "out_of_range" | "unauthenticated" | "wrong_password" | "forbidden" | "forgery" | "not_found" | "method_not_allowed" | "outdated" | "revision_needed" | "refused" | "taken" | "idempotency_conflict" | "too_large" | "unsupported_media" | "too_many_attempts" | "busy" | "unsaved" | "internal";
+        /** @description One collection. */
+        CollectionView: {
+            /** @description The coordinate reference systems it is offered in. */
+            crs: string[];
+            /** @description What it shows. */
+            description: string;
+            extent?: components["schemas"]["Extent"] | null;
+            /** @description Its name in addresses. */
+            id: string;
+            /** @description What its items are. */
+            itemType: string;
+            /** @description To itself and to its items. */
+            links: components["schemas"]["Link"][];
+            /** @description The one it is kept in. */
+            storageCrs: string;
+            /** @description Its name for people. */
+            title: string;
+        };
+        /** @description All collections. */
+        Collections: {
+            /** @description The collections. */
+            collections: components["schemas"]["CollectionView"][];
+            /** @description To itself. */
+            links: components["schemas"]["Link"][];
+        };
         /** @description What makes two triggers the same alarm: the second is a repeat of the first. */
         Concern: {
             /** @description Of which kind. */
@@ -1394,6 +1646,11 @@ export interface components {
             reliability: components["schemas"]["Reliability"];
             /** @description How far it was validated. */
             validation: components["schemas"]["Validation"];
+        };
+        /** @description What is conformed to. */
+        Conformance: {
+            /** @description Conformance classes by their names for all the world. */
+            conformsTo: string[];
         };
         /** @description How a source is connected. */
         Connection: {
@@ -1435,6 +1692,11 @@ export interface components {
             /** @enum {string} */
             kind: "replay";
         });
+        /**
+         * @description What a timeline counts.
+         * @enum {string}
+         */
+        Counted: "traffic" | "alarms" | "events" | "findings";
         /**
          * @description ISO 3166-1 alpha-2.
          * @example DK
@@ -1633,6 +1895,11 @@ export interface components {
          * @enum {string}
          */
         EventStatus: "open" | "under_response" | "monitoring" | "closed";
+        /** @description Where a collection is. */
+        Extent: {
+            /** @description In space. */
+            spatial: components["schemas"]["SpatialExtent"];
+        };
         /** @description One entry of the journal. */
         Fact: components["schemas"]["Times"] & components["schemas"]["Body"] & {
             /** @description Who says so. */
@@ -1661,6 +1928,20 @@ export interface components {
             kind: string;
             /** @description The last one, as far as it is text. */
             sample: string;
+        };
+        /** @description A page of features. */
+        Features: {
+            /** @description GeoJSON features, by identifier. */
+            features: Record<string, never>[];
+            /** @description To itself and to the next page. */
+            links: components["schemas"]["Link"][];
+            /** @description How many there are on all pages. */
+            numberMatched: number;
+            /** @description How many there are on this page. */
+            numberReturned: number;
+            /** @description When the answer was made. */
+            timeStamp: components["schemas"]["Instant"];
+            type: string;
         };
         /** @description What a detector noticed. */
         Finding: components["schemas"]["Noticed"] & {
@@ -1701,6 +1982,17 @@ export interface components {
         FloodView: {
             /** @description Since when. */
             since: components["schemas"]["Instant"];
+        };
+        /** @description A source brought nothing. */
+        Gap: {
+            /** @description Its last position before. */
+            from: components["schemas"]["Instant"];
+            /** @description Its name, while it runs. */
+            name?: string | null;
+            /** @description Which source. */
+            source: components["schemas"]["SourceId"];
+            /** @description Its first position after. */
+            to: components["schemas"]["Instant"];
         };
         /** @description A source that heard a track. */
         HeardBy: {
@@ -1774,25 +2066,31 @@ export interface components {
         };
         /** @description Knots. */
         Knots: number;
+        /** @description Where a client begins. */
+        Landing: {
+            /** @description What it is. */
+            description: string;
+            /** @description Where to go on. */
+            links: components["schemas"]["Link"][];
+            /** @description Whose picture it is. */
+            title: string;
+        };
         /** @description A GeoJSON LineString or MultiLineString. */
         Line: {
             coordinates: unknown[];
             /** @enum {string} */
             type: "LineString" | "MultiLineString";
         };
-        /** @description How a source is connected, since when, and why. */
+        /** @description A link (RFC 8288). */
         Link: {
-            /** @description What the operating system said last. */
-            detail?: string | null;
-            /**
-             * Format: int64
-             * @description How often it had to be opened again.
-             */
-            reopened: number;
-            /** @description Since when. */
-            since: components["schemas"]["Instant"];
-            /** @description How. */
-            state: components["schemas"]["LinkState"];
+            /** @description Where to. */
+            href: string;
+            /** @description What it is to this resource. */
+            rel: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description How it is written. */
+            type: string;
         };
         /**
          * @description How a source is connected.
@@ -2238,6 +2536,26 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_PastPosition: {
+            /** @description The items. */
+            items: {
+                /** @description When the sensor measured it. */
+                at: components["schemas"]["Instant"];
+                course?: components["schemas"]["Bearing"] | null;
+                heading?: components["schemas"]["Bearing"] | null;
+                /** @description When the centre received it. */
+                known: components["schemas"]["Instant"];
+                navigation_status?: components["schemas"]["NavigationStatus"] | null;
+                /** @description Longitude, latitude. */
+                position: components["schemas"]["Position"];
+                /** @description Which source brought it. */
+                source: components["schemas"]["SourceId"];
+                speed?: components["schemas"]["Knots"] | null;
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Record: {
             /** @description The items. */
             items: {
@@ -2253,6 +2571,16 @@ export interface components {
                  */
                 revision: number;
             }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_TrackPosition: {
+            /** @description The items. */
+            items: (components["schemas"]["PastPosition"] & {
+                /** @description Whose. */
+                track: components["schemas"]["TrackId"];
+            })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
         };
@@ -2289,6 +2617,21 @@ export interface components {
             })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
+        };
+        /** @description A position that was believed. */
+        PastPosition: {
+            /** @description When the sensor measured it. */
+            at: components["schemas"]["Instant"];
+            course?: components["schemas"]["Bearing"] | null;
+            heading?: components["schemas"]["Bearing"] | null;
+            /** @description When the centre received it. */
+            known: components["schemas"]["Instant"];
+            navigation_status?: components["schemas"]["NavigationStatus"] | null;
+            /** @description Longitude, latitude. */
+            position: components["schemas"]["Position"];
+            /** @description Which source brought it. */
+            source: components["schemas"]["SourceId"];
+            speed?: components["schemas"]["Knots"] | null;
         };
         /** @description A border crossing point or a port. */
         Place: {
@@ -2429,6 +2772,13 @@ export interface components {
              */
             speed?: number;
         };
+        /** @description A part of a replay. */
+        ReplayView: {
+            /** @description What to send as `cursor` for the next steps; absent after the last. */
+            next?: string | null;
+            /** @description The steps, oldest first. */
+            steps: components["schemas"]["StepView"][];
+        };
         /** @description The health of a source at one moment. */
         Report: components["schemas"]["Totals"] & {
             /**
@@ -2539,6 +2889,13 @@ export interface components {
             /** @description Live tracks that it heard last. */
             tracks: number;
         };
+        /** @description Where a collection is in space. */
+        SpatialExtent: {
+            /** @description One box: west, south, east, north. */
+            bbox: number[][];
+            /** @description In which coordinates. */
+            crs: string;
+        };
         /**
          * @description Whether a finding still stands.
          * @enum {string}
@@ -2549,6 +2906,16 @@ export interface components {
          * @enum {string}
          */
         StationKind: "ship" | "coast_station" | "ship_group" | "search_and_rescue_aircraft" | "aid_to_navigation" | "auxiliary_craft" | "handheld" | "search_and_rescue_transmitter" | "man_overboard" | "emergency_beacon" | "unassigned";
+        /** @description One step. */
+        StepView: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /**
+             * @description Every track that was there: identifier, longitude, latitude, speed in knots or null, course
+             *     or null, heading or null, kind, status, seconds since it was heard.
+             */
+            tracks: unknown[][];
+        };
         /** @description The node's own health. */
         System: {
             /** @description The time of the node. */
@@ -2589,6 +2956,43 @@ export interface components {
             version: string;
             /** @description Writes that wait for the journal. */
             writes_waiting: number;
+        };
+        /** @description How much there was when. */
+        Timeline: {
+            /**
+             * Format: int32
+             * @description How many bins.
+             */
+            bins: number;
+            /**
+             * @description Whether traffic was counted position by position; else it is shared out evenly over the
+             *     hours of its files, and gaps are not known.
+             */
+            exact: boolean;
+            /** @description When the first bin begins. */
+            from: components["schemas"]["Instant"];
+            /**
+             * @description When a source brought no position for over two minutes, between two that it brought. What
+             *     came before the first and after the last is not in it: the history does not know whether the
+             *     source was there.
+             */
+            gaps: components["schemas"]["Gap"][];
+            /** @description What was counted. */
+            rows: components["schemas"]["TimelineRow"][];
+            /**
+             * Format: double
+             * @description How long a bin is.
+             */
+            step_secs: number;
+            /** @description When the last bin ends. */
+            to: components["schemas"]["Instant"];
+        };
+        /** @description One thing that was counted. */
+        TimelineRow: {
+            /** @description How many in each bin. */
+            counts: number[];
+            /** @description What. */
+            name: components["schemas"]["Counted"];
         };
         /** @description The two times of a fact. */
         Times: {
@@ -2684,6 +3088,11 @@ export interface components {
          * @enum {string}
          */
         TrackKind: "vessel" | "search_and_rescue_aircraft" | "aid_to_navigation" | "base_station" | "distress_device" | "radar_target" | "own_station";
+        /** @description A position and whose it is. */
+        TrackPosition: components["schemas"]["PastPosition"] & {
+            /** @description Whose. */
+            track: components["schemas"]["TrackId"];
+        };
         /**
          * @description How current a track is (`ui-spec` 2.4).
          * @enum {string}
@@ -2856,7 +3265,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2887,7 +3296,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2920,7 +3329,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2961,7 +3370,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2991,7 +3400,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3000,9 +3409,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The desk; 1 when absent. */
-                "Thalweg-Desk"?: number | null;
-                "Idempotency-Key"?: string | null;
+                /** @description The desk of who sends it; 1 when absent. */
+                "Thalweg-Desk"?: number;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3028,7 +3438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3062,7 +3472,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3094,7 +3504,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3121,7 +3531,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3165,7 +3575,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3174,7 +3584,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3202,7 +3613,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3236,7 +3647,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3245,8 +3656,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The revision that was read, as its `ETag` said. */
                 "If-Match": string;
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: components["schemas"]["EventId"];
@@ -3274,7 +3687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3283,8 +3696,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The revision that was read, as its `ETag` said. */
                 "If-Match": string;
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: components["schemas"]["EventId"];
@@ -3312,7 +3727,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3321,7 +3736,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: components["schemas"]["EventId"];
@@ -3349,7 +3765,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3358,7 +3774,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: components["schemas"]["EventId"];
@@ -3387,7 +3804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3427,7 +3844,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3473,7 +3890,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3505,7 +3922,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3538,7 +3955,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3573,7 +3990,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3600,7 +4017,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3633,7 +4050,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3660,7 +4077,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3696,7 +4113,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3708,7 +4125,8 @@ export interface operations {
                 dry_run?: boolean;
             };
             header?: {
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3743,7 +4161,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3777,7 +4195,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3786,8 +4204,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The revision that was read, as its `ETag` said. */
                 "If-Match": string;
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: components["schemas"]["PlaceId"];
@@ -3815,7 +4235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3824,8 +4244,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The revision that was read, as its `ETag` said. */
                 "If-Match": string;
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: components["schemas"]["PlaceId"];
@@ -3845,7 +4267,87 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_positions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Only in this box: `west,south,east,north`; everywhere when absent. */
+                bbox: string | null;
+                /** @description Measured at this instant or later. */
+                from: string | null;
+                /** @description Measured before this instant; now when absent. */
+                to: string | null;
+                /** @description Only what the centre knew at this instant. */
+                known_at: string | null;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor: string | null;
+                /** @description How many items, 1 to 10000. */
+                limit: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TrackPosition"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The instant of the first step; an hour before the end when absent. */
+                from: string | null;
+                /** @description No step is after this instant; now when absent. */
+                to: string | null;
+                /** @description The time between two steps. */
+                step_secs: number | null;
+                /** @description Only in this box: `west,south,east,north`. */
+                bbox: string | null;
+                /** @description Only what the centre knew at this instant. */
+                known_at: string | null;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3881,7 +4383,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3893,7 +4395,8 @@ export interface operations {
                 dry_run?: boolean;
             };
             header?: {
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3928,7 +4431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3962,7 +4465,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3971,8 +4474,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The revision that was read, as its `ETag` said. */
                 "If-Match": string;
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: components["schemas"]["SectionId"];
@@ -4000,7 +4505,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4009,8 +4514,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The revision that was read, as its `ETag` said. */
                 "If-Match": string;
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: components["schemas"]["SectionId"];
@@ -4030,7 +4537,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4057,7 +4564,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4088,7 +4595,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4113,7 +4620,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4142,7 +4649,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4169,7 +4676,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4200,7 +4707,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4250,7 +4757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4277,7 +4784,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4306,7 +4813,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4339,7 +4846,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4366,7 +4873,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4399,7 +4906,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4428,7 +4935,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4455,7 +4962,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From this instant on; a day before the end when absent. */
+                from: string | null;
+                /** @description Until before this instant; now when absent. */
+                to: string | null;
+                /** @description How many bins of equal length. */
+                bins: number | null;
+                /** @description Only what the centre knew at this instant. */
+                known_at: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4482,7 +5025,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4513,7 +5056,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4540,7 +5083,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4580,7 +5123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4609,7 +5152,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tracks_id_positions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TrackId"];
+                /** @description Measured at this instant or later. */
+                from: string | null;
+                /** @description Measured before this instant; now when absent. */
+                to: string | null;
+                /** @description Only what the centre knew at this instant. */
+                known_at: string | null;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor: string | null;
+                /** @description How many items, 1 to 10000. */
+                limit: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PastPosition"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4645,7 +5227,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4657,7 +5239,8 @@ export interface operations {
                 dry_run?: boolean;
             };
             header?: {
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4692,7 +5275,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4726,7 +5309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4735,8 +5318,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The revision that was read, as its `ETag` said. */
                 "If-Match": string;
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: components["schemas"]["ZoneId"];
@@ -4764,7 +5349,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4773,8 +5358,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The revision that was read, as its `ETag` said. */
                 "If-Match": string;
-                "Idempotency-Key"?: string | null;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: components["schemas"]["ZoneId"];
@@ -4794,7 +5381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4828,7 +5415,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4870,7 +5457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4890,6 +5477,325 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    get_ogc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `json` or `html`; by the header Accept when absent. */
+                f: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Landing"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ogc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.oai.openapi+json;version=3.1": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ogc_collections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `json` or `html`; by the header Accept when absent. */
+                f: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collections"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ogc_collections_collection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tracks */
+                collection: string;
+                /** @description `json` or `html`; by the header Accept when absent. */
+                f: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ogc_collections_collection_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tracks */
+                collection: string;
+                /**
+                 * @description Only what shares a point with this box: four numbers in the axis order of `bbox-crs`, or
+                 *     six with heights, which are not looked at.
+                 */
+                bbox: string | null;
+                /** @description The coordinate reference system of `bbox`; CRS84 when absent. */
+                "bbox-crs": string | null;
+                /** @description The coordinate reference system of the answer; CRS84 when absent. */
+                crs: string | null;
+                /**
+                 * @description Only what has its time at this instant or in this interval, such as
+                 *     `2026-08-22T00:00:00Z/..`; what has no time is always in it.
+                 */
+                datetime: string | null;
+                /** @description Features on a page, at least 1; more than 10000 are not sent. */
+                limit: number | null;
+                /** @description Where the last page ended; `next` links carry it. */
+                cursor: string | null;
+                /** @description `json` or `html`; by the header Accept when absent. */
+                f: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["Features"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ogc_collections_collection_items_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tracks */
+                collection: string;
+                id: string;
+                /** @description The coordinate reference system of the answer; CRS84 when absent. */
+                crs: string | null;
+                /** @description `json` or `html`; by the header Accept when absent. */
+                f: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": Record<string, never>;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ogc_conformance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `json` or `html`; by the header Accept when absent. */
+                f: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conformance"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tiles_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example base.json */
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tiles_set_z_x_y: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set: string;
+                /** @description Zoom */
+                z: number;
+                /** @description Column from the west */
+                x: number;
+                /**
+                 * @description Row from the north
+                 * @example 0.mvt
+                 */
+                y: string;
+                /** @description The edition that the document of the base map names. */
+                edition: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": unknown;
+                };
+            };
+            /** @description There is nothing in this tile */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The tile is the one that was sent before */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
