@@ -5,7 +5,7 @@ import { ChevronDown, ChevronRight, ChevronsUp } from "../ui/icons";
 import type { Alarm } from "../api/types";
 import { t } from "../i18n";
 import { Age, timeText } from "../ui/age";
-import { acknowledge, isUnacknowledged, isWaiting, whyNot } from "../ui/alarm/answer";
+import { acknowledge, isRescue, isUnacknowledged, isWaiting, whyNot } from "../ui/alarm/answer";
 import { kindText, subjectText, whereText } from "../ui/alarm/words";
 import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
@@ -31,7 +31,7 @@ export const alarmsOf = (row: DeskRow): Alarm[] => (row.fold.length > 0 ? row.fo
 const waitingOf = (row: DeskRow): number => alarmsOf(row).filter(isWaiting).length;
 
 /** Whether a row stands out: somebody is needed, or lives are at risk. */
-const calls = (row: DeskRow): boolean => waitingOf(row) > 0 || row.alarm.priority === "distress";
+const calls = (row: DeskRow): boolean => waitingOf(row) > 0 || isRescue(row.alarm);
 
 export function AlarmList(props: AlarmListProps): JSX.Element {
   const columns: Column<DeskRow>[] = [
@@ -75,7 +75,7 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
     {
       name: "subject",
       label: t("alarms.subject"),
-      width: "minmax(108px, 1fr)",
+      width: "minmax(118px, 1fr)",
       cell: (row) => (
         <Show
           when={row.fold.length > 1}
