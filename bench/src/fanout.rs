@@ -159,14 +159,14 @@ fn call(node: &Node, token: &Token) -> Result<Line> {
 
 /// Every ship of every view moves once a second.
 fn sail(line: &mut Line, stop: &AtomicBool) -> Result<()> {
-    let mut step = 0_u32;
+    let mut round = 0_u32;
     while !stop.load(Ordering::Acquire) {
-        step += 1;
+        round += 1;
         let began = Instant::now();
         let mut lines = String::new();
         for ship in 0..VIEWS * SHIPS_A_VIEW {
             let south = -60.0 + f64::from(ship / SHIPS_A_VIEW) * 2.0;
-            let lat = south + 0.2 + f64::from(step) * 0.000_05;
+            let lat = south + 0.2 + f64::from(round) * 0.000_05;
             let lon = 10.2 + f64::from(ship % SHIPS_A_VIEW) * 0.005;
             lines.push_str(&Report::at(200_000_000 + ship, lon, lat).sentence());
             lines.push_str("\r\n");

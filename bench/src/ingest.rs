@@ -10,7 +10,7 @@ mod steady;
 mod world;
 
 use std::cell::Cell;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, ensure};
 use thalweg_e2e::watch::Watch;
@@ -77,11 +77,8 @@ fn replay(template: &Template) -> Result<Bars> {
     let world = World::of_fleets(fleets)?;
     let ships = world.ships();
     say(&format!(
-        "\n{} messages in {} lines of {} ships, {} bytes a line",
-        world.messages,
-        world.count,
-        ships,
-        u64::try_from(world.lines.len())? / world.count
+        "\n{} messages in {} lines of {} stations, most of them ships",
+        world.messages, world.count, ships,
     ));
     let (spent, walls) = (Cell::new(Duration::ZERO), Cell::new(Duration::MAX));
     let redis = Redis::start()?;
@@ -131,10 +128,12 @@ fn replay(template: &Template) -> Result<Bars> {
 fn pour(centre: &mut Centre, world: &World) -> Result<(Duration, Duration)> {
     let mut watch = Watch::open(centre.node.address(), &centre.token, false)?;
     // It reads until the node is gone.
-    std::thread::spawn(move || while watch.next().is_ok() {});
+    std::thread::spawn(move || while watch.told().is_ok() {});
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    let lines = world.lines_until(now.try_into()?)?;
     let before = centre.node.cpu_time()?;
     let began = Instant::now();
-    centre.line.send(&world.lines)?;
+    centre.line.send(&lines)?;
     let wall = began.elapsed();
     let durable = centre.wait_until_taken(world.count)?;
     let spent = centre.node.cpu_time()?.saturating_sub(before);

@@ -54,7 +54,7 @@ impl Gpsd {
     pub fn next_ais(&mut self) -> Result<Value> {
         for line in self.said.by_ref() {
             let said: Value = serde_json::from_str(&line?)?;
-            if said["class"] == "AIS" {
+            if said.get("class").is_some_and(|class| class == "AIS") {
                 return Ok(said);
             }
         }

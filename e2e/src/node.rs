@@ -11,6 +11,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use serde_json::{Value, json};
 use ureq::Agent;
+use ureq::http::request::Builder;
 use ureq::http::{Request, Response};
 
 use crate::patience::wait_for;
@@ -126,7 +127,7 @@ impl Node {
         let answer = self.agent.run(request.body(body)?)?;
         let cookie = cookie(&answer).context("no session was opened")?;
         let me = read(answer)?.good()?;
-        let word = me["forgery_word"].as_str().context("no word")?.to_owned();
+        let word = text(&me, "forgery_word")?;
         let request = Request::post(self.url("/api/v1/tokens"))
             .header("content-type", "application/json")
             .header("cookie", cookie)
@@ -135,9 +136,7 @@ impl Node {
             .agent
             .run(request.body(json!({ "label": "story" }).to_string())?)?;
         let made = read(answer)?.good()?;
-        Ok(Token(
-            made["token"].as_str().context("no token")?.to_owned(),
-        ))
+        Ok(Token(text(&made, "token")?))
     }
 
     /// Asks anything.
@@ -148,22 +147,28 @@ impl Node {
         token: Option<&Token>,
         body: Option<&Value>,
     ) -> Result<Answer> {
-        self.ask_with(method, path, token, body, &[])
+        let request = Request::builder().method(method).uri(self.url(path));
+        self.send(request, token, body)
     }
 
-    /// Asks anything, with headers.
-    pub fn ask_with(
+    /// Changes what has this revision.
+    pub fn replace(
         &self,
-        method: &str,
         path: &str,
+        token: &Token,
+        revision: &Value,
+        body: &Value,
+    ) -> Result<Answer> {
+        let request = Request::put(self.url(path)).header("if-match", format!("\"{revision}\""));
+        self.send(request, Some(token), Some(body))
+    }
+
+    fn send(
+        &self,
+        mut request: Builder,
         token: Option<&Token>,
         body: Option<&Value>,
-        headers: &[(&str, &str)],
     ) -> Result<Answer> {
-        let mut request = Request::builder().method(method).uri(self.url(path));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
         if let Some(Token(token)) = token {
             request = request.header("authorization", format!("Bearer {token}"));
         }
@@ -273,6 +278,12 @@ fn keep_log(err: impl Read, log: &Mutex<String>) {
         log.push_str(&line);
         log.push('\n');
     }
+}
+
+fn text(body: &Value, field: &str) -> Result<String> {
+    let text = body.get(field).and_then(Value::as_str);
+    let text = text.with_context(|| format!("no {field} in {body}"))?;
+    Ok(text.to_owned())
 }
 
 fn cookie(answer: &Response<ureq::Body>) -> Option<String> {

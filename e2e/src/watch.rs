@@ -100,7 +100,7 @@ impl Watch {
     }
 
     /// The next message.
-    pub fn next(&mut self) -> Result<Told> {
+    pub fn told(&mut self) -> Result<Told> {
         loop {
             match self.socket.read() {
                 Ok(Message::Binary(frame)) => return Ok(Told::Tracks(frame_of(&frame)?)),
@@ -118,7 +118,7 @@ impl Watch {
     /// Waits for a position of a ship.
     pub fn wait_for_ship(&mut self, mmsi: u32) -> Result<Seen> {
         loop {
-            match self.next()? {
+            match self.told()? {
                 Told::Tracks(frame) => {
                     if let Some(seen) = frame.seen.iter().find(|seen| seen.mmsi() == Some(mmsi)) {
                         return Ok(*seen);
@@ -133,8 +133,10 @@ impl Watch {
     /// Waits for a text of this type.
     pub fn wait_for_text(&mut self, kind: &str) -> Result<Value> {
         loop {
-            match self.next()? {
-                Told::Text(text) if text["type"] == kind => return Ok(text),
+            match self.told()? {
+                Told::Text(text) if text.get("type").is_some_and(|is| is == kind) => {
+                    return Ok(text);
+                }
                 Told::Closed(code) => bail!("the stream was closed with {code}"),
                 Told::Text(_) | Told::Tracks(_) => {}
             }

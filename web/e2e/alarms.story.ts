@@ -2,8 +2,9 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { violations } from "./axe";
+import { transmit } from "./beacon";
 import { keepScreen, logIn, startBrowser } from "./browser";
-import { type RunningNode, startNode } from "./node";
+import { type RunningNode, freePort, startNode } from "./node";
 import { PALETTES, SIZES, wear } from "./palettes";
 
 /** The feed needs a while until a ship enters a zone. */
@@ -13,9 +14,18 @@ let node: RunningNode;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+/** Where a coast station's datagrams go. */
+let coastPort: number;
 
 beforeAll(async () => {
-  [node, browser] = await Promise.all([startNode(), startBrowser()]);
+  coastPort = await freePort();
+  const coast = `
+[[source]]
+name = "coast"
+silence_secs = 86400
+connection = { kind = "udp", listen = "127.0.0.1:${coastPort}" }
+`;
+  [node, browser] = await Promise.all([startNode((demo) => demo + coast), startBrowser()]);
 });
 afterAll(async () => {
   await browser.close();
@@ -49,6 +59,8 @@ async function choose(text: string | RegExp): Promise<void> {
 describe("the alarm strip", () => {
   it("lets a Distress be taken with one key from any screen, and opens the rescue check-list", async () => {
     await logIn(page, node.address);
+    await transmit(coastPort, 970_123_456, [10.6, 57.9]);
+    await strip().getByRole("img", { name: /Waiting: 1 Distress/ }).waitFor();
     await strip().getByText("Distress signal").waitFor();
     expect(await page.title()).toMatch(/^\(\d+\) /);
     await page.keyboard.press("a");

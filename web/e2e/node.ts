@@ -71,7 +71,7 @@ async function answers(address: string, node: ChildProcess): Promise<void> {
   throw new Error("the node did not become ready");
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

@@ -125,7 +125,7 @@ describe("the common picture", () => {
     await page.keyboard.press("l");
     await page.getByLabel("Vessels", { exact: true }).uncheck();
     await page.getByText(/^Showing/).waitFor();
-    expect(await page.getByLabel("Distress", { exact: false }).first().isDisabled()).toBe(true);
+    expect(await page.getByRole("checkbox", { name: /Distress/ }).first().isDisabled()).toBe(true);
     await page.getByRole("button", { name: "Reset" }).click();
     await page.getByText(/^Showing/).waitFor({ state: "detached" });
   });

@@ -15,8 +15,9 @@ use thalweg_e2e::fixture;
 /// How a source of the node reads: blocks of this size.
 const BLOCK_BYTES: usize = 64 * 1024;
 
-/// How far apart two readings of one position may be: half a step of `f32` at 180 degrees.
-const NEAR_DEG: f64 = 1e-5;
+/// How far apart two readings of one position may be: two steps of `f32` at 180 degrees, in which
+/// `ais` calculates.
+const NEAR_DEG: f64 = 3.1e-5;
 
 /// The recording, repeated.
 pub struct Feed {

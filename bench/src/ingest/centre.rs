@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use thalweg_domain::actor::Actor;
 use thalweg_domain::time::Instant;
@@ -101,26 +101,30 @@ impl Centre {
     /// Waits until the source has brought so many lines and all positions are durable; returns how
     /// many those are.
     pub fn wait_until_taken(&self, lines: u64) -> Result<u64> {
-        let mut last = (0, 0);
+        let mut before = None;
         wait_at_most(PATIENCE, "all lines to be taken", || {
             let source = self.node.source("ships", &self.token)?;
-            let system = self.node.get("/api/v1/system", &self.token)?;
-            let durable = system["positions_durable"].as_u64().context("no count")?;
-            let read = source["health"]["lines"].as_u64() == Some(lines);
-            let idle = system["batches_waiting"] == 0;
-            // Two looks with the same count, half a second apart: keepers commit more often.
-            let settled = read && idle && last.0 == durable;
-            if !settled {
-                last = (durable, last.1 + 1);
-                std::thread::park_timeout(Duration::from_millis(500));
+            let durable = self.count("/positions_durable")?;
+            let is_read = source.pointer("/health/lines").and_then(Value::as_u64) == Some(lines);
+            let is_idle = self.count("/batches_waiting")? == 0;
+            // Two looks with the same count, a second apart: keepers commit more often.
+            if is_read && is_idle && before.replace(durable) == Some(durable) {
+                return Ok(Some(durable));
             }
-            Ok(settled.then_some(durable))
+            std::thread::park_timeout(Duration::from_secs(1));
+            Ok(None)
         })
     }
 
     /// Tracks that live.
     pub fn tracks(&self) -> Result<u64> {
+        self.count("/tracks")
+    }
+
+    /// A figure of the node's own health.
+    fn count(&self, pointer: &str) -> Result<u64> {
         let system = self.node.get("/api/v1/system", &self.token)?;
-        system["tracks"].as_u64().context("no count")
+        let count = system.pointer(pointer).and_then(Value::as_u64);
+        count.with_context(|| format!("no {pointer} in {system}"))
     }
 }

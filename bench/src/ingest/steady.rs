@@ -85,7 +85,7 @@ pub fn run(template: &Template, ships: u32) -> Result<Steady> {
         stop.store(true, Ordering::Release);
         watching.join().ok().context("the watcher broke")?
     })?;
-    let spent = centre.node.cpu_time()?.saturating_sub(before);
+    let cpu = centre.node.cpu_time()?.saturating_sub(before);
     let mut sent: HashMap<(u32, i64), f64> = sendings.into_iter().collect();
     let mut millis: Vec<f64> = seen
         .into_iter()
@@ -95,7 +95,7 @@ pub fn run(template: &Template, ships: u32) -> Result<Steady> {
     ensure!(millis.len() > 1_000, "{} reports were seen", millis.len());
     Ok(Steady {
         millis,
-        core: spent.as_secs_f64() / began.elapsed().as_secs_f64(),
+        core: cpu.as_secs_f64() / began.elapsed().as_secs_f64(),
         memory: centre.node.memory()?,
     })
 }
@@ -159,7 +159,7 @@ fn send(line: &mut Line, ships: u32, began: Instant, sent: &mpsc::Sender<Sightin
 fn watch_until(watch: &mut Watch, began: Instant, stop: &AtomicBool) -> Result<Vec<Sighting>> {
     let mut seen = Vec::new();
     while !stop.load(Ordering::Acquire) {
-        let Told::Tracks(frame) = watch.next()? else {
+        let Told::Tracks(frame) = watch.told()? else {
             continue;
         };
         let at = millis(began.elapsed());

@@ -2,8 +2,9 @@
 //! at once.
 //!
 //! Every sentence is sent once for each fleet, with the MMSI of that fleet's ship in it and the
-//! station's time before it (`\c:`). Ships are therefore many, their movements real, and no sentence
-//! is a copy of another fleet's. What has no ship's number (base stations, aids) is sent once.
+//! station's time before it (`\c:`), moved so that the recording ends now. Ships are therefore many,
+//! their movements real, and no sentence is a copy of another fleet's. What has no ship's number
+//! (base stations, aids) is sent once.
 
 use std::io::Write as _;
 
@@ -20,11 +21,14 @@ const SHIPS: std::ops::Range<u32> = 200_000_000..800_000_000;
 /// A prime by which the numbers of two fleets differ, so that fleets lie scattered.
 const FLEET_STEP: u32 = 4_999_999;
 
-/// Lines to send, and what is in them.
+/// Any time will do to count what is sent.
+const ANY_SECS: i64 = 1_700_000_000;
+
+/// What many fleets send, and what is in it.
 pub struct World {
-    /// Lines with their ends.
-    pub lines: Vec<u8>,
-    /// How many.
+    recorded: Vec<Recorded>,
+    fleets: u32,
+    /// How many lines they send.
     pub count: u64,
     /// Messages of which all parts are there.
     pub messages: u64,
@@ -42,22 +46,43 @@ struct Recorded {
 impl World {
     /// The recording, sailed by so many fleets.
     pub fn of_fleets(fleets: u32) -> Result<Self> {
+        let mut world = Self {
+            recorded: recorded()?,
+            fleets,
+            count: 0,
+            messages: 0,
+            positions: Vec::new(),
+        };
+        world.count_all()?;
+        Ok(world)
+    }
+
+    /// All lines with their ends, as if the recording ended at this time.
+    pub fn lines_until(&self, end_secs: i64) -> Result<Vec<u8>> {
+        let last_secs = self
+            .recorded
+            .last()
+            .context("nothing was recorded")?
+            .at_secs;
         let mut lines = Vec::new();
-        let mut count = 0;
-        for recorded in recorded()? {
+        for recorded in &self.recorded {
+            let fleets = if recorded.is_of_a_ship() {
+                self.fleets
+            } else {
+                1
+            };
+            let at_secs = end_secs - last_secs + recorded.at_secs;
             for fleet in 0..fleets {
-                if fleet > 0 && !recorded.is_of_a_ship() {
-                    break;
-                }
-                count += recorded.send(fleet, &mut lines)?;
+                recorded.send(fleet, at_secs, &mut lines)?;
             }
         }
-        Self::read(lines, count)
+        Ok(lines)
     }
 
     /// Decodes the lines once, to know what is in them.
-    fn read(lines: Vec<u8>, count: u64) -> Result<Self> {
-        let (mut decoder, mut positions) = (Decoder::new(), Vec::new());
+    fn count_all(&mut self) -> Result<()> {
+        let lines = self.lines_until(ANY_SECS)?;
+        let (mut decoder, positions) = (Decoder::new(), &mut self.positions);
         let mut keep = |decoded: Decoded<'_>| {
             for observation in decoded.observations(SourceId(1)) {
                 if let Measured::Position(report) = observation.measured {
@@ -68,18 +93,8 @@ impl World {
         };
         decoder.push(&lines, Instant::EPOCH, &mut keep);
         decoder.finish(Instant::EPOCH, &mut keep);
-        let counts = decoder.counts();
-        ensure!(
-            counts.lines == count,
-            "{} lines instead of {count}",
-            counts.lines
-        );
-        Ok(Self {
-            lines,
-            count,
-            messages: counts.messages,
-            positions,
-        })
+        (self.count, self.messages) = (decoder.counts().lines, decoder.counts().messages);
+        Ok(())
     }
 
     /// How many stations and ships have a position.
@@ -103,9 +118,9 @@ impl Recorded {
         SHIPS.contains(&number)
     }
 
-    /// Writes its sentences under the number of a fleet's ship; returns how many.
-    fn send(&self, fleet: u32, lines: &mut Vec<u8>) -> Result<u64> {
-        let tag = closed('\\', &format!("c:{}", self.at_secs));
+    /// Writes its sentences under the number of a fleet's ship.
+    fn send(&self, fleet: u32, at_secs: i64, lines: &mut Vec<u8>) -> Result<()> {
+        let tag = closed('\\', &format!("c:{at_secs}"));
         for sentence in &self.sentences {
             write!(lines, "{tag}\\")?;
             let start = lines.len();
@@ -114,7 +129,7 @@ impl Recorded {
             renumber(sent, |mmsi| number_in(fleet, mmsi));
             lines.extend_from_slice(b"\r\n");
         }
-        Ok(u64::try_from(self.sentences.len())?)
+        Ok(())
     }
 }
 

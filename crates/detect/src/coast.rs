@@ -67,7 +67,7 @@ impl Coast {
             start.nearest_on_line_to(plane.offset(edge.b.x, edge.b.y))
         });
         offsets
-            .min_by(|one, next| one.length().0.total_cmp(&next.length().0))
+            .min_by(|one, next| one.square_m2().total_cmp(&next.square_m2()))
             .filter(|nearest| nearest.length() <= reach)
             .and_then(|nearest| seen_from(&plane, nearest))
     }

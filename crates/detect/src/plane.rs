@@ -67,6 +67,11 @@ impl Offset {
         Metres(self.east_m.hypot(self.north_m))
     }
 
+    /// The square of the distance: enough to compare, and cheap.
+    pub const fn square_m2(self) -> f64 {
+        self.east_m * self.east_m + self.north_m * self.north_m
+    }
+
     /// The direction from the origin.
     pub fn bearing(self) -> Bearing {
         Bearing::from_degrees(narrow(self.east_m.atan2(self.north_m).to_degrees()))

@@ -33,7 +33,7 @@ impl Ports {
             .partition_point(|port| port.lat() < position.lat() - lat);
         let band = self.from_south.iter().skip(first);
         band.take_while(|port| port.lat() <= position.lat() + lat)
-            .any(|port| plane.offset(port.lon(), port.lat()).length() <= reach)
+            .any(|port| plane.offset(port.lon(), port.lat()).square_m2() <= reach.0 * reach.0)
     }
 }
 

@@ -168,11 +168,8 @@ fn draw(node: &Node, lead: &Token, promised: &Promised) -> Result<()> {
         zone.2 += 1;
         (format!("/api/v1/zones/{}", zone.0), zone.2)
     };
-    let read = format!("\"{}\"", node.get(&path, lead)?["revision"]);
-    let redrawn = zone(next);
-    let headers = [("if-match", read.as_str())];
-    node.ask_with("PUT", &path, Some(lead), Some(&redrawn), &headers)?
-        .good()?;
+    let revision = &node.get(&path, lead)?["revision"];
+    node.replace(&path, lead, revision, &zone(next))?.good()?;
     lock(&promised.zone).1 = next;
     Ok(())
 }

@@ -1,4 +1,5 @@
 //! Stories over the real program: it is started, fed, watched, killed and asked.
+#![allow(clippy::indexing_slicing, reason = "tests")]
 
 mod backup;
 mod bad_input;

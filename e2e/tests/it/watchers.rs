@@ -43,7 +43,7 @@ fn a_stuck_watcher_is_cut_and_counted_while_others_go_on() -> Result<()> {
             counted
         });
         while !stop.load(Ordering::Acquire) {
-            assert!(!matches!(quick.next()?, Told::Closed(_)));
+            assert!(!matches!(quick.told()?, Told::Closed(_)));
         }
         cut.join()
             .unwrap_or_else(|_| anyhow::bail!("the counting thread broke"))
@@ -54,10 +54,10 @@ fn a_stuck_watcher_is_cut_and_counted_while_others_go_on() -> Result<()> {
 
 /// A thousand ships that move all the time.
 fn sail(line: &mut Line, stop: &AtomicBool) -> Result<()> {
-    let mut step = 0_u32;
+    let mut round = 0_u32;
     while !stop.load(Ordering::Acquire) {
-        step += 1;
-        let lat = 55.0 + f64::from(step) / 100_000.0;
+        round += 1;
+        let lat = 55.0 + f64::from(round) / 100_000.0;
         let reports = (0..1_000_u32).map(|ship| Report::at(219_000_000 + ship, 11.0, lat));
         let lines: String = reports.map(|report| report.sentence() + "\r\n").collect();
         line.send(lines.as_bytes())?;

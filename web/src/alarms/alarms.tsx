@@ -56,7 +56,7 @@ export default function Alarms(): JSX.Element {
     if (first) choose(first.id);
   });
   const detailOf = (): string | undefined =>
-    rowChosen()?.alarm.id ?? (isFoldId(query.alarm) ? undefined : query.alarm);
+    detailIn(rowChosen())?.id ?? (isFoldId(query.alarm) ? undefined : query.alarm);
   const rowsAlarms = (): Alarm[] => [rowChosen()].flatMap((row) => (row ? alarmsOf(row) : []));
   const mark = (id: string): void => {
     const next = new Set(marked());
@@ -163,6 +163,10 @@ export default function Alarms(): JSX.Element {
     </div>
   );
 }
+
+/** The alarm of a row to look at: of a fold the first that waits. */
+const detailIn = (row: DeskRow | undefined): Alarm | undefined =>
+  row && (alarmsOf(row).find(isWaiting) ?? row.alarm);
 
 /** Whether a person points at the list or works in it. */
 function holding(): { on: () => boolean; end: () => void; watch: (list: HTMLElement) => void } {

@@ -10,7 +10,7 @@ import { trackOf } from "../api/events";
 import type { Alarm, AlarmDetail } from "../api/types";
 import { known, number, t } from "../i18n";
 import { ageText, clockText, dateText, timeText } from "../ui/age";
-import { isWaiting, setRescue } from "../ui/alarm/answer";
+import { isRescue, isWaiting, setRescue } from "../ui/alarm/answer";
 import { kindText, subjectText } from "../ui/alarm/words";
 import { Button } from "../ui/button";
 import { showEvent } from "../ui/event/draft";
@@ -119,7 +119,7 @@ function Meaning(props: { detail: AlarmDetail }): JSX.Element {
         <h3>{t("alarms.doThis")}</h3>
         <p class="to-do-text">{text("action")}</p>
         <TimeToAct alarm={props.detail.alarm} within={entry().act_within_secs * 1000} />
-        <Show when={props.detail.alarm.priority === "distress"}>
+        <Show when={isRescue(props.detail.alarm)}>
           <Button onPress={() => setRescue(props.detail.alarm)}>{t("rescue.open")}</Button>
         </Show>
       </div>

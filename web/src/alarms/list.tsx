@@ -5,7 +5,7 @@ import { ChevronDown, ChevronRight, ChevronsUp } from "../ui/icons";
 import type { Alarm } from "../api/types";
 import { t } from "../i18n";
 import { Age, timeText } from "../ui/age";
-import { acknowledge, isUnacknowledged, isWaiting, whyNot } from "../ui/alarm/answer";
+import { acknowledge, isRescue, isUnacknowledged, isWaiting, whyNot } from "../ui/alarm/answer";
 import { kindText, subjectText, whereText } from "../ui/alarm/words";
 import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
@@ -26,6 +26,12 @@ export interface AlarmListProps {
 
 /** The alarms of a row that a person would answer. */
 export const alarmsOf = (row: DeskRow): Alarm[] => (row.fold.length > 0 ? row.fold : [row.alarm]);
+
+/** How many of a row's alarms wait for a person. */
+const waitingOf = (row: DeskRow): number => alarmsOf(row).filter(isWaiting).length;
+
+/** Whether a row stands out: somebody is needed, or lives are at risk. */
+const calls = (row: DeskRow): boolean => waitingOf(row) > 0 || isRescue(row.alarm);
 
 export function AlarmList(props: AlarmListProps): JSX.Element {
   const columns: Column<DeskRow>[] = [
@@ -69,7 +75,7 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
     {
       name: "subject",
       label: t("alarms.subject"),
-      width: "minmax(108px, 1fr)",
+      width: "minmax(118px, 1fr)",
       cell: (row) => (
         <Show
           when={row.fold.length > 1}
@@ -98,7 +104,7 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
       onChoose={props.onChoose}
       onOpen={props.onOpen}
       rowClass={(row) =>
-        `alarm-row${isWaiting(row.alarm) || row.alarm.priority === "distress" ? " waits" : ""}${row.isInside ? " inside" : ""}`
+        `alarm-row${calls(row) ? " waits" : ""}${row.isInside ? " inside" : ""}`
       }
       mover={props.mover}
       empty={props.empty}
@@ -116,12 +122,17 @@ function Text(props: { text: string }): JSX.Element {
 
 function State(props: { row: DeskRow }): JSX.Element {
   const alarm = (): Alarm => props.row.alarm;
+  const waiting = (): number => waitingOf(props.row);
+  const state = (): string =>
+    props.row.fold.length > 0 && waiting() > 0
+      ? t("alarms.waiting", { n: waiting() })
+      : t(`alarm.state.${alarm().state}`);
   return (
     <span class="alarm-state">
       <span class="alarm-glyph" classList={{ flashes: props.row.flashes }}>
-        <Glyph priority={alarm().priority} size={20} quiet={!isUnacknowledged(alarm())} />
+        <Glyph priority={alarm().priority} size={20} quiet={waiting() === 0} />
       </span>
-      <span>{t(`alarm.state.${alarm().state}`)}</span>
+      <span>{state()}</span>
       <Show when={alarm().escalated_at !== undefined && isUnacknowledged(alarm())}>
         <ChevronsUp size={15} aria-label={t("alarms.escalated")} />
       </Show>

@@ -48,6 +48,7 @@ function Figures(props: { load: AlarmLoad }): JSX.Element {
   };
   const text = (measure: string, figure: number): string => {
     const shown = SHARES.has(measure) ? figure * 100 : figure;
+    if (shown > 0 && shown < 0.05) return t("health.underTenth");
     const digits = number(shown, shown % 1 && shown < 10 ? 1 : 0);
     return SHARES.has(measure) ? t("load.percent", { n: digits }) : digits;
   };

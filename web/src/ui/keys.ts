@@ -62,8 +62,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "backToLive", keys: ".", text: "keys.backToLive", group: "time" },
 ];
 
-/** How long the second key of a pair may take. */
-const PAIR_MS = 1500;
+/** How long the second key of a pair may take; a busy page does not shorten it. */
+const PAIR_MS = 3000;
 
 const bound = new Map<string, (() => void)[]>();
 const [version, setVersion] = createSignal(0);
@@ -123,13 +123,12 @@ export function listenToKeys(): void {
     if (typed === "Enter" && isPressable(event.target)) return;
     // An open dialog has the keyboard: it closes with Escape by itself, and can be sent.
     if (document.querySelector("dialog[open]") && typed !== keysOf("send")) return;
-    if (obey(typed)) event.preventDefault();
+    if (obey(typed, event.timeStamp)) event.preventDefault();
   });
 }
 
 /** Runs what a typed key, or the pair it ends, is bound to. */
-function obey(typed: string): boolean {
-  const now = Date.now();
+function obey(typed: string, now: number): boolean {
   const pair = now < pairUntil ? `${pairFrom} ${typed}` : "";
   pairUntil = 0;
   const found = SHORTCUTS.find((shortcut) => shortcut.keys === pair);

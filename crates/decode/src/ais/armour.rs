@@ -145,8 +145,11 @@ fn unpack(characters: &[u8; 16]) -> Half {
         *value = if place < 48 { place } else { place - 8 };
         strange |= u8::from(place.wrapping_sub(40) < 8) | (*value & 0xC0);
     }
-    let [a, b, c, d, e, f, g, h, behind @ ..] = values;
-    let (first, second) = (close_up([a, b, c, d, e, f, g, h]), close_up(behind));
+    let (first, second) = match values.as_chunks().0 {
+        [first, second] => (close_up(*first), close_up(*second)),
+        // Cannot fail: sixteen are twice eight.
+        _ => (0, 0),
+    };
     Half {
         high: first << 16 | second >> 32,
         low: second << 32,

@@ -27,7 +27,7 @@ pub fn capture(name: &str) -> Vec<u8> {
 pub fn recording(name: &str) -> Vec<u8> {
     let path = fixture("captures").join(name);
     let bytes = fs::read(&path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
-    if !name.ends_with(".gz") {
+    if path.extension().is_none_or(|ending| ending != "gz") {
         return bytes;
     }
     let mut unpacked = Vec::new();
@@ -65,7 +65,7 @@ pub fn messages(bytes: &[u8]) -> Vec<Map<String, Value>> {
 pub fn observations(bytes: &[u8]) -> Vec<Observation> {
     let mut all = Vec::new();
     decode(bytes, |decoded| {
-        all.extend(decoded.observations(SourceId(7)))
+        all.extend(decoded.observations(SourceId(7)));
     });
     all
 }

@@ -151,7 +151,7 @@ fn sentences_that_are_sound_but_of_no_use_are_counted_apart() {
 fn a_fault_is_told_with_its_bytes_and_kept_with_the_first_of_them() {
     let line = format!("?{}", "x".repeat(500));
     let mut sample = Vec::new();
-    let faults = decode(feed(&[line.clone()]).as_slice(), |decoded| {
+    let faults = decode(feed(std::slice::from_ref(&line)).as_slice(), |decoded| {
         if let Decoded::Fault(fault) = decoded {
             sample = fault.sample.to_vec();
         }

@@ -6,6 +6,11 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::as_conversions,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    clippy::format_collect,
+    clippy::many_single_char_names,
+    clippy::string_slice,
     clippy::allow_attributes,
     reason = "tests"
 )]

@@ -100,11 +100,10 @@ proptest! {
     #[test]
     fn a_recording_with_any_byte_changed_loses_that_line_only(place in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut recording = capture("cvagner-norwegian.raw");
-        let lines = recording.iter().filter(|byte| **byte == b'\n').count();
         let messages = decode(&[&recording]).messages;
         let place = place.index(recording.len());
         recording[place] = byte;
         let changed = decode(&[&recording]).messages;
-        prop_assert!(changed + 2 >= messages, "{changed} of {messages} messages in {lines} lines");
+        prop_assert!(changed + 2 >= messages, "{changed} of {messages} messages");
     }
 }

@@ -68,8 +68,8 @@ fn identify(centre: &Centre, headers: &HeaderMap, method: &Method) -> Result<Per
 
 /// The secret of a request: a token if there is one, else the cookie.
 ///
-/// A token comes as `Bearer`, or as the password of `Basic`, which is all that GIS clients know; the
-/// name beside it is not looked at. An account's own password is never taken here.
+/// A token comes as `Bearer`, or as the password of `Basic`, which is all that GIS clients know;
+/// the name beside it is not looked at. An account's own password is never taken here.
 pub fn secret(headers: &HeaderMap) -> Option<(Cow<'_, str>, Via)> {
     let given = headers
         .get(header::AUTHORIZATION)

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 use std::sync::{Arc, RwLockReadGuard};
+use std::time::Duration;
 
 use serde::Deserialize;
 use thalweg_domain::time::Instant;
@@ -12,6 +13,9 @@ use super::problem::{Code, Problem};
 use crate::centre::Centre;
 use crate::past::PastFault;
 use crate::state::State;
+
+/// How far the clock of who asks may be ahead of ours.
+const AHEAD_MAX: Duration = Duration::from_secs(5 * 60);
 
 /// As known when.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -46,15 +50,18 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// What is believed now or was believed at `known_at`; the future is not known.
+    /// What is believed now or was believed at `known_at`; what lies ahead is not known.
     pub async fn at(centre: &'a Arc<Centre>, known_at: Option<&str>) -> Result<Self, Problem> {
         let Some(at) = known_at.map(|text| instant("known_at", text)).transpose()? else {
             return Ok(Self::now(centre));
         };
         let now = centre.clock.now();
-        if at >= now {
-            let detail = format!("{at} is not over: it is {now}");
+        if at > now.after(AHEAD_MAX) {
+            let detail = format!("{at} lies ahead: it is {now} here");
             return Err(Problem::new(Code::OutOfRange, detail).at("known_at"));
+        }
+        if at >= now {
+            return Ok(Self::now(centre));
         }
         let state = Belief::Then(centre.past.known_at(centre, at).await?);
         Ok(Self { at, state })

@@ -1,8 +1,8 @@
 //! The API: what people's screens and other programs use; the screens use nothing else.
 //!
 //! [`routes`] lists every route under the act it performs. The guard in [`caller`] lets a request
-//! pass only if its sender may do that act. Reading order: how a request is refused, who calls, what
-//! bodies and parameters look like, then one file for each noun.
+//! pass only if its sender may do that act. Reading order: how a request is refused, who calls,
+//! what bodies and parameters look like, then one file for each noun.
 //!
 //! *Limits*: bodies as [`body`] says, pages as [`parameters`] says.
 

@@ -102,11 +102,16 @@ pub async fn show(
 impl ReplayQuery {
     fn parse(&self, now: Instant) -> Result<Replay, Problem> {
         let when = When {
-            from: self.cursor.as_deref().or(self.from.as_deref()),
+            from: self.from.as_deref(),
             to: self.to.as_deref(),
             known_at: self.known_at.as_deref(),
         };
         let span = when.span(now, HOUR)?;
+        let from = parameters::instant_or("cursor", self.cursor.as_deref(), span.from)?;
+        if !(span.from..=span.to).contains(&from) {
+            let detail = format!("the cursor {from} is not between from and to");
+            return Err(Problem::new(Code::OutOfRange, detail).at("cursor"));
+        }
         let step_secs = self.step_secs.unwrap_or(STEP_SECS_DEFAULT);
         if !(1..=STEP_SECS_MAX).contains(&step_secs) {
             let detail = format!("step_secs is {step_secs}: expected 1 to {STEP_SECS_MAX}");
@@ -115,7 +120,7 @@ impl ReplayQuery {
         let area = self.bbox.as_deref();
         Ok(Replay {
             area: area.map_or(Ok(GeoBox::WORLD), parameters::bbox)?,
-            from: span.from,
+            from,
             to: span.to,
             step: Duration::from_secs(step_secs.into()),
             known_at: span.known_at,

@@ -65,7 +65,8 @@ pub async fn list(
 /// One section in its latest version, retired or not.
 #[utoipa::path(get, path = "/api/v1/sections/{id}", tag = "sections",
     params(("id" = SectionId, Path), KnownQuery),
-    responses((status = 200, body = Drawn<BorderSection>, headers(("ETag", description = "Its revision."))),
+    responses((status = 200, body = Drawn<BorderSection>,
+               headers(("ETag", description = "Its revision."))),
               (status = "4XX", body = Problem)))]
 pub async fn show(
     State(centre): State<Arc<Centre>>,
@@ -101,7 +102,8 @@ pub async fn create(
     params(("id" = SectionId, Path), IfMatch,
            Writer),
     request_body = SectionRequest,
-    responses((status = 200, body = Drawn<BorderSection>, headers(("ETag", description = "Its revision."))),
+    responses((status = 200, body = Drawn<BorderSection>,
+               headers(("ETag", description = "Its revision."))),
               (status = "4XX", body = Problem)))]
 pub async fn replace(
     State(centre): State<Arc<Centre>>,

@@ -40,7 +40,7 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     kind: Kind,
     /// A GeoJSON feature collection in WGS 84 (RFC 7946). A feature whose `id` is a UUID is a new
-    /// version of the entry with that identifier; any other is new.
+    /// version of the entry with that identifier; any other is new. Faults count features from 0.
     file: PathBuf,
 }
 
@@ -174,8 +174,10 @@ fn pointer(path: &str, geometry: &str) -> String {
     let parts: Vec<&str> = path.split('.').filter(|part| !part.is_empty()).collect();
     match parts.split_first() {
         Some((first, rest)) if *first == geometry => {
-            let rest: String = rest.iter().map(|part| format!("/{part}")).collect();
-            format!("/geometry{rest}")
+            let within: Vec<&str> = std::iter::once("/geometry")
+                .chain(rest.iter().copied())
+                .collect();
+            within.join("/")
         }
         _ => format!("/properties/{}", parts.join("/"))
             .trim_end_matches('/')
@@ -190,7 +192,9 @@ fn write<T: Charted>(folder: &DataFolder, entries: Vec<T>) -> Result<()> {
     let (journal, thread) = Journal::start(writer, &reader, Clock::Wall)?;
     let written = journal.run_blocking(move |turn| {
         check_room::<T>(&turn.state.picture, entries.len())?;
-        entries.into_iter().for_each(|entry| append(turn, entry));
+        for entry in entries {
+            append(turn, entry);
+        }
         Ok::<_, ChartFault>(())
     });
     journal.stop();
@@ -228,12 +232,15 @@ mod tests {
     fn a_bad_feature_is_named_with_its_place_and_rule() {
         let square = json!({"type": "Polygon", "coordinates": [[[0,0],[1,0],[1,1],[0,0]]]});
         let open = json!({"type": "Polygon", "coordinates": [[[0,0],[1,0],[1,1],[0,1]]]});
-        let zone = |kind: &str, rules: Value, shape: &Value| json!({"properties": {"name": "Z", "kind": kind, "rules": rules}, "geometry": shape});
+        let zone = |kind: &str, rules: &Value, shape: &Value| {
+            let properties = json!({"name": "Z", "kind": kind, "rules": rules});
+            json!({"properties": properties, "geometry": shape})
+        };
         let named = |value| fault::<Zone>(value, "area");
-        assert!(named(zone("sacred", json!([]), &square)).starts_with("at /properties/kind:"));
+        assert!(named(zone("sacred", &json!([]), &square)).starts_with("at /properties/kind:"));
         let rules = json!([{"trigger": "speed", "secs_min": 1}]);
-        assert!(named(zone("closed", rules, &square)).starts_with("at /properties/rules/0:"));
-        let fault = named(zone("closed", json!([]), &open));
+        assert!(named(zone("closed", &rules, &square)).starts_with("at /properties/rules/0:"));
+        let fault = named(zone("closed", &json!([]), &open));
         assert!(fault.starts_with("at /geometry: a ring is open"), "{fault}");
         assert!(named(json!({"properties": {}})).contains("/geometry"));
     }

@@ -1,5 +1,14 @@
-//! The API, told as stories: each starts a node in a folder of its own, on a clock that it sets, and
-//! speaks HTTP with it.
+//! The API, told as stories: each starts a node in a folder of its own, on a clock that it sets,
+//! and speaks HTTP with it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::allow_attributes,
+    reason = "tests"
+)]
 
 mod story;
 
@@ -9,6 +18,7 @@ mod charts;
 mod events;
 mod facts;
 mod findings;
+mod import;
 mod openapi;
 mod preferences;
 mod repeats;

@@ -45,14 +45,14 @@ fn collect_references<'a>(value: &'a serde_json::Value, into: &mut Vec<&'a str>)
     match value {
         serde_json::Value::Object(fields) => {
             into.extend(fields.get("$ref").and_then(|to| to.as_str()));
-            fields
-                .values()
-                .for_each(|value| collect_references(value, into));
+            for value in fields.values() {
+                collect_references(value, into);
+            }
         }
         serde_json::Value::Array(items) => {
-            items
-                .iter()
-                .for_each(|value| collect_references(value, into));
+            for value in items {
+                collect_references(value, into);
+            }
         }
         _ => {}
     }

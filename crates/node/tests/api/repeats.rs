@@ -99,7 +99,11 @@ struct Used {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 12,
+        failure_persistence: None,
+        ..Default::default()
+    })]
 
     /// A key is fresh, used for the same, used for another, or forgotten after a day.
     #[test]

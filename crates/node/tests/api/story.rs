@@ -3,6 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use axum_server::Handle;
 use serde_json::Value;
@@ -25,6 +26,9 @@ use ureq::http::{HeaderMap, Request};
 
 /// When stories begin: in the night shift, which ends at six.
 pub const BEGINS: &str = "2026-08-22T02:10:00.000Z";
+
+/// How long a story waits for what has to come.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A node that runs until the story ends.
 pub struct Story {
@@ -142,6 +146,14 @@ impl Drop for Story {
     }
 }
 
+/// Asks again until it holds.
+pub fn until(mut holds: impl FnMut() -> bool) {
+    let began = std::time::Instant::now();
+    while !holds() {
+        assert!(began.elapsed() < PATIENCE, "it does not come to hold");
+    }
+}
+
 /// Waits until something that fits is written.
 pub fn until_written(
     listening: &mut broadcast::Receiver<Committed>,
@@ -238,10 +250,8 @@ impl Answer {
             .new_agent();
         let mut response = agent.run(request).unwrap();
         let bytes = response.body_mut().read_to_vec().unwrap();
-        let body = match bytes.is_empty() {
-            true => Value::Null,
-            false => serde_json::from_slice(&bytes).unwrap_or(Value::Null),
-        };
+        // What is empty or no JSON is null here.
+        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
         Self {
             status: response.status().as_u16(),
             headers: response.headers().clone(),

@@ -140,7 +140,7 @@ fn coordinates_follow_the_axes_of_the_system_that_is_asked_for() {
     );
     let (system, [x, y]) = coordinates(&format!("?crs={EPSG_3857}"));
     assert_eq!(system, format!("<{EPSG_3857}>"));
-    // echo 56 12.7 | cs2cs EPSG:4326 EPSG:3857
+    // echo 12.7 56 | gdaltransform -s_srs EPSG:4326 -t_srs EPSG:3857
     assert!(
         (x - 1_413_757.53).abs() < 0.01 && (y - 7_558_415.66).abs() < 0.01,
         "{x} {y}"

@@ -106,11 +106,7 @@ fn a_replay_of_the_demo_feed_shows_what_the_live_picture_had_shown() {
         let last = serde_json::from_value(json!([lon, 58.0, 12.5, 213.4, 215.0, "vessel"]));
         let last: State = last.unwrap();
         for batch in feed.chunks(500) {
-            served
-                .centre()
-                .shards
-                .intake()
-                .take(batch.to_vec(), batch[0].received);
+            served.hear(batch.iter().cloned(), batch[0].received);
         }
         // The last of it may still be on its way to the picture and to the disk.
         let (at, picture) = settle(|| {
@@ -293,12 +289,14 @@ fn a_long_replay_comes_in_pages_without_a_hole() {
         })
         .collect();
     keep(&served, &fixes);
-    let query = format!("from={}&to={}&step_secs=2", at(START), at(START + 5_000));
+    let query = format!("from={}&to={}&step_secs=2", at(START), at(START + 4_000));
     let first = served.get(&format!("/api/v1/replay?{query}"));
     assert_eq!(first["steps"].as_array().unwrap().len(), 1_000);
     let all = steps(&served, &query);
-    let expected: Vec<String> = (0..=2_500).map(|n| at(START + 2 * n).to_string()).collect();
+    let expected: Vec<String> = (0..=2_000).map(|n| at(START + 2 * n).to_string()).collect();
     let times: Vec<String> = all.iter().map(|(at, ..)| at.clone()).collect();
     assert_eq!(times, expected);
     assert!(all.iter().all(|(_, picture, _)| picture.len() == 1));
+    let beyond = format!("/api/v1/replay?{query}&cursor={}", at(START + 4_001));
+    assert_eq!(served.refusal(&beyond).1, "out_of_range");
 }

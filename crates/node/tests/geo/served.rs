@@ -9,10 +9,12 @@ use axum_server::Handle;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thalweg_domain::actor::Actor;
+use thalweg_domain::observation::Observation;
 use thalweg_domain::time::Instant;
 use thalweg_node::centre::Centre;
 use thalweg_node::clock::Clock;
 use thalweg_node::config::Config;
+use thalweg_node::intake::Parts;
 use thalweg_node::node::Node;
 use thalweg_picture::{Body, Draft};
 use ureq::Agent;
@@ -114,6 +116,15 @@ impl Served {
                 Ok::<_, std::convert::Infallible>(())
             })
             .unwrap();
+    }
+
+    /// Hears observations in this order, as a source hands them in.
+    pub fn hear(&self, heard: impl IntoIterator<Item = Observation>, now: Instant) {
+        let (intake, mut parts) = (self.centre().shards.intake(), Parts::default());
+        for observation in heard {
+            intake.add(observation, &mut parts);
+        }
+        intake.take(&mut parts, now);
     }
 
     /// Asks with the token and further headers.

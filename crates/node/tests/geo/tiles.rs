@@ -183,7 +183,7 @@ fn sail(served: &Served, ships: impl IntoIterator<Item = (u32, Position)>) {
     let reports = ships
         .into_iter()
         .map(|(mmsi, at)| sample::report(mmsi, at, now));
-    served.centre().shards.intake().take(reports.collect(), now);
+    served.hear(reports, now);
 }
 
 #[test]

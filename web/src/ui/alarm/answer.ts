@@ -29,6 +29,10 @@ export { confirming, rescue, setConfirming, setRescue };
 /** Whether nobody answered it yet. */
 export const isUnacknowledged = (alarm: Alarm): boolean => UNACKNOWLEDGED.has(alarm.state);
 
+/** Whether lives may be at risk, however loudly it calls: the rescue check-list belongs to it. */
+export const isRescue = (alarm: Alarm): boolean =>
+  alarm.priority === "distress" || alarm.kind === "distress_signal";
+
 /** Whether it waits for a person. */
 export const isWaiting = (alarm: Alarm): boolean =>
   isUnacknowledged(alarm) && alarm.aside === undefined;
@@ -89,7 +93,7 @@ export function acknowledge(alarms: readonly Alarm[]): void {
 export async function acknowledgeNow(alarms: readonly Alarm[]): Promise<void> {
   const ids = alarms.map((alarm) => alarm.id);
   if (!(await give({ command: "acknowledge", alarms: ids, confirmed: ids.length }))) return;
-  const distress = alarms.find((alarm) => alarm.priority === "distress");
+  const distress = alarms.find(isRescue);
   if (distress) setRescue(distress);
   const [first] = alarms;
   if (first && alarms.length === 1) tellDone(t("alarm.done.one", { subject: subjectText(first) }));

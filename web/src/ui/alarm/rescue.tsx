@@ -81,7 +81,7 @@ function Facts(props: { alarm: Alarm }): JSX.Element {
   };
   return (
     <div class="rescue-facts row">
-      <Glyph priority="distress" size={28} />
+      <Glyph priority={props.alarm.priority} size={28} />
       <div class="grow">
         <strong dir="auto">{subjectText(props.alarm)}</strong>
         <div class="rescue-where">{where()}</div>

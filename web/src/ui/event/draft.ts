@@ -3,6 +3,7 @@ import { createSignal } from "solid-js";
 import { trackOf } from "../../api/events";
 import type { Alarm } from "../../api/types";
 import { t } from "../../i18n";
+import { isRescue } from "../alarm/answer";
 import { subjectText } from "../alarm/words";
 
 /** What is known before a person says more. */
@@ -43,8 +44,8 @@ export function draftOfAlarm(alarm: Alarm): EventDraft {
   return {
     title: t("event.titleOfAlarm", { title: alarm.title, subject: subjectText(alarm) }).slice(0, 200),
     kind: kindOfAlarm(alarm.kind),
-    stage: alarm.priority === "distress" ? "actual" : "indicated",
-    lives_at_risk: alarm.priority === "distress",
+    stage: isRescue(alarm) ? "actual" : "indicated",
+    lives_at_risk: isRescue(alarm),
     detected_at: alarm.raised.happened,
     ...(alarm.position ? { position: alarm.position } : {}),
     ...(track === undefined ? {} : { tracks: [track] }),

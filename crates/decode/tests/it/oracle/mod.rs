@@ -82,9 +82,11 @@ fn compare_with_gpsd(recording: &[u8]) -> Differences {
             (None, None) => {}
         }
     }
-    for line in theirs.keys().filter(|line| !ours.contains_key(line)) {
-        panic!("gpsdecode reads a message on line {line}, we do not");
-    }
+    let unread = theirs.keys().find(|line| !ours.contains_key(line));
+    assert_eq!(
+        unread, None,
+        "gpsdecode reads a message on this line, we do not"
+    );
     differences
 }
 

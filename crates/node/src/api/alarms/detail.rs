@@ -66,16 +66,12 @@ pub async fn show(
     let names = Names::of(&centre)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let facts = facts_about(&centre, alarm, known.at)?;
-    let ended;
-    let alarm = match known.board.alarm(alarm) {
-        Some(alarm) => alarm,
-        None => {
-            ended = refolded(alarm, &facts).ok_or_else(unknown)?;
-            &ended
-        }
-    };
+    let on_desk = known.board.alarm(alarm).cloned();
+    let alarm = on_desk
+        .or_else(|| refolded(alarm, &facts))
+        .ok_or_else(unknown)?;
     Ok(Json(AlarmDetail {
-        alarm: names.view(&known, alarm),
+        alarm: names.view(&known, &alarm),
         catalogue: CatalogueEntry::of(alarm.concern.kind, &known),
         false_percent: false_percent(alarm.concern.rule(), &known),
         history: facts.into_iter().filter_map(line).collect(),

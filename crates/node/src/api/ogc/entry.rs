@@ -190,7 +190,8 @@ pub async fn collections(
 #[utoipa::path(get, path = "/ogc/collections/{collection}", tag = "ogc",
     params(("collection" = String, Path,
             pattern = "^(tracks|zones|sections|places|events)$", example = "tracks"), FormQuery),
-    responses((status = 200, content((CollectionView = "application/json"), (String = "text/html"))),
+    responses((status = 200,
+               content((CollectionView = "application/json"), (String = "text/html"))),
               (status = "4XX", body = Problem)))]
 pub async fn collection(
     State(centre): State<Arc<Centre>>,

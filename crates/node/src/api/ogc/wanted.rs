@@ -42,8 +42,8 @@ pub struct ItemsQuery {
     /// `2026-08-22T00:00:00Z/..`; what has no time is always in it.
     #[param(max_length = 100)]
     pub datetime: Option<String>,
-    /// Features on a page, at least 1; more than 10000 are not sent.
-    #[param(minimum = 1)]
+    /// Features on a page, at least 1; who asks for more than 10000 gets 10000.
+    #[param(minimum = 1, value_type = Option<u64>)]
     pub limit: Option<u32>,
     /// Where the last page ended; `next` links carry it.
     #[param(max_length = 64)]

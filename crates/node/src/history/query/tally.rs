@@ -13,8 +13,9 @@ use thalweg_domain::time::Instant;
 use super::ask::Span;
 use super::rows::wanted;
 use super::snapshot::Snapshot;
+use crate::history::catalog::Listed;
 use crate::history::fault::HistoryFault;
-use crate::history::state::{Listing, Shared};
+use crate::history::state::Shared;
 
 /// Rows of files that are read to be counted.
 const READ_MAX: u64 = 5_000_000;
@@ -60,7 +61,7 @@ impl Shared {
                 scale.add(&mut positions, row.happened, 1);
             }
             for file in snapshot.files() {
-                scale.spread(&mut positions, file);
+                scale.spread(&mut positions, &file.listed);
             }
             return Ok(Tally {
                 positions,
@@ -113,9 +114,9 @@ impl Scale {
     }
 
     /// Shares out the rows of a file over the time from its first to its last.
-    fn spread(&self, positions: &mut [u64], file: &Listing) {
+    fn spread(&self, positions: &mut [u64], file: &Listed) {
         const PARTS: u64 = 1_000;
-        let (first, last, rows) = (file.listed.first, file.listed.last, file.listed.rows);
+        let (first, last, rows) = (file.first, file.last, file.rows);
         for part in 0..PARTS {
             let share = rows * (part + 1) / PARTS - rows * part / PARTS;
             let into = (last - first) / 1_000 * i64::try_from(part).unwrap_or(0);
@@ -179,5 +180,34 @@ impl Hearing {
             }
         }
         silences
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_are_not_read_are_spread_over_their_hours_and_none_is_lost() {
+        let from = Instant::from_unix_secs(1_787_356_800);
+        let (first, last) = (from.unix_ms(), from.unix_ms() + 4 * 3_600_000 - 1);
+        let file = Listed {
+            id: 1,
+            stray: false,
+            rows: 9_000_001,
+            bytes: 1,
+            first,
+            last,
+        };
+        let scale = Scale::new(Span::new(from, from.offset_ms(8 * 3_600_000)), 8);
+        let mut positions = vec![0; 8];
+        scale.spread(&mut positions, &file);
+        assert_eq!(positions.iter().sum::<u64>(), file.rows);
+        let (busy, quiet) = positions.split_at(4);
+        assert!(
+            busy.iter().all(|count| count.abs_diff(2_250_000) < 20_000),
+            "{busy:?}"
+        );
+        assert_eq!(quiet, [0; 4]);
     }
 }

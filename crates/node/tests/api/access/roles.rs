@@ -150,7 +150,7 @@ fn may(role: Role, act: Act) -> bool {
 /// Asks for a route with whatever fits no rule of it, so that only the guard decides.
 fn ask(story: &Story, role: Option<Role>, route: &str) -> Answer {
     let (method, path) = route.split_once(' ').unwrap();
-    let path = path.replace('{', "").replace('}', "");
+    let path = path.replace(['{', '}'], "");
     // A stream has no end to read to.
     let is_stream = path.ends_with("/live/events");
     let method = if is_stream {

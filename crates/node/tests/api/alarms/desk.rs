@@ -65,7 +65,7 @@ fn the_desk_is_shown_as_it_was_known_before_the_answer() {
     assert_eq!(then["at"], before.to_string());
     let now = officer.get("/api/v1/alarms").expect(200);
     assert_eq!(now["rows"][0]["alarm"]["state"], "acknowledged");
-    let ahead = story.now().offset_ms(60_000);
+    let ahead = story.now().offset_ms(301_000);
     let code = officer
         .get(&format!("/api/v1/alarms?known_at={ahead}"))
         .refused(400);
