@@ -6,7 +6,7 @@
  * picture (bar: 2 s), and the heap over the soak (bar: flat).
  */
 import type { Page } from "playwright-core";
-import { keepScreen, logIn, startBrowser } from "../e2e/browser";
+import { logIn, startBrowser } from "../e2e/browser";
 import { startNode } from "../e2e/node";
 import { Fleet } from "./fleet";
 import { tasksWhile } from "./trace";
@@ -37,11 +37,11 @@ try {
   say(`${await shownTracks(page)} tracks; first picture, standing, panning, soak`);
   const first = await firstPicture(page);
   say(`first picture after ${ms(first)}`);
-  await keepScreen(page, `bench-${TRACKS}-tracks`);
   const session = await browser.newBrowserCDPSession();
   const still = await tasksWhile(session, () => page.waitForTimeout(10_000));
+  say(`longest task standing ${ms(still.longest)} of which processor ${ms(still.longestCpu)}`);
   const panning = await tasksWhile(session, () => pan(page));
-  say(`longest task standing ${ms(still.longest)}, panning ${ms(panning.longest)}`);
+  say(`longest task panning ${ms(panning.longest)} of which processor ${ms(panning.longestCpu)}`);
   const heap = await soak(page);
   const rows: [string, string, string][] = [
     ["tracks on the map", String(await shownTracks(page)), ""],
