@@ -100,7 +100,7 @@ enum Form {
     /// What cannot be used.
     Faults,
     /// AIS as gpsd writes it.
-    Gpsd(gpsd::Writer),
+    Gpsd(Box<gpsd::Writer>),
 }
 
 impl Form {
@@ -133,7 +133,7 @@ impl Decoding {
         Ok(Self {
             decoder: Decoder::new(),
             form: match arguments {
-                Arguments { gpsd: true, .. } => Form::Gpsd(gpsd::Writer::new("stdin")),
+                Arguments { gpsd: true, .. } => Form::Gpsd(Box::new(gpsd::Writer::new("stdin"))),
                 Arguments { faults: true, .. } => Form::Faults,
                 _ => Form::Plain,
             },
