@@ -937,7 +937,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The document of a tile set (TileJSON 3.0): `base.json`, `tracks.json`, `zones.json`,
+         * The document of a tile set (`TileJSON` 3.0): `base.json`, `tracks.json`, `zones.json`,
          *     `sections.json` or `places.json`.
          */
         get: operations["get_tiles_document"];
@@ -1577,6 +1577,8 @@ export interface components {
              * @description The last fact of the journal.
              */
             seq: number;
+            /** @description The times of the day, in UTC, at which one shift ends and the next begins. */
+            shift_starts: string[];
             /** @description When it started. */
             started: components["schemas"]["Instant"];
             state?: components["schemas"]["Country"] | null;
@@ -1930,7 +1932,7 @@ export interface components {
             sample: string;
         };
         /** @description A page of features. */
-        Features: {
+        FeatureCollection: {
             /** @description GeoJSON features, by identifier. */
             features: Record<string, never>[];
             /** @description To itself and to the next page. */
@@ -4274,22 +4276,22 @@ export interface operations {
     };
     get_positions: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query?: {
                 /** @description Only in this box: `west,south,east,north`; everywhere when absent. */
-                bbox: string | null;
+                bbox?: string;
                 /** @description Measured at this instant or later. */
-                from: string | null;
+                from?: string;
                 /** @description Measured before this instant; now when absent. */
-                to: string | null;
+                to?: string;
                 /** @description Only what the centre knew at this instant. */
-                known_at: string | null;
+                known_at?: string;
                 /** @description Where the last page ended, as it said in `next`. */
-                cursor: string | null;
+                cursor?: string;
                 /** @description How many items, 1 to 10000. */
-                limit: number | null;
+                limit?: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4314,22 +4316,22 @@ export interface operations {
     };
     get_replay: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query?: {
                 /** @description The instant of the first step; an hour before the end when absent. */
-                from: string | null;
+                from?: string;
                 /** @description No step is after this instant; now when absent. */
-                to: string | null;
+                to?: string;
                 /** @description The time between two steps. */
-                step_secs: number | null;
+                step_secs?: number;
                 /** @description Only in this box: `west,south,east,north`. */
-                bbox: string | null;
+                bbox?: string;
                 /** @description Only what the centre knew at this instant. */
-                known_at: string | null;
+                known_at?: string;
                 /** @description Where the last page ended, as it said in `next`. */
-                cursor: string | null;
+                cursor?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4969,18 +4971,18 @@ export interface operations {
     };
     get_timeline: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query?: {
                 /** @description From this instant on; a day before the end when absent. */
-                from: string | null;
+                from?: string;
                 /** @description Until before this instant; now when absent. */
-                to: string | null;
+                to?: string;
                 /** @description How many bins of equal length. */
-                bins: number | null;
+                bins?: number;
                 /** @description Only what the centre knew at this instant. */
-                known_at: string | null;
+                known_at?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5159,20 +5161,21 @@ export interface operations {
     };
     get_tracks_id_positions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Measured at this instant or later. */
+                from?: string;
+                /** @description Measured before this instant; now when absent. */
+                to?: string;
+                /** @description Only what the centre knew at this instant. */
+                known_at?: string;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: components["schemas"]["TrackId"];
-                /** @description Measured at this instant or later. */
-                from: string | null;
-                /** @description Measured before this instant; now when absent. */
-                to: string | null;
-                /** @description Only what the centre knew at this instant. */
-                known_at: string | null;
-                /** @description Where the last page ended, as it said in `next`. */
-                cursor: string | null;
-                /** @description How many items, 1 to 10000. */
-                limit: number | null;
             };
             cookie?: never;
         };
@@ -5483,12 +5486,12 @@ export interface operations {
     };
     get_ogc: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query?: {
                 /** @description `json` or `html`; by the header Accept when absent. */
-                f: string | null;
+                f?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5499,6 +5502,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Landing"];
+                    "text/html": string;
                 };
             };
             "4XX": {
@@ -5541,12 +5545,12 @@ export interface operations {
     };
     get_ogc_collections: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query?: {
                 /** @description `json` or `html`; by the header Accept when absent. */
-                f: string | null;
+                f?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5557,6 +5561,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Collections"];
+                    "text/html": string;
                 };
             };
             "4XX": {
@@ -5571,13 +5576,14 @@ export interface operations {
     };
     get_ogc_collections_collection: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `json` or `html`; by the header Accept when absent. */
+                f?: string;
+            };
             header?: never;
             path: {
                 /** @example tracks */
                 collection: string;
-                /** @description `json` or `html`; by the header Accept when absent. */
-                f: string | null;
             };
             cookie?: never;
         };
@@ -5589,6 +5595,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CollectionView"];
+                    "text/html": string;
                 };
             };
             "4XX": {
@@ -5603,31 +5610,32 @@ export interface operations {
     };
     get_ogc_collections_collection_items: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example tracks */
-                collection: string;
+            query?: {
                 /**
                  * @description Only what shares a point with this box: four numbers in the axis order of `bbox-crs`, or
                  *     six with heights, which are not looked at.
                  */
-                bbox: string | null;
+                bbox?: string;
                 /** @description The coordinate reference system of `bbox`; CRS84 when absent. */
-                "bbox-crs": string | null;
+                "bbox-crs"?: string;
                 /** @description The coordinate reference system of the answer; CRS84 when absent. */
-                crs: string | null;
+                crs?: string;
                 /**
                  * @description Only what has its time at this instant or in this interval, such as
                  *     `2026-08-22T00:00:00Z/..`; what has no time is always in it.
                  */
-                datetime: string | null;
-                /** @description Features on a page, at least 1; more than 10000 are not sent. */
-                limit: number | null;
+                datetime?: string;
+                /** @description Features on a page, at least 1; who asks for more than 10000 gets 10000. */
+                limit?: number;
                 /** @description Where the last page ended; `next` links carry it. */
-                cursor: string | null;
+                cursor?: string;
                 /** @description `json` or `html`; by the header Accept when absent. */
-                f: string | null;
+                f?: string;
+            };
+            header?: never;
+            path: {
+                /** @example tracks */
+                collection: string;
             };
             cookie?: never;
         };
@@ -5638,7 +5646,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/geo+json": components["schemas"]["Features"];
+                    "application/geo+json": components["schemas"]["FeatureCollection"];
+                    "text/html": string;
                 };
             };
             "4XX": {
@@ -5653,16 +5662,17 @@ export interface operations {
     };
     get_ogc_collections_collection_items_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The coordinate reference system of the answer; CRS84 when absent. */
+                crs?: string;
+                /** @description `json` or `html`; by the header Accept when absent. */
+                f?: string;
+            };
             header?: never;
             path: {
                 /** @example tracks */
                 collection: string;
                 id: string;
-                /** @description The coordinate reference system of the answer; CRS84 when absent. */
-                crs: string | null;
-                /** @description `json` or `html`; by the header Accept when absent. */
-                f: string | null;
             };
             cookie?: never;
         };
@@ -5674,6 +5684,7 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": Record<string, never>;
+                    "text/html": string;
                 };
             };
             "4XX": {
@@ -5688,12 +5699,12 @@ export interface operations {
     };
     get_ogc_conformance: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query?: {
                 /** @description `json` or `html`; by the header Accept when absent. */
-                f: string | null;
+                f?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5704,6 +5715,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Conformance"];
+                    "text/html": string;
                 };
             };
             "4XX": {
@@ -5748,7 +5760,10 @@ export interface operations {
     };
     get_tiles_set_z_x_y: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The edition that the document of the base map names. */
+                edition?: string;
+            };
             header?: never;
             path: {
                 set: string;
@@ -5761,8 +5776,6 @@ export interface operations {
                  * @example 0.mvt
                  */
                 y: string;
-                /** @description The edition that the document of the base map names. */
-                edition: string | null;
             };
             cookie?: never;
         };
