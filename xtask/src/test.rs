@@ -82,6 +82,8 @@ fn tests() -> Result<()> {
 }
 
 fn docs() -> Result<()> {
+    // Private items are documented too, so links to them lead somewhere.
+    let flags = "-D warnings -A rustdoc::private_intra_doc_links";
     let arguments = [
         "doc",
         "--workspace",
@@ -89,11 +91,7 @@ fn docs() -> Result<()> {
         "--document-private-items",
         "--quiet",
     ];
-    run_program(
-        program("cargo")
-            .env("RUSTDOCFLAGS", "-D warnings")
-            .args(arguments),
-    )
+    run_program(program("cargo").env("RUSTDOCFLAGS", flags).args(arguments))
 }
 
 /// Stories in a real browser against a real node; screenshots are kept.

@@ -10,7 +10,7 @@
 //! | 22-23 | course | 0.1 degree | 65535 |
 //! | 24-25 | heading | 0.1 degree | 65535 |
 //! | 26-27 | source | number | |
-//! | 28 | kind | [`TrackKind`] in its order | |
+//! | 28 | kind | `TrackKind` in its order | |
 //! | 29 | status | fresh 0, coasting 1, lost 2 | |
 //! | 30 | navigational status | as sent | 15 |
 //! | 31 | type of ship and cargo | as sent | 0 |
