@@ -2,34 +2,28 @@
 
 use anyhow::Result;
 
-use crate::run::{program, run as run_program, target};
+use crate::run::{node, program, run as run_program};
 use crate::tools;
 
 /// Builds as it is shipped and measures what is named.
 pub fn run(names: &[String]) -> Result<()> {
     tools::for_tests()?;
     let venv = tools::python()?;
-    run_program(program("cargo").args([
-        "build",
+    let binary = node("ship")?;
+    let bench = [
+        "run",
         "--profile",
         "ship",
         "--quiet",
-        "--package",
-        "thalweg-node",
-    ]))?;
+        "--bin",
+        "thalweg-bench",
+        "--",
+    ];
     run_program(
         program("cargo")
-            .env("THALWEG_BINARY", target().join("ship/thalweg"))
+            .env("THALWEG_BINARY", binary)
             .env("THALWEG_TEST_VENV", venv)
-            .args([
-                "run",
-                "--profile",
-                "ship",
-                "--quiet",
-                "--package",
-                "thalweg-bench",
-                "--",
-            ])
+            .args(bench)
             .args(names),
     )
 }
