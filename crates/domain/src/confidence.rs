@@ -8,78 +8,75 @@
 //! them belongs to `picture`.
 //! *Limits*: none.
 
-use serde::{Deserialize, Serialize};
+use crate::form::{choice, form};
 
-/// Confidence in a report or event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Confidence {
+form! {
+    /// Confidence in a report or event.
+    #[derive(Copy, Eq, Hash)]
+    pub struct Confidence {
+        /// Credibility of the information.
+        credibility: Credibility = "2021/581 Art. 16(2)";
+        /// Reliability of the source.
+        reliability: Reliability = "2021/581 Art. 16(2)";
+        /// How far it was validated.
+        validation: Validation = "2021/581 Art. 16(2)";
+    }
+}
+
+choice! {
     /// Credibility of the information.
-    pub credibility: Credibility,
+    pub enum Credibility {
+        /// 1.
+        Certain = "certain",
+        /// 2.
+        KnownToSource = "known_to_source",
+        /// 3.
+        Corroborated = "corroborated",
+        /// 4.
+        Uncorroborated = "uncorroborated",
+    }
+}
+
+choice! {
     /// Reliability of the source.
-    pub reliability: Reliability,
-    /// How far it was validated.
-    pub validation: Validation,
+    pub enum Reliability {
+        /// A.
+        AlwaysReliable = "always_reliable",
+        /// B.
+        MostlyReliable = "mostly_reliable",
+        /// C.
+        MostlyUnreliable = "mostly_unreliable",
+        /// X.
+        CannotBeJudged = "cannot_be_judged",
+    }
 }
 
-/// Credibility of the information.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Credibility {
-    /// 1.
-    Certain,
-    /// 2.
-    KnownToSource,
-    /// 3.
-    Corroborated,
-    /// 4.
-    Uncorroborated,
+choice! {
+    /// How far a report was validated.
+    pub enum Validation {
+        /// Not validated.
+        NotValidated = "not_validated",
+        /// In part, so that a first report is not delayed (2021/581 recital 6).
+        PartiallyValidated = "partially_validated",
+        /// Validated.
+        Validated = "validated",
+    }
 }
 
-/// Reliability of the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Reliability {
-    /// A.
-    AlwaysReliable,
-    /// B.
-    MostlyReliable,
-    /// C.
-    MostlyUnreliable,
-    /// X.
-    CannotBeJudged,
-}
-
-/// How far a report was validated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Validation {
-    /// Not validated.
-    NotValidated,
-    /// In part, so that a first report is not delayed (2021/581 recital 6).
-    PartiallyValidated,
-    /// Validated.
-    Validated,
-}
-
-/// The level that follows from the three criteria.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum ConfidenceLevel {
-    /// 1.
-    VeryLow,
-    /// 2.
-    Low,
-    /// 3.
-    Medium,
-    /// 4.
-    High,
-    /// 5.
-    VeryHigh,
+choice! {
+    /// The level that follows from the three criteria.
+    pub enum ConfidenceLevel {
+        /// 1.
+        VeryLow = "very_low",
+        /// 2.
+        Low = "low",
+        /// 3.
+        Medium = "medium",
+        /// 4.
+        High = "high",
+        /// 5.
+        VeryHigh = "very_high",
+    }
 }
 
 impl Confidence {

@@ -10,6 +10,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::confidence::Confidence;
+use crate::form::choice;
 use crate::id::{AlarmId, EventId, SectionId};
 use crate::impact::EventImpact;
 use crate::place::Position;
@@ -69,78 +70,74 @@ pub struct Event {
     pub reactions: Vec<Reaction>,
 }
 
-/// Kinds of event (2021/581 Annex 2, Art. 18, 23(3), 32(8); last two after 1052/2013 Art. 9(3)).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum EventKind {
-    /// Annex 2 §1.
-    UnauthorisedBorderCrossing,
-    /// Annex 2 §2.
-    Facilitation,
-    /// Annex 2 §2.
-    TraffickingInHumanBeings,
-    /// Annex 2 §3.
-    GoodsTrafficking,
-    /// Annex 2 §4.
-    DocumentFraud,
-    /// Annex 2 §5.
-    OtherCrossBorderCrime,
-    /// Annex 2 §6.
-    VesselOfInterest,
-    /// Annex 2 §7.
-    ExternalFlightOfInterest,
-    /// Annex 2 §8.
-    SearchAndRescue,
-    /// Art. 18.
-    UnauthorisedSecondaryMovement,
-    /// Art. 23(3).
-    TechnicalIncident,
-    /// Art. 23(3), 32(8).
-    DataSecurityIncident,
-    /// A crisis.
-    CrisisSituation,
-    /// Unidentified vehicle, vessel or craft.
-    OtherObject,
+choice! {
+    /// Kinds of event (2021/581 Annex 2, Art. 18, 23(3), 32(8); last two after 1052/2013 Art. 9(3)).
+    pub enum EventKind {
+        /// Annex 2 §1.
+        UnauthorisedBorderCrossing = "unauthorised_border_crossing",
+        /// Annex 2 §2.
+        Facilitation = "facilitation",
+        /// Annex 2 §2.
+        TraffickingInHumanBeings = "trafficking_in_human_beings",
+        /// Annex 2 §3.
+        GoodsTrafficking = "goods_trafficking",
+        /// Annex 2 §4.
+        DocumentFraud = "document_fraud",
+        /// Annex 2 §5.
+        OtherCrossBorderCrime = "other_cross_border_crime",
+        /// Annex 2 §6.
+        VesselOfInterest = "vessel_of_interest",
+        /// Annex 2 §7.
+        ExternalFlightOfInterest = "external_flight_of_interest",
+        /// Annex 2 §8.
+        SearchAndRescue = "search_and_rescue",
+        /// Art. 18.
+        UnauthorisedSecondaryMovement = "unauthorised_secondary_movement",
+        /// Art. 23(3).
+        TechnicalIncident = "technical_incident",
+        /// Art. 23(3), 32(8).
+        DataSecurityIncident = "data_security_incident",
+        /// A crisis.
+        CrisisSituation = "crisis_situation",
+        /// Unidentified vehicle, vessel or craft.
+        OtherObject = "other_object",
+    }
 }
 
-/// How real the situation is (Annex 2 §1.1, 2.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum EventStage {
-    /// There is an indication.
-    Indicated,
-    /// It was attempted.
-    Attempted,
-    /// It takes or took place.
-    Actual,
+choice! {
+    /// How real the situation is (Annex 2 §1.1, 2.1).
+    pub enum EventStage {
+        /// There is an indication.
+        Indicated = "indicated",
+        /// It was attempted.
+        Attempted = "attempted",
+        /// It takes or took place.
+        Actual = "actual",
+    }
 }
 
-/// How far the work on an event is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum EventStatus {
-    /// Nobody reacted yet.
-    Open,
-    /// A reaction is under way.
-    UnderResponse,
-    /// It is being watched.
-    Monitoring,
-    /// Its owner closed it.
-    Closed,
+choice! {
+    /// How far the work on an event is.
+    pub enum EventStatus {
+        /// Nobody reacted yet.
+        Open = "open",
+        /// A reaction is under way.
+        UnderResponse = "under_response",
+        /// It is being watched.
+        Monitoring = "monitoring",
+        /// Its owner closed it.
+        Closed = "closed",
+    }
 }
 
-/// The three lawful reasons to close an event (2021/581 Art. 9(7)).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum CloseReason {
-    /// It turned out not to have taken place.
-    DidNotTakePlace,
-    /// Its impact is too low to report.
-    ImpactTooLowToReport,
-    /// The situation has ended.
-    SituationEnded,
+choice! {
+    /// The three lawful reasons to close an event (2021/581 Art. 9(7)).
+    pub enum CloseReason {
+        /// It turned out not to have taken place.
+        DidNotTakePlace = "did_not_take_place",
+        /// Its impact is too low to report.
+        ImpactTooLowToReport = "impact_too_low_to_report",
+        /// The situation has ended.
+        SituationEnded = "situation_ended",
+    }
 }

@@ -72,3 +72,15 @@ identifier! {
     /// A person's account at this centre.
     AccountId
 }
+identifier! {
+    /// Data and metadata sent to build pictures.
+    ReportId
+}
+identifier! {
+    /// A request for information.
+    RequestId
+}
+identifier! {
+    /// A list of entities to watch for.
+    WatchlistId
+}

@@ -7,34 +7,32 @@
 //! belongs to `picture`.
 //! *Limits*: none.
 
-use serde::{Deserialize, Serialize};
+use crate::form::choice;
 
-/// The impact that the owner gives to an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum EventImpact {
-    /// Low.
-    Low,
-    /// Medium.
-    Medium,
-    /// High.
-    High,
-    /// Very high.
-    VeryHigh,
+choice! {
+    /// The impact that the owner gives to an event.
+    pub enum EventImpact {
+        /// Low.
+        Low = "low",
+        /// Medium.
+        Medium = "medium",
+        /// High.
+        High = "high",
+        /// Very high.
+        VeryHigh = "very_high",
+    }
 }
 
-/// The impact level attributed to a border section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum SectionImpact {
-    /// Low.
-    Low,
-    /// Medium.
-    Medium,
-    /// High.
-    High,
-    /// Critical: temporary by law.
-    Critical,
+choice! {
+    /// The impact level attributed to a border section.
+    pub enum SectionImpact {
+        /// Low.
+        Low = "low",
+        /// Medium.
+        Medium = "medium",
+        /// High.
+        High = "high",
+        /// Critical: temporary by law.
+        Critical = "critical",
+    }
 }

@@ -7,10 +7,15 @@
 //! are stored or sent belongs to `node`.
 //! *Limits*: every text and list that comes from outside has a bound, named in its module.
 //!
-//! The modules in reading order: when and where, who and what was measured, the border and the
-//! areas drawn on it, what was noticed, what people make of it, and how all of it is marked.
+//! The modules in reading order: when; how forms are told; where, who and what was measured, the
+//! border and the areas drawn on it, what was noticed, what people make of it, how all of it is
+//! marked, and the reports in which it is sent.
 
 pub mod time;
+
+pub mod count;
+pub mod form;
+pub mod text;
 
 pub mod geometry;
 pub mod measure;
@@ -33,10 +38,15 @@ pub mod finding;
 
 pub mod confidence;
 pub mod event;
+pub mod goods;
 pub mod impact;
+pub mod persons;
 pub mod reaction;
 
 pub mod handling;
+pub mod link;
+pub mod organisation;
+pub mod report;
 
 pub mod id;
 

@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::form::choice;
 use crate::id::ReactionId;
 
 /// The most characters a description may have.
@@ -26,46 +27,44 @@ pub struct Reaction {
     pub description: String,
 }
 
-/// Kinds of reaction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum ReactionKind {
-    /// Inspection.
-    Inspection,
-    /// Confirmation by another sensor or unit.
-    Confirmation,
-    /// Rescue.
-    Rescue,
-    /// Deterrence.
-    Deterrence,
-    /// Assistance.
-    Assistance,
-    /// Search.
-    Search,
-    /// Detection.
-    Detection,
-    /// Tracking.
-    Tracking,
-    /// Interception.
-    Interception,
-    /// Hand-over to another authority.
-    HandOver,
-    /// Referral to another authority.
-    Referral,
-    /// Anything else.
-    Other,
+choice! {
+    /// Kinds of reaction.
+    pub enum ReactionKind {
+        /// Inspection.
+        Inspection = "inspection",
+        /// Confirmation by another sensor or unit.
+        Confirmation = "confirmation",
+        /// Rescue.
+        Rescue = "rescue",
+        /// Deterrence.
+        Deterrence = "deterrence",
+        /// Assistance.
+        Assistance = "assistance",
+        /// Search.
+        Search = "search",
+        /// Detection.
+        Detection = "detection",
+        /// Tracking.
+        Tracking = "tracking",
+        /// Interception.
+        Interception = "interception",
+        /// Hand-over to another authority.
+        HandOver = "hand_over",
+        /// Referral to another authority.
+        Referral = "referral",
+        /// Anything else.
+        Other = "other",
+    }
 }
 
-/// How far a reaction is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum ReactionState {
-    /// It is planned.
-    Planned,
-    /// It is being carried out.
-    Underway,
-    /// It was carried out.
-    Done,
+choice! {
+    /// How far a reaction is.
+    pub enum ReactionState {
+        /// It is planned.
+        Planned = "planned",
+        /// It is being carried out.
+        Underway = "underway",
+        /// It was carried out.
+        Done = "done",
+    }
 }

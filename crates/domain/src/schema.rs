@@ -5,16 +5,21 @@
 //! *Here / not here*: words with a form of their own; the others derive theirs.
 //! *Limits*: none.
 
-use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::schema::{
+    ArrayBuilder, KnownFormat, ObjectBuilder, OneOfBuilder, SchemaFormat, Type,
+};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::alarm::{REASON_CHARS_MAX, Reason};
+use crate::count::Count;
 use crate::country::Country;
 use crate::geometry::{Area, Line};
+use crate::goods::Amount;
 use crate::identity::{ImoNumber, Mmsi};
 use crate::measure::{Bearing, Knots, Metres};
 use crate::place::Position;
+use crate::text::{Phrase, Prose};
 use crate::time::Instant;
 use crate::track::TrackId;
 
@@ -40,6 +45,14 @@ plain! {
     Reason => text("Why, in the person's words.", "Mast under repair")
         .min_length(Some(1))
         .max_length(Some(REASON_CHARS_MAX)),
+    Phrase => text("A line of text.", "Rubber boat, engine off")
+        .min_length(Some(1))
+        .max_length(Some(Phrase::CHARS_MAX)),
+    Prose => text("A paragraph.", "The patrol goes on searching to the north.")
+        .min_length(Some(1))
+        .max_length(Some(Prose::CHARS_MAX)),
+    Count => count(),
+    Amount => number("An amount, at least 0.", 0.0),
     Country => text("ISO 3166-1 alpha-2.", "DK").pattern(Some("^[A-Z]{2}$")),
     Mmsi => integer("Maritime mobile service identity.", 999_999_999.0),
     ImoNumber => integer("IMO ship number with check digit.", 9_999_999.0),
@@ -61,6 +74,24 @@ fn text(description: &str, example: &str) -> ObjectBuilder {
         .schema_type(Type::String)
         .description(Some(description))
         .examples([serde_json::Value::from(example)])
+}
+
+/// A number, or a range.
+fn count() -> Schema {
+    let whole = || integer("Exactly so many.", 4_294_967_295.0);
+    let range = ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property("from", whole().description(Some("At least so many.")))
+        .property("to", whole().description(Some("At most so many.")))
+        .required("from")
+        .required("to");
+    OneOfBuilder::new()
+        .item(whole())
+        .item(range)
+        .description(Some(
+            "How many: a number, or a range when it is not known exactly.",
+        ))
+        .into()
 }
 
 fn integer(description: &str, maximum: f64) -> ObjectBuilder {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::alarm::AlarmPriority;
 use crate::country::Country;
+use crate::form::choice;
 use crate::geometry::Area;
 use crate::id::ZoneId;
 use crate::measure::Knots;
@@ -39,45 +40,44 @@ pub struct Zone {
     pub rules: Vec<ZoneRule>,
 }
 
-/// What a zone is in law or in use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum ZoneKind {
-    /// Land of the state.
-    TerritorialLand,
-    /// Up to 12 nautical miles.
-    TerritorialSea,
-    /// Up to 24 nautical miles.
-    ContiguousZone,
-    /// Exclusive economic zone.
-    Eez,
-    /// Beyond national jurisdiction.
-    HighSeas,
-    /// The area a rescue coordination centre answers for.
-    SearchAndRescueRegion,
-    /// Around a border crossing point.
-    CrossingPoint,
-    /// The strip along a land border.
-    BorderStrip,
-    /// Inland of the border.
-    Inland,
-    /// Beyond the border, relevant through risk analysis.
-    PreFrontier,
-    /// Territory of a third country.
-    ThirdCountry,
-    /// An air space.
-    Airspace,
-    /// Entry is forbidden or restricted.
-    Closed,
-    /// A speed is prescribed.
-    SpeedLimit,
-    /// A waiting area or anchorage.
-    Anchorage,
-    /// Waters of a port.
-    Port,
-    /// Drawn by an officer to watch for a while.
-    Watched,
+choice! {
+    /// What a zone is in law or in use.
+    pub enum ZoneKind {
+        /// Land of the state.
+        TerritorialLand = "territorial_land",
+        /// Up to 12 nautical miles.
+        TerritorialSea = "territorial_sea",
+        /// Up to 24 nautical miles.
+        ContiguousZone = "contiguous_zone",
+        /// Exclusive economic zone.
+        Eez = "eez",
+        /// Beyond national jurisdiction.
+        HighSeas = "high_seas",
+        /// The area a rescue coordination centre answers for.
+        SearchAndRescueRegion = "search_and_rescue_region",
+        /// Around a border crossing point.
+        CrossingPoint = "crossing_point",
+        /// The strip along a land border.
+        BorderStrip = "border_strip",
+        /// Inland of the border.
+        Inland = "inland",
+        /// Beyond the border, relevant through risk analysis.
+        PreFrontier = "pre_frontier",
+        /// Territory of a third country.
+        ThirdCountry = "third_country",
+        /// An air space.
+        Airspace = "airspace",
+        /// Entry is forbidden or restricted.
+        Closed = "closed",
+        /// A speed is prescribed.
+        SpeedLimit = "speed_limit",
+        /// A waiting area or anchorage.
+        Anchorage = "anchorage",
+        /// Waters of a port.
+        Port = "port",
+        /// Drawn by an officer to watch for a while.
+        Watched = "watched",
+    }
 }
 
 /// What to notice about a zone.

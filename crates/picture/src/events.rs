@@ -1,24 +1,43 @@
 //! The events layer: what may be done with an event, and what follows.
 //!
 //! *Rule*: an event is opened with an impact and a confidence; its owner revises it with a reason
-//! and closes it for one of three reasons; a closed event takes no further reaction.
-//! *Source*: 2021/581 Art. 9(5) and (7), Art. 17(5); 2019/1896 Art. 24(2), 25(3).
-//! *Here / not here*: the owner's acts at this centre. The report forms of Annex 2 hang on an event
-//! by links and do not change these rules.
-//! *Limits*: those of `domain::event`; 100,000 events in memory by `registry::ENTRIES_MAX`.
+//! and closes it for one of three reasons; a closed event takes no further reaction. Two events that
+//! turn out to be one are merged, one that turns out to be two is split, and the history of both is
+//! kept. The event of a rescue lasts until the rescue is concluded.
+//! *Source*: 2021/581 Art. 6, 9(5) and (7), 17(5), 25(b), Annex 2 §8; 2019/1896 Art. 24(2), 25(3).
+//! *Here / not here*: the owner's acts at this centre, and in [`told`] what reports say beside them.
+//! *Limits*: those of `domain::event`; 1,000 reports an event; 100,000 events in memory by
+//! `registry::ENTRIES_MAX`.
+
+mod fold;
+mod refusal;
+mod told;
+
+pub use refusal::Refusal;
+pub use told::{FirstReport, Told};
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use thalweg_domain::event::{
     CloseReason, Event, EventStatus, LINKS_MAX, REACTIONS_MAX, TITLE_CHARS_MAX,
 };
-use thalweg_domain::id::EventId;
-use thalweg_domain::reaction::{Reaction, ReactionKind, ReactionState, TEXT_CHARS_MAX};
+use thalweg_domain::id::{EventId, ReportId};
+use thalweg_domain::link::Link;
+use thalweg_domain::measure::Metres;
+use thalweg_domain::reaction::{Reaction, TEXT_CHARS_MAX};
 use thalweg_domain::time::Times;
 
-use crate::fact::{Body, Fact};
+use crate::fact::Body;
 use crate::registry::ENTRIES_MAX;
+
+/// The most reports an event may have.
+pub const REPORTS_MAX: usize = 1_000;
+/// Events of one kind within this distance and time may be the same (`domain-spec` 5.5).
+const SAME_WITHIN: (Metres, Duration) = (Metres(2_000.0), Duration::from_secs(30 * 60));
+/// The most events that are suggested as the same.
+const SIMILAR_MAX: usize = 20;
 
 /// An event with what its journal says of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,6 +49,21 @@ pub struct Record {
     pub revision: u32,
     /// When it was opened here.
     pub opened: Times,
+    /// The clock of its first report.
+    #[serde(default)]
+    pub first_report: FirstReport,
+    /// What reports tell of it.
+    #[serde(default)]
+    pub told: Told,
+    /// Its reports, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<ReportId>,
+    /// What the owner of the picture linked it to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// The event that it turned out to be a part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<EventId>,
     /// What happened to it, oldest first.
     pub history: Vec<Entry>,
 }
@@ -47,44 +81,6 @@ pub struct Entry {
     pub by: String,
     /// The fact's kind.
     pub what: String,
-}
-
-/// Why something may not be done with an event.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// It does not exist.
-    #[error("there is no event {0}")]
-    Unknown(EventId),
-    /// It is closed.
-    #[error("the event is closed: it keeps its reports, but takes no further change")]
-    Closed,
-    /// Someone changed it in between.
-    #[error("the event was changed meanwhile: you read revision {read}, it is now {now}")]
-    Outdated {
-        /// The revision that was read.
-        read: u32,
-        /// The revision of now.
-        now: u32,
-    },
-    /// A text is missing or too long.
-    #[error("{field} must have 1 to {chars_max} characters")]
-    Text {
-        /// Which field.
-        field: &'static str,
-        /// Its bound.
-        chars_max: usize,
-    },
-    /// A list is too long.
-    #[error("an event has at most {count_max} {field}")]
-    TooMany {
-        /// Which list.
-        field: &'static str,
-        /// Its bound.
-        count_max: usize,
-    },
-    /// An event begins without reactions and open.
-    #[error("a new event is open and has no close reason")]
-    BornClosed,
 }
 
 /// The events of this centre's picture.
@@ -169,11 +165,130 @@ impl Events {
         reason: CloseReason,
     ) -> Result<Body, Refusal> {
         self.writable(id, read)?;
+        let ends = reason == CloseReason::SituationEnded;
+        if ends && self.open_record(id)?.told.rescue_goes_on() {
+            return Err(Refusal::RescueGoesOn);
+        }
         Ok(Body::EventClosed { event: id, reason })
     }
 
-    fn open_record(&self, id: EventId) -> Result<&Record, Refusal> {
+    /// May a report be filed about the event?
+    pub fn decide_report(&self, id: EventId) -> Result<(), Refusal> {
+        let record = self.current(id)?;
+        if record.reports.len() >= REPORTS_MAX {
+            return Err(Refusal::TooMany {
+                field: "reports",
+                count_max: REPORTS_MAX,
+            });
+        }
+        Ok(())
+    }
+
+    /// May `from` become a part of `into`, both as they were read?
+    pub fn decide_merge(
+        &self,
+        into: EventId,
+        read: u32,
+        from: EventId,
+        reason: String,
+    ) -> Result<Body, Refusal> {
+        if into == from {
+            return Err(Refusal::IntoItself);
+        }
+        self.writable(into, read)?;
+        let (kept, part) = (self.open_record(into)?, self.open_record(from)?);
+        check_text("reason", &reason, TEXT_CHARS_MAX)?;
+        for (field, count, count_max) in [
+            (
+                "reports",
+                kept.reports.len() + part.reports.len(),
+                REPORTS_MAX,
+            ),
+            (
+                "reactions",
+                kept.event.reactions.len() + part.event.reactions.len(),
+                REACTIONS_MAX,
+            ),
+        ] {
+            if count > count_max {
+                return Err(Refusal::TooMany { field, count_max });
+            }
+        }
+        Ok(Body::EventsMerged { into, from, reason })
+    }
+
+    /// May these reports of an event go with another event?
+    pub fn decide_split(
+        &self,
+        from: EventId,
+        read: u32,
+        event: Event,
+        reports: Vec<ReportId>,
+        reason: String,
+    ) -> Result<Body, Refusal> {
+        self.writable(from, read)?;
+        let own = &self.open_record(from)?.reports;
+        if let Some(foreign) = reports.iter().find(|id| !own.contains(id)) {
+            return Err(Refusal::NotItsReport(*foreign));
+        }
+        let stays = own.iter().any(|id| !reports.contains(id));
+        if reports.is_empty() || !stays {
+            return Err(Refusal::SplitOffNothing);
+        }
+        check_text("reason", &reason, TEXT_CHARS_MAX)?;
+        check(&event)?;
+        Ok(Body::EventSplit {
+            from,
+            event,
+            reports,
+            reason,
+        })
+    }
+
+    /// May the owner link the event to something?
+    pub fn decide_link(&self, event: EventId, link: Link) -> Result<Body, Refusal> {
+        let record = self.current(event)?;
+        if record.links.contains(&link) {
+            return Err(Refusal::Link(true));
+        }
+        if record.links.len() >= LINKS_MAX {
+            return Err(Refusal::TooMany {
+                field: "links",
+                count_max: LINKS_MAX,
+            });
+        }
+        Ok(Body::EventLinked { event, link })
+    }
+
+    /// May the owner take a link back?
+    pub fn decide_unlink(&self, event: EventId, link: Link) -> Result<Body, Refusal> {
+        if self.current(event)?.links.contains(&link) {
+            Ok(Body::EventUnlinked { event, link })
+        } else {
+            Err(Refusal::Link(false))
+        }
+    }
+
+    /// Events that may be the same as one: of its kind, near it, at about its time.
+    pub fn similar(&self, event: &Event) -> Vec<&Record> {
+        let others = self.0.values().rev().filter(|other| {
+            other.event.id != event.id
+                && other.merged_into.is_none()
+                && may_be_same(event, &other.event)
+        });
+        others.take(SIMILAR_MAX).collect()
+    }
+
+    /// The event, unless it is a part of another one.
+    fn current(&self, id: EventId) -> Result<&Record, Refusal> {
         let record = self.0.get(&id).ok_or(Refusal::Unknown(id))?;
+        record
+            .merged_into
+            .map_or(Ok(record), |into| Err(Refusal::Merged(into)))
+    }
+
+    fn open_record(&self, id: EventId) -> Result<&Record, Refusal> {
+        let record = self.current(id)?;
         match record.event.status {
             EventStatus::Closed => Err(Refusal::Closed),
             _ => Ok(record),
@@ -188,73 +303,21 @@ impl Events {
             Err(Refusal::Outdated { read, now })
         }
     }
-
-    pub(crate) fn open(&mut self, event: &Event, fact: &Fact) {
-        let record = Record {
-            event: event.clone(),
-            revision: 0,
-            opened: fact.times,
-            history: Vec::new(),
-        };
-        self.0.insert(event.id, record);
-        self.note(event.id, fact);
-    }
-
-    pub(crate) fn revise(&mut self, event: &Event, fact: &Fact) {
-        if let Some(record) = self.0.get_mut(&event.id) {
-            record.event = event.clone();
-        }
-        self.note(event.id, fact);
-    }
-
-    pub(crate) fn add_reaction(&mut self, id: EventId, reaction: &Reaction, fact: &Fact) {
-        if let Some(record) = self.0.get_mut(&id) {
-            let event = &mut record.event;
-            match event
-                .reactions
-                .iter_mut()
-                .find(|known| known.id == reaction.id)
-            {
-                Some(known) => *known = reaction.clone(),
-                None => event.reactions.push(reaction.clone()),
-            }
-            if event.status == EventStatus::Open && answers(reaction) {
-                event.status = EventStatus::UnderResponse;
-            }
-        }
-        self.note(id, fact);
-    }
-
-    pub(crate) fn mark_closed(&mut self, id: EventId, reason: CloseReason, fact: &Fact) {
-        if let Some(record) = self.0.get_mut(&id) {
-            record.event.status = EventStatus::Closed;
-            record.event.close_reason = Some(reason);
-        }
-        self.note(id, fact);
-    }
-
-    fn note(&mut self, id: EventId, fact: &Fact) {
-        if let Some(record) = self.0.get_mut(&id) {
-            record.revision = record.revision.saturating_add(1);
-            record.history.push(Entry {
-                seq: fact.seq,
-                times: fact.times,
-                by: fact.by.name().to_owned(),
-                what: fact.body.kind().to_owned(),
-            });
-        }
-    }
-}
-
-/// Whether a reaction means that someone is answering, rather than planning or confirming.
-const fn answers(reaction: &Reaction) -> bool {
-    !matches!(reaction.state, ReactionState::Planned)
-        && !matches!(reaction.kind, ReactionKind::Confirmation)
 }
 
 /// What must hold of a reaction, on an event that is known or is just being opened.
 pub fn check_reaction(reaction: &Reaction) -> Result<(), Refusal> {
     check_text("description", &reaction.description, TEXT_CHARS_MAX)
+}
+
+fn may_be_same(one: &Event, other: &Event) -> bool {
+    let (distance, time) = SAME_WITHIN;
+    let began = |event: &Event| event.detected_at.unwrap_or(event.authority_aware_at);
+    let apart_ms = began(one).millis_from(began(other)).unsigned_abs();
+    let near = one.position.zip(other.position);
+    one.kind == other.kind
+        && u128::from(apart_ms) <= time.as_millis()
+        && near.is_some_and(|(here, there)| here.distance(there) <= distance)
 }
 
 fn check(event: &Event) -> Result<(), Refusal> {

@@ -11,12 +11,15 @@ use thalweg_domain::actor::Actor;
 use thalweg_domain::alarm::change::AlarmChange;
 use thalweg_domain::event::{CloseReason, Event};
 use thalweg_domain::finding::Finding;
-use thalweg_domain::id::{EventId, FactId, PlaceId, SectionId, ZoneId};
+use thalweg_domain::id::{EventId, FactId, PlaceId, ReportId, SectionId, ZoneId};
+use thalweg_domain::link::Link;
 use thalweg_domain::port::Place;
 use thalweg_domain::reaction::Reaction;
 use thalweg_domain::section::BorderSection;
 use thalweg_domain::time::{Instant, Times};
 use thalweg_domain::zone::Zone;
+
+use crate::reports::Filing;
 
 /// One entry of the journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,6 +82,42 @@ pub enum Body {
         /// For which of the three reasons.
         reason: CloseReason,
     },
+    /// Two events turned out to be one.
+    EventsMerged {
+        /// The one that stays.
+        into: EventId,
+        /// The one that is kept as a part of it.
+        from: EventId,
+        /// Why.
+        reason: String,
+    },
+    /// An event turned out to be two.
+    EventSplit {
+        /// The one that stays.
+        from: EventId,
+        /// The other.
+        event: Event,
+        /// The reports that are about the other.
+        reports: Vec<ReportId>,
+        /// Why.
+        reason: String,
+    },
+    /// The owner of the picture linked an event to something.
+    EventLinked {
+        /// Which event.
+        event: EventId,
+        /// To what, and how.
+        link: Link,
+    },
+    /// The owner of the picture took a link back.
+    EventUnlinked {
+        /// Of which event.
+        event: EventId,
+        /// Which link.
+        link: Link,
+    },
+    /// A report was filed.
+    ReportFiled(Box<Filing>),
     /// A zone was drawn or drawn anew.
     ZoneDrawn(Zone),
     /// A zone is no longer used.
@@ -103,6 +142,11 @@ impl Body {
             Self::EventRevised { .. } => "event_revised",
             Self::Reacted { .. } => "reacted",
             Self::EventClosed { .. } => "event_closed",
+            Self::EventsMerged { .. } => "events_merged",
+            Self::EventSplit { .. } => "event_split",
+            Self::EventLinked { .. } => "event_linked",
+            Self::EventUnlinked { .. } => "event_unlinked",
+            Self::ReportFiled(_) => "report_filed",
             Self::ZoneDrawn(_) => "zone_drawn",
             Self::ZoneRetired(_) => "zone_retired",
             Self::SectionDefined(_) => "section_defined",

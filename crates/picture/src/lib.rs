@@ -8,7 +8,8 @@
 //! and who may read them belongs to `node`; alarms are folded by `detect`.
 //! *Limits*: named with each module.
 //!
-//! In reading order: a fact, the fold, the events layer and its rules, what is drawn on the map.
+//! In reading order: a fact, the fold, the events layer and its rules, what was reported, what is
+//! drawn on the map.
 
 mod fact;
 mod picture;
@@ -17,6 +18,7 @@ pub mod events;
 pub mod findings;
 pub mod layers;
 pub mod registry;
+pub mod reports;
 
 pub use fact::{Body, Draft, Fact};
 pub use picture::Picture;

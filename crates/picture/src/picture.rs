@@ -18,6 +18,7 @@ use crate::events::Events;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
 use crate::registry::Registry;
+use crate::reports::Reports;
 
 /// What is believed after a number of facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -26,6 +27,9 @@ pub struct Picture {
     pub seq: u64,
     /// The events layer.
     pub events: Events,
+    /// What was reported.
+    #[serde(default)]
+    pub reports: Reports,
     /// What detectors noticed.
     pub findings: Findings,
     /// Drawn zones.
@@ -48,6 +52,26 @@ impl Picture {
             Body::EventRevised { event, .. } => self.events.revise(event, fact),
             Body::Reacted { event, reaction } => self.events.add_reaction(*event, reaction, fact),
             Body::EventClosed { event, reason } => self.events.mark_closed(*event, *reason, fact),
+            Body::EventsMerged { into, from, .. } => {
+                self.events.merge(*into, *from, fact);
+                self.events.retell(*into, &self.reports);
+            }
+            Body::EventSplit {
+                from,
+                event,
+                reports,
+                ..
+            } => {
+                self.events.split(*from, event, reports, fact);
+                self.events.retell(*from, &self.reports);
+                self.events.retell(event.id, &self.reports);
+            }
+            Body::EventLinked { event, link } => self.events.link(*event, link, fact),
+            Body::EventUnlinked { event, link } => self.events.unlink(*event, link, fact),
+            Body::ReportFiled(filing) => {
+                self.reports.file(filing, fact);
+                self.events.take_report(filing, fact);
+            }
             Body::ZoneDrawn(zone) => self.zones.define(zone.id, zone.clone(), fact),
             Body::ZoneRetired(id) => self.zones.retire(*id, fact),
             Body::SectionDefined(section) => {

@@ -31,6 +31,7 @@ pub mod live;
 pub mod outlets;
 pub mod places;
 pub mod preferences;
+pub mod reports;
 pub mod sections;
 pub mod session;
 pub mod sources;

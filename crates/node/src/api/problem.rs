@@ -191,7 +191,14 @@ impl From<Refusal> for Problem {
             Refusal::Unknown(_) => Code::NotFound,
             Refusal::Outdated { .. } => Code::Outdated,
             Refusal::Text { .. } | Refusal::TooMany { .. } => Code::OutOfRange,
-            Refusal::Closed | Refusal::BornClosed => Code::Refused,
+            Refusal::NotItsReport(_) | Refusal::SplitOffNothing | Refusal::IntoItself => {
+                Code::OutOfRange
+            }
+            Refusal::Closed
+            | Refusal::Merged(_)
+            | Refusal::BornClosed
+            | Refusal::Link(_)
+            | Refusal::RescueGoesOn => Code::Refused,
         };
         let field = match &refusal {
             Refusal::Text { field, .. } | Refusal::TooMany { field, .. } => {

@@ -14,7 +14,7 @@ use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
     accounts, alarms, caller, centre, events, facts, findings, health, live, once, outlets, places,
-    preferences, sections, session, sources, tracks, zones,
+    preferences, reports, sections, session, sources, tracks, zones,
 };
 use super::{ogc, positions, replay, tiles, timeline};
 use crate::access::Act;
@@ -95,6 +95,10 @@ fn see_picture() -> Routes {
         .routes(routes!(alarms::detail::show))
         .routes(routes!(events::read::list))
         .routes(routes!(events::read::show))
+        .routes(routes!(events::part::similar))
+        .routes(routes!(reports::forms::show))
+        .routes(routes!(reports::read::list))
+        .routes(routes!(reports::read::show))
         .routes(routes!(findings::list))
         .routes(routes!(findings::show))
         .routes(routes!(facts::list))
@@ -121,6 +125,12 @@ fn write_events() -> Routes {
         .routes(routes!(events::write::react))
         .routes(routes!(events::write::carry_on))
         .routes(routes!(events::write::close))
+        .routes(routes!(events::part::merge))
+        .routes(routes!(events::part::split))
+        .routes(routes!(events::part::link))
+        .routes(routes!(events::part::unlink))
+        .routes(routes!(reports::write::check))
+        .routes(routes!(reports::write::file))
 }
 
 fn draw_zones() -> Routes {

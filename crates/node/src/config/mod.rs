@@ -53,6 +53,9 @@ pub struct CentreConfig {
     pub state: Option<Country>,
     /// The marking of what has no marking of its own.
     pub marking: Classification,
+    /// Whether it is an accredited part of the network that may keep EU classified information;
+    /// nothing of this program is accredited by itself.
+    pub classified: bool,
     /// Where the map opens: longitude, latitude, zoom.
     pub opens_at: [f64; 3],
 }
@@ -63,6 +66,7 @@ impl Default for CentreConfig {
             name: "Coordination centre".to_owned(),
             state: None,
             marking: Classification::Unclassified,
+            classified: false,
             opens_at: [11.0, 56.0, 5.5],
         }
     }

@@ -183,8 +183,18 @@ fn subject(body: &Body) -> Option<String> {
             Some(alarm.to_string())
         }
         Body::Alarm(_) => None,
-        Body::EventOpened(event) | Body::EventRevised { event, .. } => Some(event.id.to_string()),
-        Body::Reacted { event, .. } | Body::EventClosed { event, .. } => Some(event.to_string()),
+        Body::EventOpened(event)
+        | Body::EventRevised { event, .. }
+        | Body::EventSplit { event, .. } => Some(event.id.to_string()),
+        Body::Reacted { event, .. }
+        | Body::EventClosed { event, .. }
+        | Body::EventsMerged { into: event, .. }
+        | Body::EventLinked { event, .. }
+        | Body::EventUnlinked { event, .. } => Some(event.to_string()),
+        Body::ReportFiled(filing) => match filing.report.event {
+            Some(event) => Some(event.to_string()),
+            None => Some(filing.id.to_string()),
+        },
         Body::ZoneDrawn(zone) => Some(zone.id.to_string()),
         Body::ZoneRetired(id) => Some(id.to_string()),
         Body::SectionDefined(section) => Some(section.id.to_string()),

@@ -6,11 +6,14 @@ use axum::Json;
 use axum::extract::State as Shared;
 use serde::Deserialize;
 use thalweg_domain::event::{EventKind, EventStatus};
-use thalweg_domain::id::EventId;
+use thalweg_domain::form::{Part, Place};
+use thalweg_domain::id::{EventId, SectionId};
+use thalweg_domain::impact::EventImpact;
 use thalweg_domain::place::GeoBox;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 use thalweg_picture::events::Record;
+use thalweg_picture::reports::Reports;
 use utoipa::IntoParams;
 
 use crate::api::extract::{Path, Query};
@@ -19,6 +22,9 @@ use crate::api::once::Answer;
 use crate::api::parameters::{self, Page, PageQuery};
 use crate::api::problem::Problem;
 use crate::centre::Centre;
+
+/// Characters to look for at most.
+const TEXT_CHARS_MAX: usize = 100;
 
 /// Which events.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -32,6 +38,21 @@ pub struct EventsQuery {
     /// Only those that this track is involved in.
     #[param(value_type = Option<TrackId>)]
     pub track: Option<String>,
+    /// Only on this section.
+    pub section: Option<SectionId>,
+    /// Only of at least this impact.
+    pub impact_min: Option<EventImpact>,
+    /// Only those that hold these words in title or reports, whatever their case.
+    #[param(min_length = 1, max_length = 100)]
+    pub text: Option<String>,
+    /// Only those that the authority became aware of from this time on.
+    #[param(value_type = Option<Instant>)]
+    pub from: Option<String>,
+    /// Only those that it became aware of before this time.
+    #[param(value_type = Option<Instant>)]
+    pub to: Option<String>,
+    /// Also those that turned out to be a part of another one.
+    pub merged: Option<bool>,
     /// Only those with, or without, lives at risk.
     pub lives_at_risk: Option<bool>,
     /// Only in this box: `west,south,east,north`.
@@ -65,7 +86,7 @@ pub async fn list(
     let some = known.picture.events.iter().rev();
     let some = some
         .filter(|record| before.is_none_or(|before| record.event.id < before))
-        .filter(|record| wanted.fits(record));
+        .filter(|record| wanted.fits(record, &known.picture.reports));
     let items = some.take(limit + 1).cloned().collect();
     Ok(Json(Page::cut(items, limit, |record: &Record| {
         record.event.id.to_string()
@@ -102,30 +123,82 @@ struct Wanted {
     status: Option<EventStatus>,
     kind: Option<EventKind>,
     track: Option<TrackId>,
+    section: Option<SectionId>,
+    impact_min: Option<EventImpact>,
+    words: Option<Words>,
+    from: Instant,
+    to: Instant,
+    merged: bool,
     lives_at_risk: Option<bool>,
     bbox: Option<GeoBox>,
 }
 
 impl Wanted {
     fn parse(query: &EventsQuery) -> Result<Self, Problem> {
+        parameters::check_length("text", query.text.as_deref(), TEXT_CHARS_MAX)?;
         Ok(Self {
             status: query.status,
             kind: query.kind,
             track: query.track.as_deref().map(parameters::track).transpose()?,
+            section: query.section,
+            impact_min: query.impact_min,
+            words: query.text.as_deref().map(Words::new),
+            from: parameters::instant_or("from", query.from.as_deref(), Instant::EPOCH)?,
+            to: parameters::instant_or("to", query.to.as_deref(), Instant::MAX)?,
+            merged: query.merged.unwrap_or(false),
             lives_at_risk: query.lives_at_risk,
             bbox: query.bbox.as_deref().map(parameters::bbox).transpose()?,
         })
     }
 
-    fn fits(&self, record: &Record) -> bool {
+    fn fits(&self, record: &Record, reports: &Reports) -> bool {
         let event = &record.event;
         let is_in = |bbox: GeoBox| event.position.is_some_and(|at| bbox.contains(at));
-        self.status.is_none_or(|status| event.status == status)
+        (self.merged || record.merged_into.is_none())
+            && self.status.is_none_or(|status| event.status == status)
             && self.kind.is_none_or(|kind| event.kind == kind)
             && self.track.is_none_or(|track| event.tracks.contains(&track))
+            && self
+                .section
+                .is_none_or(|section| event.section == Some(section))
+            && self.impact_min.is_none_or(|least| event.impact >= least)
+            && self.from <= event.authority_aware_at
+            && event.authority_aware_at < self.to
             && self
                 .lives_at_risk
                 .is_none_or(|risk| event.lives_at_risk == risk)
             && self.bbox.is_none_or(is_in)
+            && self
+                .words
+                .as_ref()
+                .is_none_or(|words| words.are_in(record, reports))
+    }
+}
+
+/// Words to look for, whatever their case.
+struct Words(Vec<String>);
+
+impl Words {
+    fn new(text: &str) -> Self {
+        Self(text.split_whitespace().map(str::to_lowercase).collect())
+    }
+
+    /// Whether every word is in the event's title or in a text of its reports.
+    fn are_in(&self, record: &Record, reports: &Reports) -> bool {
+        let mut missing: Vec<&str> = self.0.iter().map(String::as_str).collect();
+        let mut look = |text: &str| {
+            if !missing.is_empty() {
+                let text = text.to_lowercase();
+                missing.retain(|word| !text.contains(word));
+            }
+        };
+        look(&record.event.title);
+        for filed in record.reports.iter().filter_map(|id| reports.get(*id)) {
+            filed
+                .filing
+                .report
+                .texts(&Place::Root, &mut |_, text| look(text));
+        }
+        missing.is_empty()
     }
 }

@@ -177,12 +177,12 @@ pub async fn close(
     once::write(&centre, writer, job).await
 }
 
-fn known<'a>(turn: &'a Turn<'_>, id: EventId) -> Result<&'a Record, Problem> {
+pub(super) fn known<'a>(turn: &'a Turn<'_>, id: EventId) -> Result<&'a Record, Problem> {
     let record = turn.state.picture.events.get(id);
     record.ok_or_else(|| Problem::not_found("event", id))
 }
 
-fn latest(turn: &Turn<'_>, id: EventId) -> Result<Answer, Problem> {
+pub(super) fn latest(turn: &Turn<'_>, id: EventId) -> Result<Answer, Problem> {
     known(turn, id).map(|record| Answer::version(record, record.revision))
 }
 
@@ -190,7 +190,7 @@ fn fresh(turn: &Turn<'_>) -> ReactionId {
     ReactionId(chance::identifier(turn.now))
 }
 
-fn append(turn: &mut Turn<'_>, person: &Person, body: FactBody) {
+pub(super) fn append(turn: &mut Turn<'_>, person: &Person, body: FactBody) {
     let happened = turn.now;
     turn.append(Draft {
         happened,
@@ -200,7 +200,7 @@ fn append(turn: &mut Turn<'_>, person: &Person, body: FactBody) {
 }
 
 /// An event may lie on a section that is known, retired or not.
-fn check_section(turn: &Turn<'_>, section: Option<SectionId>) -> Result<(), Problem> {
+pub(super) fn check_section(turn: &Turn<'_>, section: Option<SectionId>) -> Result<(), Problem> {
     match section {
         Some(section) if turn.state.picture.sections.get(section).is_none() => {
             let detail = format!("there is no section {section}");

@@ -1,0 +1,95 @@
+//! Which links, and which other words, a report needs.
+
+use crate::link::LinkKind;
+use crate::report::seizure::Ground;
+use crate::report::vessel::Interest;
+use crate::report::{Form, Particulars, Report, ReportStage};
+
+use super::{Defects, Rule};
+
+pub(super) fn check(report: &Report, defects: &mut Defects) {
+    check_thread(report, defects);
+    match &report.form {
+        Form::SingleEvent(event) => check_grounds(report, &event.particulars, defects),
+        Form::Request(request) if request.addressees.is_empty() => {
+            let detail = "a request goes to at least one source";
+            defects.add(
+                Rule::AddresseeNeeded,
+                "/form/request_for_information/addressees",
+                detail,
+            );
+        }
+        Form::RiskAnalysis(analysis) if !analysis.anonymised => {
+            let detail = "results of risk analysis are anonymised before they are reported";
+            defects.add(
+                Rule::NotAnonymised,
+                "/form/risk_analysis/anonymised",
+                detail,
+            );
+        }
+        Form::Watchlist(list) => {
+            for (number, item) in list.items.iter().enumerate() {
+                if !item.can_be_recognised() {
+                    let field = format!("/form/watchlist/items/{number}");
+                    let detail = "an entry needs a number, a name or a description";
+                    defects.add(Rule::WatchItemUnrecognisable, field, detail);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn check_thread(report: &Report, defects: &mut Defects) {
+    let is_first = report.stage == ReportStage::Initial;
+    if is_first && report.follows.is_some() {
+        let detail = "a first report follows none; choose follow-up, update, correction or closing";
+        defects.add(Rule::FirstFollowsNone, "/follows", detail);
+    }
+    if is_first {
+        return;
+    }
+    if report.follows.is_none() {
+        let detail = "a further report names the report that it follows";
+        defects.add(Rule::ThreadNeeded, "/follows", detail);
+    }
+    if report.single_event().is_some() && report.event.is_none() {
+        let detail = "a further report names the event that it is about";
+        defects.add(Rule::ThreadNeeded, "/event", detail);
+    }
+}
+
+fn check_grounds(report: &Report, particulars: &Particulars, defects: &mut Defects) {
+    let grounds = match particulars {
+        Particulars::Seizure(seizure) => &seizure.grounds[..],
+        Particulars::Crime(crime) => &crime.grounds[..],
+        Particulars::Vessel(vessel) => return check_interest(report, vessel.interest, defects),
+        Particulars::Flight(flight) => return check_interest(report, flight.interest, defects),
+        _ => return,
+    };
+    let is_specific = grounds.contains(&Ground::SpecificModusOperandi);
+    if is_specific && !report.links_by(LinkKind::Explains) {
+        let detail = "a specific modus operandi is linked to the risk analysis that describes it";
+        defects.add(Rule::RiskAnalysisLinkNeeded, "/links", detail);
+    }
+}
+
+fn check_interest(report: &Report, interest: Interest, defects: &mut Defects) {
+    let (is_linked, detail) = match interest {
+        Interest::OnWatchlist => (
+            report.links_by(LinkKind::HitOnWatchlist),
+            "what is on a watchlist is linked to it",
+        ),
+        Interest::InvolvedInEvent => (
+            report.links_to_event(),
+            "what is involved in an event is linked to it",
+        ),
+        Interest::OriginatorsGrounds => (
+            report.links_by(LinkKind::Explains),
+            "its originator's grounds are linked to the risk analysis that describes them",
+        ),
+    };
+    if !is_linked {
+        defects.add(Rule::InterestLinkNeeded, "/links", detail);
+    }
+}

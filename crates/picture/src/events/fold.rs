@@ -1,0 +1,171 @@
+//! What a fact makes of events.
+
+use thalweg_domain::event::{CloseReason, Event, EventStatus, LINKS_MAX};
+use thalweg_domain::id::{EventId, ReportId};
+use thalweg_domain::link::Link;
+use thalweg_domain::reaction::{Reaction, ReactionKind, ReactionState};
+
+use super::{Entry, Events, FirstReport, Record, Told};
+use crate::fact::Fact;
+use crate::reports::{Filing, Reports};
+
+impl Events {
+    pub(crate) fn open(&mut self, event: &Event, fact: &Fact) {
+        let mut first_report = FirstReport::default();
+        first_report.set_due(event);
+        let record = Record {
+            event: event.clone(),
+            revision: 0,
+            opened: fact.times,
+            first_report,
+            told: Told::default(),
+            reports: Vec::new(),
+            links: Vec::new(),
+            merged_into: None,
+            history: Vec::new(),
+        };
+        self.0.insert(event.id, record);
+        self.note(event.id, fact);
+    }
+
+    pub(crate) fn revise(&mut self, event: &Event, fact: &Fact) {
+        self.change(event.id, fact, |record| {
+            record.event = event.clone();
+            record.first_report.set_due(event);
+        });
+    }
+
+    pub(crate) fn add_reaction(&mut self, id: EventId, reaction: &Reaction, fact: &Fact) {
+        self.change(id, fact, |record| {
+            let event = &mut record.event;
+            let known = event
+                .reactions
+                .iter_mut()
+                .find(|known| known.id == reaction.id);
+            match known {
+                Some(known) => *known = reaction.clone(),
+                None => event.reactions.push(reaction.clone()),
+            }
+            if event.status == EventStatus::Open && answers(reaction) {
+                event.status = EventStatus::UnderResponse;
+            }
+        });
+    }
+
+    pub(crate) fn mark_closed(&mut self, id: EventId, reason: CloseReason, fact: &Fact) {
+        self.change(id, fact, |record| {
+            record.event.status = EventStatus::Closed;
+            record.event.close_reason = Some(reason);
+            record.first_report.note_closing(reason);
+        });
+    }
+
+    pub(crate) fn take_report(&mut self, filing: &Filing, fact: &Fact) {
+        let Some(id) = filing.report.event else {
+            return;
+        };
+        self.change(id, fact, |record| {
+            record.reports.push(filing.id);
+            record.told.take(&filing.report);
+            record.first_report.waived |= record.told.unrelated;
+            record.first_report.filed.get_or_insert(fact.times.known);
+            if let Some(said) = filing.report.single_event() {
+                record.event.lives_at_risk |= said.lives_at_risk;
+                add(&mut record.event.tracks, said.tracks.iter().copied());
+            }
+        });
+    }
+
+    /// The part keeps what it was, and says of what it is a part now.
+    pub(crate) fn merge(&mut self, into: EventId, from: EventId, fact: &Fact) {
+        let mut part = None;
+        self.change(from, fact, |record| {
+            record.merged_into = Some(into);
+            part = Some(record.clone());
+        });
+        let Some(part) = part else { return };
+        self.change(into, fact, |record| {
+            let event = &mut record.event;
+            event.lives_at_risk |= part.event.lives_at_risk;
+            event.reactions.extend(part.event.reactions);
+            add(&mut event.tracks, part.event.tracks);
+            add(&mut event.alarms, part.event.alarms);
+            add(&mut record.links, part.links);
+            record.reports.extend(part.reports);
+            record.reports.sort_unstable();
+        });
+    }
+
+    pub(crate) fn split(
+        &mut self,
+        from: EventId,
+        event: &Event,
+        reports: &[ReportId],
+        fact: &Fact,
+    ) {
+        self.change(from, fact, |record| {
+            record.reports.retain(|id| !reports.contains(id));
+        });
+        self.open(event, fact);
+        if let Some(record) = self.0.get_mut(&event.id) {
+            record.reports = reports.to_vec();
+        }
+    }
+
+    /// Tells anew what an event's reports tell, after some came or went.
+    pub(crate) fn retell(&mut self, id: EventId, reports: &Reports) {
+        let Some(record) = self.0.get_mut(&id) else {
+            return;
+        };
+        record.told = Told::default();
+        record.first_report.filed = None;
+        for filed in record.reports.iter().filter_map(|id| reports.get(*id)) {
+            record.told.take(&filed.filing.report);
+            record.first_report.filed.get_or_insert(filed.filed.known);
+        }
+    }
+
+    pub(crate) fn link(&mut self, id: EventId, link: &Link, fact: &Fact) {
+        self.change(id, fact, |record| record.links.push(link.clone()));
+    }
+
+    pub(crate) fn unlink(&mut self, id: EventId, link: &Link, fact: &Fact) {
+        self.change(id, fact, |record| {
+            record.links.retain(|known| known != link)
+        });
+    }
+
+    fn change(&mut self, id: EventId, fact: &Fact, change: impl FnOnce(&mut Record)) {
+        if let Some(record) = self.0.get_mut(&id) {
+            change(record);
+        }
+        self.note(id, fact);
+    }
+
+    fn note(&mut self, id: EventId, fact: &Fact) {
+        if let Some(record) = self.0.get_mut(&id) {
+            record.revision = record.revision.saturating_add(1);
+            record.history.push(Entry {
+                seq: fact.seq,
+                times: fact.times,
+                by: fact.by.name().to_owned(),
+                what: fact.body.kind().to_owned(),
+            });
+        }
+    }
+}
+
+/// Adds what is not in a list yet, up to its bound.
+fn add<T: PartialEq>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
+    for one in more {
+        if list.len() < LINKS_MAX && !list.contains(&one) {
+            list.push(one);
+        }
+    }
+}
+
+/// Whether a reaction means that someone is answering, rather than planning or confirming.
+const fn answers(reaction: &Reaction) -> bool {
+    !matches!(reaction.state, ReactionState::Planned)
+        && !matches!(reaction.kind, ReactionKind::Confirmation)
+}

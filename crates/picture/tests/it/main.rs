@@ -1,0 +1,6 @@
+//! The picture as a fold over facts.
+
+mod events;
+mod fold;
+mod reports;
+mod scene;
