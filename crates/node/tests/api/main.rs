@@ -22,4 +22,5 @@ mod import;
 mod openapi;
 mod preferences;
 mod repeats;
+mod reports;
 mod schemathesis;

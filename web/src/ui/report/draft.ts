@@ -1,0 +1,154 @@
+/**
+ * Reports that are being written. What an officer typed is never lost: it is kept in this browser
+ * with every change, until it is filed or thrown away.
+ */
+import { createSignal } from "solid-js";
+import type { Filed, JsonObject } from "../../api/reports";
+import type { Alarm, EventRecord } from "../../api/types";
+import { trackOf } from "../../api/events";
+import { isRescue } from "../alarm/answer";
+import { keep, kept } from "../kept";
+
+const PLACE = "report-draft";
+
+/** A report that is being written. */
+export interface Draft {
+  report: JsonObject;
+  /** When it was begun or last changed, in milliseconds. */
+  at: number;
+}
+
+const [written, setWritten] = createSignal<JsonObject>();
+let whenFiled: (event: string | undefined) => void = () => undefined;
+
+/** The report that is open in the form. */
+export { written };
+
+/** What was typed and neither filed nor thrown away. */
+export const keptDraft = (): Draft | undefined => kept<Draft | undefined>(PLACE, undefined);
+
+export const keepDraft = (report: JsonObject): void => keep(PLACE, { report, at: Date.now() });
+
+export const forgetDraft = (): void => keep(PLACE, undefined);
+
+/** Opens the form. */
+export function beginReport(
+  report: JsonObject,
+  filed: (event: string | undefined) => void = () => undefined,
+): void {
+  whenFiled = filed;
+  setWritten(report);
+}
+
+/** Closes the form; what was typed stays kept. */
+export const leaveReport = (): void => void setWritten(undefined);
+
+/** The report was filed: nothing of it needs to be kept. */
+export function reportFiled(filed: Filed): void {
+  forgetDraft();
+  leaveReport();
+  whenFiled(filed.report.event);
+}
+
+const HANDLING: JsonObject = {
+  classification: "unclassified",
+  sensitivity: "amber",
+  originator_consent_required: true,
+  national_security_restricted: false,
+  onward_transmission_prohibited: true,
+  personal_data: "none",
+  protects_asylum_or_risk_group: false,
+};
+
+const FLAGS: JsonObject = {
+  lives_at_risk: false,
+  needs_timely_reaction: false,
+  secondary_movement: false,
+};
+
+const NOT_JUDGED: JsonObject = {
+  credibility: "uncorroborated",
+  reliability: "cannot_be_judged",
+  validation: "not_validated",
+};
+
+/** A first report of which nothing is known yet. */
+export function blankReport(now: number): JsonObject {
+  return {
+    stage: "initial",
+    source: "coordination_centre",
+    authority_aware_at: new Date(now).toISOString(),
+    form: { single_event: { ...FLAGS, confidence: NOT_JUDGED } },
+    handling: HANDLING,
+  };
+}
+
+/** The first report on what an alarm tells. */
+export function reportOfAlarm(alarm: Alarm, title: string, now: number): JsonObject {
+  const track = trackOf(alarm.subject);
+  const rescue = isRescue(alarm);
+  const event: JsonObject = {
+    title: title.slice(0, 200),
+    ...FLAGS,
+    lives_at_risk: rescue,
+    needs_timely_reaction: rescue,
+    confidence: NOT_JUDGED,
+    ...(track === undefined ? {} : { tracks: [track] }),
+    ...(rescue ? { particulars: { search_and_rescue: { phase: "distress" } } } : {}),
+  };
+  return {
+    ...blankReport(now),
+    source: "national_border_surveillance_system",
+    detected_at: alarm.raised.happened,
+    ...(alarm.position ? { position: alarm.position } : {}),
+    form: { single_event: event },
+    links: [{ kind: "caused_by", end: { to: "alarm", which: alarm.id } }],
+  };
+}
+
+/** Blocks of particulars by the kind of event. */
+const PARTICULARS: Record<string, string> = {
+  facilitation: "facilitation_or_trafficking",
+  trafficking_in_human_beings: "facilitation_or_trafficking",
+  unauthorised_secondary_movement: "other_situation",
+  technical_incident: "other_situation",
+  data_security_incident: "other_situation",
+  crisis_situation: "other_situation",
+  other_object: "other_situation",
+};
+
+/** The first report on an event that is open already. */
+export function reportOfEvent({ event, told }: EventRecord, now: number): JsonObject {
+  const block = PARTICULARS[event.kind] ?? event.kind;
+  const situation: JsonObject = block === "other_situation" ? { kind: event.kind } : {};
+  const single: JsonObject = {
+    ...FLAGS,
+    title: event.title,
+    impact: event.impact,
+    confidence: { ...event.confidence },
+    lives_at_risk: event.lives_at_risk,
+    tracks: [...(event.tracks ?? [])],
+    ...(told.persons ? { persons: told.persons as unknown as JsonObject } : {}),
+    particulars: { [block]: { ...situation, ...firstWords(event.kind) } },
+  };
+  return {
+    ...blankReport(now),
+    event: event.id,
+    authority_aware_at: event.authority_aware_at,
+    ...(event.detected_at === undefined ? {} : { detected_at: event.detected_at }),
+    ...(event.position ? { position: [...event.position] } : {}),
+    ...(event.section === undefined ? {} : { section: event.section }),
+    form: { single_event: single },
+  };
+}
+
+function firstWords(kind: string): JsonObject {
+  if (kind === "trafficking_in_human_beings") return { kind: "thb" };
+  return kind === "facilitation" ? { kind: "facilitation" } : {};
+}
+
+/** A further report: what was said last, to be changed where it is otherwise now. */
+export function furtherReport(last: Filed, stage: string, event: string): JsonObject {
+  const { follows: _, ...said } = last.report;
+  return { ...said, stage, event, follows: last.id };
+}

@@ -1,0 +1,239 @@
+/** A single field of a report, by what may stand in it. */
+import type { JSX } from "solid-js";
+import { Match, Switch, createResource, createSignal } from "solid-js";
+import { get } from "../../api/client";
+import type { FormField, Json } from "../../api/reports";
+import type { Page } from "../../api/types";
+import { serverClock } from "../../api/clock";
+import { language, t } from "../../i18n";
+import { readPlace } from "../../map/place";
+import { CheckField, SelectField, TextField } from "../form";
+import { placeText } from "../place";
+import { countText, readCount } from "./value";
+import { fieldText, wordText } from "./words";
+
+export interface SingleProps {
+  field: FormField;
+  value: Json | undefined;
+  fault: string | undefined;
+  onChange: (value: Json | undefined) => void;
+}
+
+/** Longer texts get several lines. */
+const LINE_CHARS = 200;
+
+export function Single(props: SingleProps): JSX.Element {
+  const kind = (): string => props.field.holds.kind;
+  const label = (): string => fieldText(props.field.name);
+  return (
+    <Switch fallback={<Words {...props} label={label()} />}>
+      <Match when={kind() === "flag"}>
+        <Flag {...props} label={label()} />
+      </Match>
+      <Match when={kind() === "choice"}>
+        <Choice {...props} label={label()} />
+      </Match>
+      <Match when={kind() === "count"}>
+        <Typed {...props} label={label()} read={readCount} write={countText} hint={t("report.countHint")} />
+      </Match>
+      <Match when={kind() === "number"}>
+        <Measure {...props} label={label()} />
+      </Match>
+      <Match when={kind() === "instant"}>
+        <Moment {...props} label={label()} />
+      </Match>
+      <Match when={kind() === "position"}>
+        <Typed {...props} label={label()} read={readPlace} write={writtenPlace} hint={t("report.placeHint")} />
+      </Match>
+      <Match when={kind() === "country"}>
+        <Land {...props} label={label()} />
+      </Match>
+      <Match when={kind() === "identifier"}>
+        <Pointed {...props} label={label()} />
+      </Match>
+    </Switch>
+  );
+}
+
+type Labelled = SingleProps & { label: string };
+
+function Words(props: Labelled): JSX.Element {
+  const charsMax = (): number =>
+    props.field.holds.kind === "text" ? props.field.holds.chars_max : LINE_CHARS;
+  return (
+    <TextField
+      label={props.label}
+      value={typeof props.value === "string" ? props.value : ""}
+      fault={props.fault}
+      maxLength={charsMax()}
+      {...(charsMax() > LINE_CHARS ? { lines: 2 } : {})}
+      onInput={(text) => props.onChange(text === "" ? undefined : text)}
+    />
+  );
+}
+
+/** A needed flag is a tick; of another it may be unknown whether. */
+function Flag(props: Labelled): JSX.Element {
+  return (
+    <Switch>
+      <Match when={props.field.needed}>
+        <CheckField
+          label={props.label}
+          checked={props.value === true}
+          onChange={(on) => props.onChange(on)}
+        />
+      </Match>
+      <Match when={!props.field.needed}>
+        <SelectField
+          label={props.label}
+          value={props.value === undefined ? "" : String(props.value)}
+          options={[
+            { value: "", label: t("report.unknown") },
+            { value: "true", label: t("report.yes") },
+            { value: "false", label: t("report.no") },
+          ]}
+          onChange={(word) => props.onChange(word === "" ? undefined : word === "true")}
+        />
+      </Match>
+    </Switch>
+  );
+}
+
+function Choice(props: Labelled): JSX.Element {
+  const words = (): string[] => (props.field.holds.kind === "choice" ? props.field.holds.words : []);
+  const none = (): string => t(props.field.needed ? "report.choose" : "report.unknown");
+  return (
+    <SelectField
+      label={props.label}
+      value={typeof props.value === "string" ? props.value : ""}
+      fault={props.fault}
+      options={[
+        { value: "", label: none() },
+        ...words().map((word) => ({ value: word, label: wordText(word) })),
+      ]}
+      onChange={(word) => props.onChange(word === "" ? undefined : word)}
+    />
+  );
+}
+
+/** Something that is typed in a form of its own; what cannot be read is said and kept. */
+function Typed(
+  props: Labelled & {
+    read: (text: string) => Json | undefined;
+    write: (value: Json | undefined) => string;
+    hint: string;
+  },
+): JSX.Element {
+  // What a person types stays as typed; it is written out once, at the beginning.
+  // eslint-disable-next-line solid/reactivity
+  const [text, setText] = createSignal(props.write(props.value));
+  const unreadable = (): string | undefined =>
+    text().trim() !== "" && props.read(text()) === undefined ? props.hint : undefined;
+  return (
+    <TextField
+      label={props.label}
+      value={text()}
+      hint={props.hint}
+      fault={unreadable() ?? props.fault}
+      onInput={(typed) => {
+        setText(typed);
+        props.onChange(props.read(typed));
+      }}
+    />
+  );
+}
+
+const writtenPlace = (value: Json | undefined): string =>
+  Array.isArray(value) ? placeText([Number(value[0]), Number(value[1])]) : "";
+
+function Measure(props: Labelled): JSX.Element {
+  const unit = (): string => (props.field.holds.kind === "number" ? props.field.holds.unit : "");
+  const label = (): string => (unit() === "" ? props.label : `${props.label} (${unit()})`);
+  return (
+    <TextField
+      label={label()}
+      type="number"
+      value={typeof props.value === "number" ? String(props.value) : ""}
+      fault={props.fault}
+      onInput={(text) => props.onChange(text === "" ? undefined : Number(text))}
+    />
+  );
+}
+
+/** A moment in UTC, as every time on every screen. */
+function Moment(props: Labelled): JSX.Element {
+  return (
+    <TextField
+      label={t("report.utc", { label: props.label })}
+      type="datetime-local"
+      value={typeof props.value === "string" ? props.value.slice(0, 16) : ""}
+      max={new Date(serverClock.now()).toISOString().slice(0, 16)}
+      fault={props.fault}
+      onInput={(text) => props.onChange(text === "" ? undefined : `${text}:00Z`)}
+    />
+  );
+}
+
+interface Land {
+  code: string;
+  name: string;
+}
+
+/** The countries that this browser knows the names of. */
+function lands(): Land[] {
+  const names = new Intl.DisplayNames([language()], { type: "region", fallback: "none" });
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const codes = letters.flatMap((first) => letters.map((last) => first + last));
+  const known = codes.flatMap((code) => {
+    const name = /^(X[A-Z]|Q[A-Z]|ZZ|EU|EZ|UN|AA)$/.test(code) ? undefined : names.of(code);
+    return name === undefined ? [] : [{ code, name }];
+  });
+  return known.sort((one, other) => one.name.localeCompare(other.name, language()));
+}
+
+function Land(props: Labelled): JSX.Element {
+  return (
+    <SelectField
+      label={props.label}
+      value={typeof props.value === "string" ? props.value : ""}
+      fault={props.fault}
+      options={[
+        { value: "", label: t("report.notSaid") },
+        { value: "XX", label: t("report.countryUnknown") },
+        { value: "XS", label: t("report.stateless") },
+        ...lands().map(({ code, name }) => ({ value: code, label: name })),
+      ]}
+      onChange={(code) => props.onChange(code === "" ? undefined : code)}
+    />
+  );
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** What can be pointed at is chosen by its name; a track by its number. */
+function Pointed(props: Labelled): JSX.Element {
+  const of = (): string => (props.field.holds.kind === "identifier" ? props.field.holds.of : "");
+  const [items] = createResource(
+    () => (["section", "place"].includes(of()) ? `/${of()}s` : undefined),
+    async (path) => (await get<Page<Named>>(path, { limit: 10_000 })).items,
+  );
+  return (
+    <Switch fallback={<Words {...props} />}>
+      <Match when={["section", "place"].includes(of())}>
+        <SelectField
+          label={props.label}
+          value={typeof props.value === "string" ? props.value : ""}
+          fault={props.fault}
+          options={[
+            { value: "", label: t("report.notSaid") },
+            ...(items.latest ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(id) => props.onChange(id === "" ? undefined : id)}
+        />
+      </Match>
+    </Switch>
+  );
+}
