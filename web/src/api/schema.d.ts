@@ -194,6 +194,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links an event to something. */
+        post: operations["post_events_id_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/links/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a link back. */
+        post: operations["post_events_id_links_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges another event into this one. Both histories are kept. */
+        post: operations["post_events_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{id}/reactions": {
         parameters: {
             query?: never;
@@ -222,6 +273,40 @@ export interface paths {
         /** Says how far a reaction is. */
         put: operations["put_events_id_reactions_reaction"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that may be the same: of the same kind, within 2 km and 30 minutes. */
+        get: operations["get_events_id_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Splits reports off an event into another one, which begins as this one is. */
+        post: operations["post_events_id_split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -271,6 +356,23 @@ export interface paths {
         };
         /** One finding in its latest revision. */
         get: operations["get_findings_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a report may hold. */
+        get: operations["get_forms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -414,6 +516,58 @@ export interface paths {
         };
         /** The state of every track at each step, as the picture showed it. */
         get: operations["get_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports, the last filed first. */
+        get: operations["get_reports"];
+        put?: never;
+        /** Files a report. A first report on an event opens it. */
+        post: operations["post_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what is wrong with a report, without filing it. */
+        post: operations["post_reports_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report as it was filed. */
+        get: operations["get_reports_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -970,6 +1124,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description Whether a task can be done.
+         * @enum {string}
+         */
+        Ability: "Able" | "Limited" | "Unable";
         /** @description An account as people see it. */
         Account: {
             /** @description Whether it may log in. */
@@ -1024,6 +1183,11 @@ export interface components {
          * @enum {string}
          */
         Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
+        /**
+         * @description Border control activity.
+         * @enum {string}
+         */
+        Activity: "BorderSurveillance" | "CheckAtBcp";
         /** @description Who did something. */
         Actor: {
             /** @description Their account. */
@@ -1038,6 +1202,18 @@ export interface components {
             /** @description Which part acted, such as `detect` or `import`. */
             part: string;
         };
+        /** @description How many of one age group. */
+        AgeCount: {
+            /** @description How many. */
+            count: components["schemas"]["Count"];
+            /** @description Which. */
+            group: components["schemas"]["AgeGroup"];
+        };
+        /**
+         * @description Bands of age.
+         * @enum {string}
+         */
+        AgeGroup: "Under14" | "From14To17" | "From18To34" | "From35" | "Unknown";
         /** @description What a figure should be for one operator. */
         Aim: {
             /**
@@ -1052,6 +1228,18 @@ export interface components {
              * @description What it must never exceed.
              */
             not_above?: number | null;
+        };
+        /** @description The aircraft. */
+        Aircraft: {
+            call_sign?: components["schemas"]["Phrase"] | null;
+            icao_address?: components["schemas"]["Phrase"] | null;
+            model?: components["schemas"]["Phrase"] | null;
+            piloting?: components["schemas"]["Piloting"] | null;
+            propulsion?: components["schemas"]["Propulsion"] | null;
+            registration?: components["schemas"]["Phrase"] | null;
+            squawk?: components["schemas"]["Phrase"] | null;
+            visual?: components["schemas"]["Phrase"] | null;
+            wing?: components["schemas"]["Wing"] | null;
         };
         /** @description An alarm as people see it. */
         Alarm: components["schemas"]["Concern"] & {
@@ -1383,6 +1571,8 @@ export interface components {
             /** @description What the zone is called. */
             zone_name?: string | null;
         };
+        /** @description An amount, at least 0. */
+        Amount: number;
         /** @description A GeoJSON Polygon or MultiPolygon. */
         Area: {
             coordinates: unknown[];
@@ -1423,6 +1613,49 @@ export interface components {
             /** @description Which alarms. */
             scope: components["schemas"]["AsideScope"];
         };
+        /** @description An asset. */
+        Asset: {
+            available_from?: components["schemas"]["Instant"] | null;
+            available_to?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description How many persons it needs.
+             */
+            crew_required?: number | null;
+            current_task?: components["schemas"]["Phrase"] | null;
+            /**
+             * Format: double
+             * @description How long it can stay out, in hours.
+             */
+            endurance_hours?: number | null;
+            /** @description Whether the Union paid for it. */
+            eu_funded?: boolean | null;
+            home_base?: components["schemas"]["Phrase"] | null;
+            /** @description Of which kind. */
+            kind: components["schemas"]["AssetKind"];
+            /** @description What it is called. */
+            name: components["schemas"]["Phrase"];
+            owner?: components["schemas"]["Organisation"] | null;
+            position?: components["schemas"]["Position"] | null;
+            position_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description How long it takes to get ready, in minutes.
+             */
+            readiness_minutes?: number | null;
+            registration?: components["schemas"]["Phrase"] | null;
+            /** @description Its sensors. */
+            sensors?: components["schemas"]["Phrase"][];
+            speed_max?: components["schemas"]["Knots"] | null;
+            /** @description Its status. */
+            status: components["schemas"]["OperationalStatus"];
+            track?: components["schemas"]["TrackId"] | null;
+        };
+        /**
+         * @description Kinds of asset.
+         * @enum {string}
+         */
+        AssetKind: "OffshorePatrolVessel" | "CoastalPatrolVessel" | "CoastalPatrolBoat" | "SpeedBoat" | "FixedWingAircraft" | "Helicopter" | "Uav" | "Aerostat" | "Usv" | "PatrolCar" | "ThermoVisionVehicle" | "Van" | "Motorcycle" | "AtvSnowmobile" | "FootPatrol" | "CanineTeam" | "MountedPatrol" | "MobileSurveillanceSystem" | "StationaryTower" | "FixedCamera" | "RadarStation" | "SeismicOrFenceSensor" | "MobileLaboratory" | "MobileXrayScanner" | "DocumentCheckVan" | "CommandVehicle" | "Other";
         /** @description Degrees against true north, at least 0, below 360. */
         Bearing: number;
         /** @description What happened. */
@@ -1471,6 +1704,57 @@ export interface components {
             };
             /** @enum {string} */
             fact: "event_closed";
+        } | {
+            /** @description Two events turned out to be one. */
+            body: {
+                /** @description The one that is kept as a part of it. */
+                from: components["schemas"]["EventId"];
+                /** @description The one that stays. */
+                into: components["schemas"]["EventId"];
+                /** @description Why. */
+                reason: string;
+            };
+            /** @enum {string} */
+            fact: "events_merged";
+        } | {
+            /** @description An event turned out to be two. */
+            body: {
+                /** @description The other. */
+                event: components["schemas"]["Event"];
+                /** @description The one that stays. */
+                from: components["schemas"]["EventId"];
+                /** @description Why. */
+                reason: string;
+                /** @description The reports that are about the other. */
+                reports: components["schemas"]["ReportId"][];
+            };
+            /** @enum {string} */
+            fact: "event_split";
+        } | {
+            /** @description The owner of the picture linked an event to something. */
+            body: {
+                /** @description Which event. */
+                event: components["schemas"]["EventId"];
+                /** @description To what, and how. */
+                link: components["schemas"]["Link"];
+            };
+            /** @enum {string} */
+            fact: "event_linked";
+        } | {
+            /** @description The owner of the picture took a link back. */
+            body: {
+                /** @description Of which event. */
+                event: components["schemas"]["EventId"];
+                /** @description Which link. */
+                link: components["schemas"]["Link"];
+            };
+            /** @enum {string} */
+            fact: "event_unlinked";
+        } | {
+            /** @description A report was filed. */
+            body: components["schemas"]["Filing"];
+            /** @enum {string} */
+            fact: "report_filed";
         } | {
             /** @description A zone was drawn or drawn anew. */
             body: components["schemas"]["Zone"];
@@ -1532,6 +1816,12 @@ export interface components {
             /** @description Warning. */
             warning: number;
         };
+        /** @description What is carried. */
+        Cargo: {
+            amount?: components["schemas"]["Quantity"] | null;
+            /** @description Of which type. */
+            kind: components["schemas"]["Phrase"];
+        };
         /** @description What one kind of alarm means and asks of a person. */
         CatalogueEntry: {
             /**
@@ -1560,6 +1850,23 @@ export interface components {
             /** @description In a few words. */
             title: string;
         };
+        /** @description The status of a centre. */
+        CentreStatus: {
+            /** @description Which tasks it can do. */
+            abilities?: components["schemas"]["TaskAbility"][];
+            cause?: components["schemas"]["Prose"] | null;
+            /** @description Which centre. */
+            centre: components["schemas"]["Organisation"];
+            /** @description Since when. */
+            since: components["schemas"]["Instant"];
+            /** @description Its status. */
+            status: components["schemas"]["OperationalStatus"];
+        };
+        /**
+         * @description The tasks of a national coordination centre (2019/1896 Art. 21(3)(a) to (j)).
+         * @enum {string}
+         */
+        CentreTask: "ExchangeWithBorderAuthorities" | "ExchangeWithOtherAuthorities" | "ManageResources" | "MaintainPicture" | "SupportPlanning" | "CoordinateSystems" | "MeasureEffects" | "CoordinateWithOthers" | "ExchangeWithLiaisonOfficers" | "InformationAssurance";
         /** @description Whose centre this is. */
         CentreView: {
             /** @description The time of the node. */
@@ -1585,18 +1892,39 @@ export interface components {
             /** @description The version of the program. */
             version: string;
         };
+        /** @description What can be said of a report before it is filed. */
+        Checked: {
+            /** @description How many of the fields that apply are filled. */
+            completeness: components["schemas"]["Tally"];
+            /** @description What is wrong with it, or worth a second look. */
+            defects: components["schemas"]["Defect"][];
+            due?: components["schemas"]["Instant"] | null;
+            /** @description Why the event has to be reported; it need not be when there is no ground. */
+            grounds: components["schemas"]["DutyGround"][];
+            /** @description Whether it would be accepted as partially valid only. */
+            partial: boolean;
+            /** @description Whether it would be refused. */
+            refused: boolean;
+            /** @description Events that may be the same. */
+            similar: components["schemas"]["Similar"][];
+        };
+        /**
+         * @description The state of its chip.
+         * @enum {string}
+         */
+        Chip: "Absent" | "Works" | "Broken" | "Manipulated" | "NotRead";
         /** @description One thing that a transponder claimed about itself. */
         ClaimView: Record<string, never>;
         /**
          * @description Classification, lowest first, so that `max` gives the banner.
          * @enum {string}
          */
-        Classification: "unclassified" | "sensitive_non_classified" | "restreint_ue" | "confidentiel_ue";
+        Classification: "Unclassified" | "SensitiveNonClassified" | "RestreintUe" | "ConfidentielUe";
         /**
          * @description The three lawful reasons to close an event (2021/581 Art. 9(7)).
          * @enum {string}
          */
-        CloseReason: "did_not_take_place" | "impact_too_low_to_report" | "situation_ended";
+        CloseReason: "DidNotTakePlace" | "ImpactTooLowToReport" | "SituationEnded";
         /** @description Why an event is closed. */
         CloseRequest: {
             /** @description One of the three lawful reasons. */
@@ -1632,6 +1960,32 @@ export interface components {
             /** @description To itself. */
             links: components["schemas"]["Link"][];
         };
+        /** @description A centre in command and control. */
+        Command: {
+            /** @description Which centre. */
+            centre: components["schemas"]["Organisation"];
+            /** @description What it does in the operation. */
+            function: components["schemas"]["Phrase"];
+            /** @description Its status. */
+            status: components["schemas"]["OperationalStatus"];
+            /** @description Its systems and means of communication. */
+            systems?: components["schemas"]["Phrase"][];
+        };
+        /** @description A command and control centre. */
+        CommandCentre: {
+            /** @description Which. */
+            centre: components["schemas"]["Organisation"];
+            /** @description How it is reached. */
+            communication?: components["schemas"]["Phrase"][];
+            position?: components["schemas"]["Position"] | null;
+            /** @description Its status. */
+            status: components["schemas"]["OperationalStatus"];
+        };
+        /** @description How goods were hidden. */
+        Concealment: {
+            details?: components["schemas"]["Prose"] | null;
+            kind?: components["schemas"]["Phrase"] | null;
+        };
         /** @description What makes two triggers the same alarm: the second is a repeat of the first. */
         Concern: {
             /** @description Of which kind. */
@@ -1639,6 +1993,52 @@ export interface components {
             /** @description About whom or what. */
             subject: components["schemas"]["AlarmSubject"];
             zone?: components["schemas"]["ZoneId"] | null;
+        };
+        /** @description Weather and sea. */
+        Conditions: {
+            /**
+             * Format: double
+             * @description Air temperature in degrees Celsius.
+             */
+            air_temperature?: number | null;
+            cloud_ceiling?: components["schemas"]["Metres"] | null;
+            /**
+             * Format: int32
+             * @description Cloud cover in eighths.
+             */
+            cloud_cover?: number | null;
+            current_direction?: components["schemas"]["Bearing"] | null;
+            /**
+             * Format: double
+             * @description Speed of the tidal current in metres a second.
+             */
+            current_speed?: number | null;
+            precipitation?: components["schemas"]["Phrase"] | null;
+            /**
+             * Format: double
+             * @description Pressure at sea level in hectopascal.
+             */
+            sea_level_pressure?: number | null;
+            /**
+             * Format: int32
+             * @description Sea state after Douglas.
+             */
+            sea_state?: number | null;
+            visibility?: components["schemas"]["Metres"] | null;
+            /**
+             * Format: double
+             * @description Water temperature in degrees Celsius.
+             */
+            water_temperature?: number | null;
+            wave_direction?: components["schemas"]["Bearing"] | null;
+            wave_height?: components["schemas"]["Metres"] | null;
+            weather?: components["schemas"]["Phrase"] | null;
+            wind_direction?: components["schemas"]["Bearing"] | null;
+            /**
+             * Format: double
+             * @description Wind speed in metres a second.
+             */
+            wind_speed?: number | null;
         };
         /** @description Confidence in a report or event. */
         Confidence: {
@@ -1695,6 +2095,18 @@ export interface components {
             kind: "replay";
         });
         /**
+         * @description The control in which it was found.
+         * @enum {string}
+         */
+        ControlKind: "BorderControl" | "PoliceCheckInland" | "CrimePreventionOperation" | "TrafficControl";
+        /** @description How many: a number, or a range when it is not known exactly. */
+        Count: number | {
+            /** @description At least so many. */
+            from: number;
+            /** @description At most so many. */
+            to: number;
+        };
+        /**
          * @description What a timeline counts.
          * @enum {string}
          */
@@ -1708,12 +2120,104 @@ export interface components {
          * @description Credibility of the information.
          * @enum {string}
          */
-        Credibility: "certain" | "known_to_source" | "corroborated" | "uncorroborated";
+        Credibility: "Certain" | "KnownToSource" | "Corroborated" | "Uncorroborated";
+        /**
+         * @description Categories (Annex 1 §5).
+         * @enum {string}
+         */
+        CrimeCategory: "AbductionOfMinor" | "AttackOrThreatToStaff" | "HijackingOfTransport" | "Other";
+        /** @description An unauthorised border crossing. */
+        Crossing: {
+            /** @description Whether someone tried to hide. */
+            attempt_to_hide?: boolean | null;
+            country_of_destination?: components["schemas"]["Country"] | null;
+            /** @description Into or out of the Schengen area. */
+            destination: components["schemas"]["Destination"];
+            /** @description How it was detected. */
+            detection: components["schemas"]["Detection"];
+            last_country_of_embarkation?: components["schemas"]["Country"] | null;
+            manner?: components["schemas"]["Manner"] | null;
+            modus_operandi?: components["schemas"]["Prose"] | null;
+            purpose?: components["schemas"]["Phrase"] | null;
+            /** @description Indicated, attempted or actual. */
+            stage: components["schemas"]["EventStage"];
+            transport?: components["schemas"]["Transport"] | null;
+        };
+        /** @description Something wrong with a report, or worth a second look. */
+        Defect: {
+            /** @description In a sentence. */
+            detail: string;
+            /** @description Which field, as a JSON pointer into the report. */
+            field: string;
+            /** @description How much it matters. */
+            grade: components["schemas"]["Grade"];
+            /** @description A stable word for it. */
+            rule: components["schemas"]["Rule"];
+            /** @description The rule's place in the law. */
+            source: string;
+        };
+        /** @description Events of one kind on a section, counted from single-event reports. */
+        Derived: {
+            /** @description How many. */
+            count: components["schemas"]["Count"];
+            /** @description Of which kind. */
+            event_kind: components["schemas"]["EventKind"];
+        };
+        /** @description Events on a section. */
+        DerivedCounts: {
+            /** @description One row for each combination that was counted. */
+            rows?: components["schemas"]["Derived"][];
+        };
         /**
          * Format: int32
          * @description A desk's number at this centre: given once, never reused.
          */
         DeskId: number;
+        /**
+         * @description Into or out of the Schengen area.
+         * @enum {string}
+         */
+        Destination: "Entry" | "Exit" | "Unknown";
+        /**
+         * @description How it was detected.
+         * @enum {string}
+         */
+        Detection: "CheckAtBcp" | "BorderSurveillanceOperation" | "OtherSecondaryMovement" | "OtherPreFrontier" | "Other";
+        /** @description The document. */
+        Document: {
+            border_stamp?: components["schemas"]["Phrase"] | null;
+            chip?: components["schemas"]["Chip"] | null;
+            destination?: components["schemas"]["Phrase"] | null;
+            embarkation?: components["schemas"]["Phrase"] | null;
+            /** @description Of which kind. */
+            kind: components["schemas"]["DocumentKind"];
+            nationality?: components["schemas"]["Country"] | null;
+            subtype?: components["schemas"]["Phrase"] | null;
+            transit?: components["schemas"]["Phrase"] | null;
+            usage?: components["schemas"]["DocumentUsage"] | null;
+        };
+        /** @description Document fraud. */
+        DocumentFraud: {
+            /** @description Into or out of the Schengen area. */
+            destination: components["schemas"]["Destination"];
+            /** @description How it was detected. */
+            detection: components["schemas"]["Detection"];
+            /** @description The documents. */
+            documents?: components["schemas"]["Document"][];
+            /** @description Of which kind. */
+            fraud: components["schemas"]["FraudKind"];
+            holder?: components["schemas"]["Holder"] | null;
+        };
+        /**
+         * @description Kinds of document.
+         * @enum {string}
+         */
+        DocumentKind: "Passport" | "IdCard" | "ResidencePermit" | "Visa" | "BorderStamp" | "Other";
+        /**
+         * @description What was done with the document.
+         * @enum {string}
+         */
+        DocumentUsage: "Presented" | "Concealed" | "NotApplicable";
         /** @description One version of what is drawn. */
         Drawn_BorderSection: {
             /** @description Given when it is defined, kept through versions. */
@@ -1779,6 +2283,16 @@ export interface components {
              */
             revision: number;
         };
+        /**
+         * @description Illicit drugs (Annex 1 §4.1).
+         * @enum {string}
+         */
+        DrugCategory: "Cannabis" | "Heroin" | "OtherOpioids" | "Cocaine" | "AmphetamineTypeStimulants" | "Mdma" | "NewPsychoactiveSubstances" | "OtherIllicitDrugs";
+        /**
+         * @description Why an event has to be reported.
+         * @enum {string}
+         */
+        DutyGround: "TimelyReaction" | "Impact" | "AnyOfItsKind" | "AboveThreshold" | "ConditionHolds" | "OfInterest";
         /** @description One line of an event's history. */
         Entry: components["schemas"]["Times"] & {
             /** @description Who did it. */
@@ -1791,6 +2305,40 @@ export interface components {
             /** @description The fact's kind. */
             what: string;
         };
+        /** @description Environmental information. */
+        Environment: {
+            conditions?: components["schemas"]["Conditions"] | null;
+            issued_at?: components["schemas"]["Instant"] | null;
+            /** @description Of which kind. */
+            kind: components["schemas"]["EnvironmentKind"];
+            licence?: components["schemas"]["Phrase"] | null;
+            product?: components["schemas"]["Phrase"] | null;
+            /** @description Who made it. */
+            provider: components["schemas"]["Phrase"];
+            remarks?: components["schemas"]["Prose"] | null;
+            resolution?: components["schemas"]["Metres"] | null;
+            /** @description The time it holds for. */
+            valid_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description Kinds of environmental information.
+         * @enum {string}
+         */
+        EnvironmentKind: "RealtimeImage" | "MeteoObservation" | "WeatherForecast" | "Oceanographic" | "DriftModel" | "GeospatialProduct" | "OtherOperationalPicture";
+        /** @description Equipment. */
+        Equipment: {
+            conditions?: components["schemas"]["Prose"] | null;
+            /** @description What. */
+            item: components["schemas"]["Phrase"];
+            logistics?: components["schemas"]["Prose"] | null;
+        };
+        /**
+         * @description Grounds of a travel authorisation's refusal, revocation or annulment.
+         * @enum {string}
+         */
+        EtiasGround: "DocumentReported" | "SecurityRisk" | "IllegalImmigrationRisk" | "HighEpidemicRisk" | "SisRefusalAlert" | "NoReply" | "MissedInterview" | "DoubtsOnData";
+        /** @description Euro, to the cent. */
+        Euro: components["schemas"]["Amount"];
         /** @description A situation that may affect the external border or lives at it. */
         Event: {
             /** @description The alarms that led to it. */
@@ -1831,12 +2379,12 @@ export interface components {
          * @description The impact that the owner gives to an event.
          * @enum {string}
          */
-        EventImpact: "low" | "medium" | "high" | "very_high";
+        EventImpact: "Low" | "Medium" | "High" | "VeryHigh";
         /**
          * @description Kinds of event (2021/581 Annex 2, Art. 18, 23(3), 32(8); last two after 1052/2013 Art. 9(3)).
          * @enum {string}
          */
-        EventKind: "unauthorised_border_crossing" | "facilitation" | "trafficking_in_human_beings" | "goods_trafficking" | "document_fraud" | "other_cross_border_crime" | "vessel_of_interest" | "external_flight_of_interest" | "search_and_rescue" | "unauthorised_secondary_movement" | "technical_incident" | "data_security_incident" | "crisis_situation" | "other_object";
+        EventKind: "UnauthorisedBorderCrossing" | "Facilitation" | "TraffickingInHumanBeings" | "GoodsTrafficking" | "DocumentFraud" | "OtherCrossBorderCrime" | "VesselOfInterest" | "ExternalFlightOfInterest" | "SearchAndRescue" | "UnauthorisedSecondaryMovement" | "TechnicalIncident" | "DataSecurityIncident" | "CrisisSituation" | "OtherObject";
         /** @description An event to be opened. */
         EventRequest: {
             /** @description The alarms that led to it. */
@@ -1891,17 +2439,48 @@ export interface components {
          * @description How real the situation is (Annex 2 §1.1, 2.1).
          * @enum {string}
          */
-        EventStage: "indicated" | "attempted" | "actual";
+        EventStage: "Indicated" | "Attempted" | "Actual";
         /**
          * @description How far the work on an event is.
          * @enum {string}
          */
-        EventStatus: "open" | "under_response" | "monitoring" | "closed";
+        EventStatus: "Open" | "UnderResponse" | "Monitoring" | "Closed";
+        /**
+         * @description Forms of exploitation.
+         * @enum {string}
+         */
+        Exploitation: "Sexual" | "Labour" | "Other";
         /** @description Where a collection is. */
         Extent: {
             /** @description In space. */
             spatial: components["schemas"]["SpatialExtent"];
         };
+        /** @description Facilitation or trafficking in human beings. */
+        Facilitation: {
+            /** @description Into or out of the Schengen area. */
+            destination: components["schemas"]["Destination"];
+            /** @description How it was detected. */
+            detection: components["schemas"]["Detection"];
+            /** @description Which of the two. */
+            kind: components["schemas"]["FacilitationKind"];
+            modus_operandi?: components["schemas"]["Prose"] | null;
+            perpetrators?: components["schemas"]["Perpetrators"] | null;
+            purpose?: components["schemas"]["Phrase"] | null;
+            /** @description How far it went. */
+            stage: components["schemas"]["FacilitationStage"];
+            transport?: components["schemas"]["Transport"] | null;
+            victims?: components["schemas"]["Victims"] | null;
+        };
+        /**
+         * @description Which of the two.
+         * @enum {string}
+         */
+        FacilitationKind: "Facilitation" | "TraffickingInHumanBeings";
+        /**
+         * @description How far it went.
+         * @enum {string}
+         */
+        FacilitationStage: "Suspicion" | "Attempt" | "Committed";
         /** @description One entry of the journal. */
         Fact: components["schemas"]["Times"] & components["schemas"]["Body"] & {
             /** @description Who says so. */
@@ -1919,6 +2498,13 @@ export interface components {
          * @description One entry of the journal.
          */
         FactId: string;
+        /** @description What was found of one factor. */
+        FactorFound: {
+            /** @description Which. */
+            factor: components["schemas"]["RescueFactor"];
+            /** @description What was found. */
+            finding: components["schemas"]["Phrase"];
+        };
         /** @description One kind of fault. */
         FaultCount: {
             /**
@@ -1944,6 +2530,42 @@ export interface components {
             /** @description When the answer was made. */
             timeStamp: components["schemas"]["Instant"];
             type: string;
+        };
+        /** @description One field of a form. */
+        Field: {
+            /** @description What it says. */
+            description: string;
+            /** @description What may stand in it. */
+            holds: components["schemas"]["Kind"];
+            /** @description Its name, as it is written. */
+            name: string;
+            /** @description Whether the form is refused without it; the others are given as available. */
+            needed: boolean;
+            /** @description Where the law asks for it. */
+            source: string;
+        };
+        /** @description A report that was filed. */
+        Filed: components["schemas"]["Filing"] & {
+            /** @description Who filed it. */
+            by: string;
+            /** @description When it was filed: this is when it was sent. */
+            filed: components["schemas"]["Times"];
+            /** @description How good it is (Art. 22). */
+            quality: components["schemas"]["Quality"];
+            /**
+             * Format: int64
+             * @description The fact that filed it.
+             */
+            seq: number;
+        };
+        /** @description A report with its name and what was judged of it when it was filed. */
+        Filing: {
+            /** @description What was wrong with it, or worth a second look. */
+            defects?: components["schemas"]["Defect"][];
+            /** @description Given when it is filed. */
+            id: components["schemas"]["ReportId"];
+            /** @description The report. */
+            report: components["schemas"]["Report"];
         };
         /** @description What a detector noticed. */
         Finding: components["schemas"]["Noticed"] & {
@@ -1980,11 +2602,116 @@ export interface components {
             /** @description The name as colleagues see it. */
             shown: string;
         };
+        /** @description The clock of an event's first report (2021/581 Art. 9(3)). */
+        FirstReport: {
+            /** @description By when it is due. */
+            due: components["schemas"]["Instant"];
+            filed?: components["schemas"]["Instant"] | null;
+            /**
+             * @description Whether none is owed: it did not take place, its impact is too low, or it is a rescue
+             *     unrelated to migrants' lives and to crime.
+             */
+            waived?: boolean;
+        };
+        /** @description The flight. */
+        Flight: {
+            departure?: components["schemas"]["Phrase"] | null;
+            destination?: components["schemas"]["Phrase"] | null;
+            flight_id?: components["schemas"]["Phrase"] | null;
+            flight_plan?: components["schemas"]["Phrase"] | null;
+            kind?: components["schemas"]["FlightKind"] | null;
+        };
+        /**
+         * @description What kind of flight it is.
+         * @enum {string}
+         */
+        FlightKind: "Commercial" | "Private" | "Governmental" | "Other";
+        /** @description An external flight of interest. */
+        FlightOfInterest: {
+            aircraft?: components["schemas"]["Aircraft"] | null;
+            /** @description What it carries. */
+            cargo?: components["schemas"]["Cargo"][];
+            flight?: components["schemas"]["Flight"] | null;
+            /** @description Why. */
+            interest: components["schemas"]["Interest"];
+            latest?: components["schemas"]["FlightPosition"] | null;
+            on_board?: components["schemas"]["OnBoard"] | null;
+        };
+        /** @description A measured position, with its volume of uncertainty. */
+        FlightPosition: {
+            altitude?: components["schemas"]["Metres"] | null;
+            heading?: components["schemas"]["Bearing"] | null;
+            /** @description When it was measured. */
+            measured_at: components["schemas"]["Instant"];
+            measured_by?: components["schemas"]["Measurement"] | null;
+            /** @description Where. */
+            position: components["schemas"]["Position"];
+            speed?: components["schemas"]["Knots"] | null;
+            uncertainty_radius?: components["schemas"]["Metres"] | null;
+            vertical_uncertainty?: components["schemas"]["Metres"] | null;
+        };
         /** @description A flood of alarms. */
         FloodView: {
             /** @description Since when. */
             since: components["schemas"]["Instant"];
         };
+        /** @description What passed a crossing point. */
+        Flow: {
+            /** @description How many. */
+            count: components["schemas"]["Count"];
+            direction?: components["schemas"]["Destination"] | null;
+            nationality?: components["schemas"]["Country"] | null;
+            /** @description What is counted. */
+            unit: components["schemas"]["FlowUnit"];
+        };
+        /**
+         * @description What passed.
+         * @enum {string}
+         */
+        FlowUnit: "Passengers" | "Vehicles" | "Vessels" | "ExternalFlights";
+        /** @description Flows through a crossing point. */
+        Flows: {
+            /** @description One row for each combination that was counted. */
+            rows?: components["schemas"]["Flow"][];
+        };
+        /** @description The eight forms (Art. 4(3)). */
+        Form: {
+            /** @description A measured value that describes the border situation (Art. 8, Annex 1). */
+            Indicator: components["schemas"]["Indicator"];
+        } | {
+            /** @description One event (Art. 9, Annex 2). */
+            SingleEvent: components["schemas"]["SingleEvent"];
+        } | {
+            /** @description Centres, units and assets (Art. 10). */
+            OwnAssets: components["schemas"]["OwnAssets"];
+        } | {
+            /** @description An operation (Art. 11). */
+            OperationalPlan: components["schemas"]["OperationalPlan"];
+        } | {
+            /** @description Weather, sea, images and geodata (Art. 12). */
+            Environment: components["schemas"]["Environment"];
+        } | {
+            /** @description A product of risk analysis (Art. 13). */
+            RiskAnalysis: components["schemas"]["RiskAnalysis"];
+        } | {
+            /** @description A request for information (Art. 14). */
+            Request: components["schemas"]["Request"];
+        } | {
+            /** @description A list of entities to watch for (Art. 15). */
+            Watchlist: components["schemas"]["Watchlist"];
+        };
+        /** @description The form of a report, and the rules that it is checked by. */
+        Forms: {
+            /** @description The report with its eight forms. */
+            report: components["schemas"]["Kind"];
+            /** @description The rules. */
+            rules: components["schemas"]["RuleView"][];
+        };
+        /**
+         * @description Kinds of fraud.
+         * @enum {string}
+         */
+        FraudKind: "Counterfeit" | "DataAlteration" | "PhotoSubstitution" | "PageSubstitution" | "StampOrVisaAttack" | "ChipManipulation" | "StolenBlank" | "PseudoOrFantasy" | "FraudulentlyObtainedGenuine" | "ImpostorOrMisuseOfGenuine" | "Other";
         /** @description A source brought nothing. */
         Gap: {
             /** @description Its last position before. */
@@ -1996,6 +2723,74 @@ export interface components {
             /** @description Its first position after. */
             to: components["schemas"]["Instant"];
         };
+        /**
+         * @description Gender as recorded.
+         * @enum {string}
+         */
+        Gender: "Female" | "Male" | "Other" | "Unknown";
+        /** @description How many of one gender. */
+        GenderCount: {
+            /** @description How many. */
+            count: components["schemas"]["Count"];
+            /** @description Which. */
+            gender: components["schemas"]["Gender"];
+        };
+        /** @description Goods that were found. */
+        Goods: {
+            amount_estimated?: components["schemas"]["Quantity"] | null;
+            amount_seized?: components["schemas"]["Quantity"] | null;
+            /** @description Their category. */
+            category: components["schemas"]["GoodsCategory"];
+            estimated_value?: components["schemas"]["Euro"] | null;
+        };
+        /** @description What kind of goods. */
+        GoodsCategory: {
+            /** @description Illicit drugs. */
+            Drugs: components["schemas"]["DrugCategory"];
+        } | {
+            /** @description Vehicles. */
+            Vehicles: components["schemas"]["VehicleCategory"];
+        } | {
+            /** @description Weapons and explosives. */
+            Weapons: components["schemas"]["WeaponCategory"];
+        } | {
+            /** @description Other goods. */
+            Other: components["schemas"]["OtherGoodsCategory"];
+        };
+        /**
+         * @description How much a defect matters, most first.
+         * @enum {string}
+         */
+        Grade: "Refused" | "Partial" | "Hint";
+        /**
+         * @description Conditions other than the amount that make goods or other crime reportable.
+         * @enum {string}
+         */
+        Ground: "SecurityLink" | "EntailsReactionOfOthers" | "SpecificModusOperandi" | "NewPattern";
+        /** @description How a record is to be handled. */
+        Handling: {
+            /** @description Its classification. */
+            classification: components["schemas"]["Classification"];
+            downgrade_at?: components["schemas"]["Instant"] | null;
+            keep_until?: components["schemas"]["Instant"] | null;
+            /** @description Whether it is held back for national security: need to know, on request. */
+            national_security_restricted: boolean;
+            /** @description Whether its receiver must not pass it on. */
+            onward_transmission_prohibited: boolean;
+            /** @description Whether passing it on needs its originator's consent. */
+            originator_consent_required: boolean;
+            /** @description What personal data it holds. */
+            personal_data: components["schemas"]["PersonalData"];
+            /**
+             * @description Whether it could identify persons or groups who seek protection or are at risk: such
+             *     information never reaches a third country.
+             */
+            protects_asylum_or_risk_group: boolean;
+            /** @description The organisations it may be given to; nobody beyond this centre when empty. */
+            releasable_to?: components["schemas"]["Phrase"][];
+            /** @description Its sensitivity. */
+            sensitivity: components["schemas"]["TrafficLight"];
+        };
         /** @description A source that heard a track. */
         HeardBy: {
             /** @description When it heard the track last. */
@@ -2004,6 +2799,12 @@ export interface components {
             name?: string | null;
             /** @description Its number. */
             source: components["schemas"]["SourceId"];
+        };
+        /** @description Who presented it, in classes only. */
+        Holder: {
+            age_group?: components["schemas"]["AgeGroup"] | null;
+            claimed_nationality?: components["schemas"]["Country"] | null;
+            gender?: components["schemas"]["Gender"] | null;
         };
         /** @description Who a track claims to be, as far as lists and labels need it. */
         Identity: {
@@ -2037,12 +2838,55 @@ export interface components {
              */
             type_code?: number | null;
         };
+        /** @description Illegal stays of one kind in a state. */
+        IllegalStays: {
+            age_group?: components["schemas"]["AgeGroup"] | null;
+            control?: components["schemas"]["ControlKind"] | null;
+            /** @description How many. */
+            count: components["schemas"]["Count"];
+            gender?: components["schemas"]["Gender"] | null;
+            /** @description Main areas of detection. */
+            main_areas?: components["schemas"]["Phrase"][];
+            nationality?: components["schemas"]["Country"] | null;
+            reason?: components["schemas"]["StayReason"] | null;
+            unaccompanied_minors?: components["schemas"]["Count"] | null;
+        };
+        /** @description Illegal stays in a state. */
+        IllegalStaysFound: {
+            /** @description One row for each combination that was counted. */
+            rows?: components["schemas"]["IllegalStays"][];
+        };
+        /** @description IMO ship number with check digit. */
+        ImoNumber: number;
+        /** @description An indicator report. */
+        Indicator: {
+            /** @description The first moment of the time that was measured. */
+            from: components["schemas"]["Instant"];
+            /** @description What was measured. */
+            measured: components["schemas"]["Measured"];
+            remarks?: components["schemas"]["Prose"] | null;
+            /** @description The first moment after it. */
+            to: components["schemas"]["Instant"];
+        };
         /**
          * Format: date-time
          * @description An instant in UTC, RFC 3339.
          * @example 2026-08-22T02:10:00.000Z
          */
         Instant: string;
+        /**
+         * @description Why a vessel or flight is of interest.
+         * @enum {string}
+         */
+        Interest: "OnWatchlist" | "InvolvedInEvent" | "OriginatorsGrounds";
+        /** @description Persons involved, as counts. */
+        Involved: {
+            /** @description By nationality. */
+            by_nationality?: components["schemas"]["NationalityCount"][];
+            minors?: components["schemas"]["Count"] | null;
+            role?: components["schemas"]["Phrase"] | null;
+            total?: components["schemas"]["Count"] | null;
+        };
         /** @description What was judged about the observations of one source. */
         Judged: {
             /**
@@ -2066,6 +2910,61 @@ export interface components {
              */
             wild: number;
         };
+        /** @description What may stand in a field. */
+        Kind: {
+            /** @enum {string} */
+            kind: "flag";
+        } | {
+            /** @enum {string} */
+            kind: "count";
+        } | {
+            /** @enum {string} */
+            kind: "number";
+            /** @description The unit, as people write it. */
+            unit: string;
+        } | {
+            /** @description At most so many characters. */
+            chars_max: number;
+            /** @enum {string} */
+            kind: "text";
+        } | {
+            /** @enum {string} */
+            kind: "instant";
+        } | {
+            /** @enum {string} */
+            kind: "position";
+        } | {
+            /** @enum {string} */
+            kind: "area";
+        } | {
+            /** @enum {string} */
+            kind: "country";
+        } | {
+            /** @enum {string} */
+            kind: "choice";
+            /** @description In the order of the law. */
+            words: string[];
+        } | {
+            /** @enum {string} */
+            kind: "identifier";
+            /** @description What it points at. */
+            of: string;
+        } | {
+            /** @description In the order of the law. */
+            fields: components["schemas"]["Field"][];
+            /** @enum {string} */
+            kind: "record";
+        } | {
+            /** @enum {string} */
+            kind: "variants";
+            /** @description In the order of the law. */
+            of: components["schemas"]["Variant"][];
+        } | {
+            /** @enum {string} */
+            kind: "list";
+            /** @description Of what. */
+            of: components["schemas"]["Kind"];
+        };
         /** @description Knots. */
         Knots: number;
         /** @description Where a client begins. */
@@ -2083,17 +2982,51 @@ export interface components {
             /** @enum {string} */
             type: "LineString" | "MultiLineString";
         };
-        /** @description A link (RFC 8288). */
+        /** @description A link from the report or event that carries it. */
         Link: {
-            /** @description Where to. */
-            href: string;
-            /** @description What it is to this resource. */
-            rel: string;
-            /** @description What it is called. */
-            title: string;
-            /** @description How it is written. */
-            type: string;
+            /** @description What it leads to. */
+            end: components["schemas"]["LinkEnd"];
+            /** @description Of which kind. */
+            kind: components["schemas"]["LinkKind"];
+            reason?: components["schemas"]["Phrase"] | null;
         };
+        /** @description What a link leads to. */
+        LinkEnd: {
+            /** @enum {string} */
+            to: "event";
+            /** @description An event of this picture. */
+            which: components["schemas"]["EventId"];
+        } | {
+            /** @enum {string} */
+            to: "report";
+            /** @description A report of this picture. */
+            which: components["schemas"]["ReportId"];
+        } | {
+            /** @enum {string} */
+            to: "track";
+            /** @description A track. */
+            which: components["schemas"]["TrackId"];
+        } | {
+            /** @enum {string} */
+            to: "alarm";
+            /** @description An alarm. */
+            which: components["schemas"]["AlarmId"];
+        } | {
+            /** @enum {string} */
+            to: "section";
+            /** @description A border section. */
+            which: components["schemas"]["SectionId"];
+        } | {
+            /** @enum {string} */
+            to: "elsewhere";
+            /** @description Something that another system keeps: a risk analysis, a watchlist, another centre's report. */
+            which: components["schemas"]["Phrase"];
+        };
+        /**
+         * @description Kinds of link (`domain-spec` 3.10).
+         * @enum {string}
+         */
+        LinkKind: "FollowUpOf" | "SameEvent" | "Causes" | "CausedBy" | "PartOf" | "InvolvesVessel" | "InvolvesFlight" | "RescueCaseOf" | "Explains" | "AnswersRequest" | "HitOnWatchlist" | "SupportsOperation" | "ExecutedUnderPlan" | "Duplicates" | "Contradicts" | "PreviousPosition";
         /**
          * @description How a source is connected.
          * @enum {string}
@@ -2174,6 +3107,11 @@ export interface components {
             /** @description The secret: `Authorization: Bearer` and this. */
             token: string;
         };
+        /**
+         * @description Whether it was hidden.
+         * @enum {string}
+         */
+        Manner: "Open" | "Clandestine";
         /** @description Who is logged in, and what they may do. */
         Me: {
             /** @description The account. */
@@ -2186,6 +3124,41 @@ export interface components {
             name: string;
             /** @description What the account is for. */
             role: components["schemas"]["Role"];
+        };
+        /** @description What was measured. */
+        Measured: {
+            /** @description Refusals of entry, per crossing point (§1). */
+            Refusals: components["schemas"]["RefusalsOfEntry"];
+        } | {
+            /** @description Illegal stays, per state (§2). */
+            IllegalStays: components["schemas"]["IllegalStaysFound"];
+        } | {
+            /** @description Flows of passengers and means of transport, per crossing point (§3). */
+            Flows: components["schemas"]["Flows"];
+        } | {
+            /** @description Seizures of goods, per section (§4). */
+            Seizures: components["schemas"]["Seizures"];
+        } | {
+            /** @description Other crimes, per section (§5). */
+            OtherCrimes: components["schemas"]["OtherCrimesFound"];
+        } | {
+            /** @description Derived by the Agency, per section (§6). */
+            Derived: components["schemas"]["DerivedCounts"];
+        } | {
+            /** @description A special indicator report (Art. 8(4)). */
+            Special: components["schemas"]["Special"];
+        };
+        /**
+         * @description What measured a position.
+         * @enum {string}
+         */
+        Measurement: "Radar" | "PositioningSystem" | "Optical" | "Acoustic" | "Visual" | "Satellite" | "Other";
+        /** @description Which event turned out to be a part. */
+        MergeRequest: {
+            /** @description The event that becomes a part of this one. */
+            from: components["schemas"]["EventId"];
+            /** @description Why. */
+            reason: string;
         };
         /** @description Metres. */
         Metres: number;
@@ -2207,6 +3180,8 @@ export interface components {
              */
             warning: number;
         };
+        /** @description Maritime mobile service identity. */
+        Mmsi: number;
         /** @description That a source is not used for a while. */
         Mute: {
             /** @description Who muted it. */
@@ -2222,6 +3197,15 @@ export interface components {
             reason: string;
             /** @description Until when, at most a day from now. */
             until: components["schemas"]["Instant"];
+        };
+        /** @description How many of one nationality. */
+        NationalityCount: {
+            /** @description Whether it is confirmed; supposed otherwise. */
+            confirmed: boolean;
+            /** @description How many. */
+            count: components["schemas"]["Count"];
+            /** @description Which; `XX` unknown, `XS` stateless. */
+            country: components["schemas"]["Country"];
         };
         /**
          * @description Navigational status (M.1371-5 Table 45).
@@ -2367,11 +3351,110 @@ export interface components {
             /** @description At which desk. */
             desk: components["schemas"]["DeskId"];
         };
+        /** @description Persons on board, as counts. */
+        OnBoard: {
+            crew?: components["schemas"]["Count"] | null;
+            /** @description The crew by nationality. */
+            crew_by_nationality?: components["schemas"]["NationalityCount"][];
+            passengers?: components["schemas"]["Count"] | null;
+            /** @description The passengers by nationality. */
+            passengers_by_nationality?: components["schemas"]["NationalityCount"][];
+        };
+        /**
+         * @description Whose operation it is.
+         * @enum {string}
+         */
+        OperationKind: "National" | "JointOperation" | "RapidBorderIntervention" | "Hotspot";
+        /** @description An operational plan report. */
+        OperationalPlan: {
+            /** @description The aim. */
+            aim: components["schemas"]["Prose"];
+            area?: components["schemas"]["Area"] | null;
+            /** @description Command and control. */
+            command?: components["schemas"]["Command"][];
+            /** @description Equipment. */
+            equipment?: components["schemas"]["Equipment"][];
+            evaluation?: components["schemas"]["Prose"] | null;
+            /** @description How events are reported. */
+            event_reporting: components["schemas"]["Prose"];
+            /** @description When it is to begin. */
+            from: components["schemas"]["Instant"];
+            fundamental_rights?: components["schemas"]["Prose"] | null;
+            /** @description Whose operation it is. */
+            kind: components["schemas"]["OperationKind"];
+            /** @description What it is called. */
+            name: components["schemas"]["Phrase"];
+            /** @description The patrol schedule. */
+            patrols?: components["schemas"]["PlannedPatrol"][];
+            referral_and_complaints?: components["schemas"]["Prose"] | null;
+            /** @description The situation. */
+            situation: components["schemas"]["Prose"];
+            /** @description Staff. */
+            staff?: components["schemas"]["Staff"][];
+            /** @description Tasks, responsibilities and instructions. */
+            tasks: components["schemas"]["Prose"];
+            to?: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description Operational status (Art. 3(16)).
+         * @enum {string}
+         */
+        OperationalStatus: "FullyOperational" | "LimitedOperationalFunctions" | "NotAvailable";
+        /** @description An organisation. */
+        Organisation: {
+            /** @description What kind it is. */
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description What it is called. */
+            name: components["schemas"]["Phrase"];
+            state?: components["schemas"]["Country"] | null;
+        };
+        /**
+         * @description Kinds of organisation (`domain-spec` 2.1).
+         * @enum {string}
+         */
+        OrganisationKind: "Ncc" | "Agency" | "RegionalCoordinationCentre" | "LocalCoordinationCentre" | "FunctionalAuthority" | "Icc" | "SpecificPictureManager" | "Mrcc" | "BorderGuard" | "CoastGuard" | "Police" | "Customs" | "CustomsRiskAnalysisCentre" | "SecurityService" | "NavyAirForce" | "ImmigrationAuthority" | "AsylumAuthority" | "ReturnAuthority" | "PhytoVeterinaryHealth" | "Pccc" | "ContactPoint" | "IbmCoordinationCentre" | "EuInstitution" | "EuAgency" | "AirTrafficNetworkManager" | "CsdpMission" | "EuDelegation" | "InternationalOrganisation" | "ThirdCountryAuthority" | "Observer";
         /**
          * @description Where a source's settings come from.
          * @enum {string}
          */
         Origin: "file" | "run_time";
+        /** @description Other cross-border crime. */
+        OtherCrime: {
+            /** @description Its category. */
+            category: components["schemas"]["CrimeCategory"];
+            /** @description Whether a database or large-scale IT system gave a hit. */
+            database_hit: boolean;
+            /** @description Into or out of the Schengen area. */
+            destination: components["schemas"]["Destination"];
+            /** @description How it was detected. */
+            detection: components["schemas"]["Detection"];
+            /** @description Conditions that make it reportable. */
+            grounds?: components["schemas"]["Ground"][];
+            /** @description The persons involved. */
+            involved?: components["schemas"]["Involved"][];
+            modus_operandi?: components["schemas"]["Prose"] | null;
+            transport?: components["schemas"]["Transport"] | null;
+        };
+        /** @description Other cross-border crimes of one category on a section. */
+        OtherCrimes: {
+            activity?: components["schemas"]["Activity"] | null;
+            authority?: components["schemas"]["Phrase"] | null;
+            /** @description How many cases. */
+            cases: components["schemas"]["Count"];
+            /** @description The category. */
+            category: components["schemas"]["CrimeCategory"];
+            perpetrators?: components["schemas"]["Count"] | null;
+        };
+        /** @description Other crimes on a section. */
+        OtherCrimesFound: {
+            /** @description One row for each combination that was counted. */
+            rows?: components["schemas"]["OtherCrimes"][];
+        };
+        /**
+         * @description Other goods (Annex 1 §4.4).
+         * @enum {string}
+         */
+        OtherGoodsCategory: "Tobacco" | "Cigarettes" | "Alcohol" | "EnergyProducts" | "CulturalObjects" | "OtherGoods";
         /** @description What an outlet lets out. What is absent does not restrict. */
         OutletFilter: {
             /**
@@ -2415,6 +3498,28 @@ export interface components {
             listen: string;
             /** @description A short name: letters, digits, `-` and `_`. */
             name: string;
+        };
+        /** @description What an own-asset report is about. */
+        OwnAsset: {
+            /** @description A coordination centre. */
+            CentreStatus: components["schemas"]["CentreStatus"];
+        } | {
+            /** @description A command and control centre. */
+            CommandCentre: components["schemas"]["CommandCentre"];
+        } | {
+            /** @description An area of responsibility. */
+            Responsibility: components["schemas"]["Responsibility"];
+        } | {
+            /** @description A unit. */
+            Unit: components["schemas"]["Unit"];
+        } | {
+            /** @description An asset. */
+            Asset: components["schemas"]["Asset"];
+        };
+        /** @description An own-asset report. */
+        OwnAssets: {
+            /** @description What it is about. */
+            assets?: components["schemas"]["OwnAsset"][];
         };
         /** @description One page of a list. */
         Page_Drawn_BorderSection: {
@@ -2514,6 +3619,25 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Filed: {
+            /** @description The items. */
+            items: (components["schemas"]["Filing"] & {
+                /** @description Who filed it. */
+                by: string;
+                /** @description When it was filed: this is when it was sent. */
+                filed: components["schemas"]["Times"];
+                /** @description How good it is (Art. 22). */
+                quality: components["schemas"]["Quality"];
+                /**
+                 * Format: int64
+                 * @description The fact that filed it.
+                 */
+                seq: number;
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Finding: {
             /** @description The items. */
             items: (components["schemas"]["Noticed"] & {
@@ -2563,15 +3687,24 @@ export interface components {
             items: {
                 /** @description The event as it is now. */
                 event: components["schemas"]["Event"];
+                /** @description The clock of its first report. */
+                first_report?: components["schemas"]["FirstReport"];
                 /** @description What happened to it, oldest first. */
                 history: components["schemas"]["Entry"][];
+                /** @description What the owner of the picture linked it to. */
+                links?: components["schemas"]["Link"][];
+                merged_into?: components["schemas"]["EventId"] | null;
                 /** @description When it was opened here. */
                 opened: components["schemas"]["Times"];
+                /** @description Its reports, oldest first. */
+                reports?: components["schemas"]["ReportId"][];
                 /**
                  * Format: int32
                  * @description 1 at first, counted up by every change; a writer names the one it read.
                  */
                 revision: number;
+                /** @description What reports tell of it. */
+                told?: components["schemas"]["Told"];
             }[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
@@ -2620,6 +3753,35 @@ export interface components {
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
         };
+        /** @description The particulars of an event, by the paragraph of Annex 2 that it falls under. */
+        Particulars: {
+            /** @description Unauthorised border crossing (Annex 2 §1). */
+            Crossing: components["schemas"]["Crossing"];
+        } | {
+            /** @description Facilitation or trafficking in human beings (Annex 2 §2). */
+            Facilitation: components["schemas"]["Facilitation"];
+        } | {
+            /** @description Trafficking of goods (Annex 2 §3). */
+            Seizure: components["schemas"]["Seizure"];
+        } | {
+            /** @description Document fraud (Annex 2 §4). */
+            Document: components["schemas"]["DocumentFraud"];
+        } | {
+            /** @description Other cross-border crime (Annex 2 §5). */
+            Crime: components["schemas"]["OtherCrime"];
+        } | {
+            /** @description Vessel of interest (Annex 2 §6). */
+            Vessel: components["schemas"]["VesselOfInterest"];
+        } | {
+            /** @description External flight of interest (Annex 2 §7). */
+            Flight: components["schemas"]["FlightOfInterest"];
+        } | {
+            /** @description Search and rescue (Annex 2 §8). */
+            Rescue: components["schemas"]["Rescue"];
+        } | {
+            /** @description Anything else that may affect the border or EUROSUR's functioning. */
+            Situation: components["schemas"]["Situation"];
+        };
         /** @description A position that was believed. */
         PastPosition: {
             /** @description When the sensor measured it. */
@@ -2635,6 +3797,48 @@ export interface components {
             source: components["schemas"]["SourceId"];
             speed?: components["schemas"]["Knots"] | null;
         };
+        /** @description Those who did it, as counts. */
+        Perpetrators: {
+            /** @description By age group. */
+            by_age?: components["schemas"]["AgeCount"][];
+            /** @description By nationality. */
+            by_nationality?: components["schemas"]["NationalityCount"][];
+            /** @description Countries of origin. */
+            countries_of_origin?: components["schemas"]["Country"][];
+            exploitation?: components["schemas"]["Exploitation"] | null;
+            total?: components["schemas"]["Count"] | null;
+        };
+        /**
+         * @description What personal data it holds, least first.
+         * @enum {string}
+         */
+        PersonalData: "None" | "ShipAircraftIds" | "Exceptional";
+        /** @description The persons of an event, as counts. */
+        Persons: {
+            /** @description By age group. */
+            by_age?: components["schemas"]["AgeCount"][];
+            /** @description By gender. */
+            by_gender?: components["schemas"]["GenderCount"][];
+            /** @description By nationality, supposed or confirmed. */
+            by_nationality?: components["schemas"]["NationalityCount"][];
+            deceased?: components["schemas"]["Count"] | null;
+            in_need_of_international_protection?: components["schemas"]["Count"] | null;
+            medical_cases?: components["schemas"]["Count"] | null;
+            minors?: components["schemas"]["Count"] | null;
+            missing?: components["schemas"]["Count"] | null;
+            total?: components["schemas"]["Count"] | null;
+            unaccompanied_minors?: components["schemas"]["Count"] | null;
+        };
+        /**
+         * @description A line of text.
+         * @example Rubber boat, engine off
+         */
+        Phrase: string;
+        /**
+         * @description From where it is flown.
+         * @enum {string}
+         */
+        Piloting: "Aboard" | "Remote";
         /** @description A border crossing point or a port. */
         Place: {
             /** @description Given when it is defined, kept through versions. */
@@ -2659,6 +3863,14 @@ export interface components {
          * @enum {string}
          */
         PlaceKind: "crossing_point" | "road" | "rail" | "port" | "airport" | "pedestrian" | "river";
+        /** @description Where rescue ends (656/2014 Art. 2(12), 10). */
+        PlaceOfSafety: {
+            /** @description What it is called. */
+            name: components["schemas"]["Phrase"];
+            position?: components["schemas"]["Position"] | null;
+            /** @description Planned or reached. */
+            state: components["schemas"]["SafetyState"];
+        };
         /** @description A place to be entered. */
         PlaceRequest: {
             /** @description What it is. */
@@ -2670,6 +3882,17 @@ export interface components {
             state?: components["schemas"]["Country"] | null;
             /** @description Its UN/LOCODE, such as `DKPAD`. */
             unlocode?: string | null;
+        };
+        /** @description One patrol of the schedule. */
+        PlannedPatrol: {
+            /** @description Where. */
+            area: components["schemas"]["Phrase"];
+            /** @description With which assets. */
+            assets?: components["schemas"]["Phrase"][];
+            /** @description From when on. */
+            from: components["schemas"]["Instant"];
+            /** @description Until when. */
+            to: components["schemas"]["Instant"];
         };
         /** @description Longitude, latitude in degrees (WGS 84). */
         Position: number[];
@@ -2701,12 +3924,48 @@ export interface components {
             /** @description Always `about:blank`: the code says which problem it is. */
             type: string;
         };
+        /**
+         * @description What drives it.
+         * @enum {string}
+         */
+        Propulsion: "Jet" | "Propeller";
+        /**
+         * @description A paragraph.
+         * @example The patrol goes on searching to the north.
+         */
+        Prose: string;
+        /** @description How good a report is. */
+        Quality: {
+            /** @description How many of the fields that apply are filled. */
+            completeness: components["schemas"]["Tally"];
+            due?: components["schemas"]["Instant"] | null;
+            /** @description Whether it is partially valid only. */
+            partial: boolean;
+            /** @description Whether it came in time; unknown where it has no clock. */
+            timely?: boolean | null;
+        };
+        /** @description How much of it. */
+        Quantity: {
+            /** @description The amount. */
+            amount: components["schemas"]["Amount"];
+            /** @description Its unit. */
+            unit: components["schemas"]["Unit"];
+        };
         /** @description What was done or is planned on an event. */
         Reaction: {
             /** @description In the officer's words. */
             description: string;
             /** @description Given when it is added. */
             id: components["schemas"]["ReactionId"];
+            /** @description What kind of act. */
+            kind: components["schemas"]["ReactionKind"];
+            /** @description How far it is. */
+            state: components["schemas"]["ReactionState"];
+        };
+        /** @description What was done or is planned. */
+        ReactionDescribed: {
+            /** @description In the officer's words. */
+            description: components["schemas"]["Prose"];
             /** @description What kind of act. */
             kind: components["schemas"]["ReactionKind"];
             /** @description How far it is. */
@@ -2721,7 +3980,7 @@ export interface components {
          * @description Kinds of reaction.
          * @enum {string}
          */
-        ReactionKind: "inspection" | "confirmation" | "rescue" | "deterrence" | "assistance" | "search" | "detection" | "tracking" | "interception" | "hand_over" | "referral" | "other";
+        ReactionKind: "Inspection" | "Confirmation" | "Rescue" | "Deterrence" | "Assistance" | "Search" | "Detection" | "Tracking" | "Interception" | "HandOver" | "Referral" | "Other";
         /** @description What was done or is planned. */
         ReactionRequest: {
             /** @description In the officer's words. */
@@ -2735,7 +3994,7 @@ export interface components {
          * @description How far a reaction is.
          * @enum {string}
          */
-        ReactionState: "planned" | "underway" | "done";
+        ReactionState: "Planned" | "Underway" | "Done";
         /**
          * @description Why, in the person's words.
          * @example Mast under repair
@@ -2745,21 +4004,54 @@ export interface components {
         Record: {
             /** @description The event as it is now. */
             event: components["schemas"]["Event"];
+            /** @description The clock of its first report. */
+            first_report?: components["schemas"]["FirstReport"];
             /** @description What happened to it, oldest first. */
             history: components["schemas"]["Entry"][];
+            /** @description What the owner of the picture linked it to. */
+            links?: components["schemas"]["Link"][];
+            merged_into?: components["schemas"]["EventId"] | null;
             /** @description When it was opened here. */
             opened: components["schemas"]["Times"];
+            /** @description Its reports, oldest first. */
+            reports?: components["schemas"]["ReportId"][];
             /**
              * Format: int32
              * @description 1 at first, counted up by every change; a writer names the one it read.
              */
             revision: number;
+            /** @description What reports tell of it. */
+            told?: components["schemas"]["Told"];
+        };
+        /**
+         * @description Reasons for refusal of entry, by the letters of the standard form.
+         * @enum {string}
+         */
+        RefusalReason: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J";
+        /** @description Refusals of entry of one kind at one crossing point. */
+        Refusals: {
+            age_group?: components["schemas"]["AgeGroup"] | null;
+            /** @description How many. */
+            count: components["schemas"]["Count"];
+            country_of_origin?: components["schemas"]["Country"] | null;
+            etias_ground?: components["schemas"]["EtiasGround"] | null;
+            gender?: components["schemas"]["Gender"] | null;
+            last_country_of_embarkation?: components["schemas"]["Country"] | null;
+            nationality?: components["schemas"]["Country"] | null;
+            reason?: components["schemas"]["RefusalReason"] | null;
+            repeated_other_identity?: components["schemas"]["Count"] | null;
+            repeated_same_identity?: components["schemas"]["Count"] | null;
+        };
+        /** @description Refusals of entry at a crossing point. */
+        RefusalsOfEntry: {
+            /** @description One row for each combination that was counted. */
+            rows?: components["schemas"]["Refusals"][];
         };
         /**
          * @description Reliability of the source.
          * @enum {string}
          */
-        Reliability: "always_reliable" | "mostly_reliable" | "mostly_unreliable" | "cannot_be_judged";
+        Reliability: "AlwaysReliable" | "MostlyReliable" | "MostlyUnreliable" | "CannotBeJudged";
         /** @description How a recording is played. */
         Replay: {
             /** @description Move the recorded times so that it starts now. */
@@ -2781,21 +4073,101 @@ export interface components {
             /** @description The steps, oldest first. */
             steps: components["schemas"]["StepView"][];
         };
-        /** @description The health of a source at one moment. */
-        Report: components["schemas"]["Totals"] & {
-            /**
-             * Format: double
-             * @description How far the clock of the sender is ahead of ours, in seconds; absent while not known.
-             */
-            clock_ahead_secs?: number | null;
-            /** @description Faults by kind. */
-            fault_kinds: components["schemas"]["FaultCount"][];
-            last_message?: components["schemas"]["Instant"] | null;
-            /** @description How it is connected. */
-            link: components["schemas"]["Link"];
-            /** @description Messages in each of the last sixty minutes, oldest first; the last one is not over. */
-            per_minute: number[];
+        /** @description A report. */
+        Report: {
+            area?: components["schemas"]["Area"] | null;
+            area_kind?: components["schemas"]["ZoneKind"] | null;
+            authority_aware_at?: components["schemas"]["Instant"] | null;
+            detected_at?: components["schemas"]["Instant"] | null;
+            event?: components["schemas"]["EventId"] | null;
+            follows?: components["schemas"]["ReportId"] | null;
+            /** @description What it says. */
+            form: components["schemas"]["Form"];
+            /** @description How it is to be handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description What it links to. */
+            links?: components["schemas"]["Link"][];
+            occurred_from?: components["schemas"]["Instant"] | null;
+            occurred_to?: components["schemas"]["Instant"] | null;
+            originating_unit?: components["schemas"]["Phrase"] | null;
+            originator?: components["schemas"]["Organisation"] | null;
+            place?: components["schemas"]["PlaceId"] | null;
+            position?: components["schemas"]["Position"] | null;
+            section?: components["schemas"]["SectionId"] | null;
+            /** @description The kind of source it rests on. */
+            source: components["schemas"]["SourceKind"];
+            /** @description Where it stands in its thread. */
+            stage: components["schemas"]["ReportStage"];
         };
+        /**
+         * Format: uuid
+         * @description Data and metadata sent to build pictures.
+         */
+        ReportId: string;
+        /**
+         * @description Where a report stands in its thread.
+         * @enum {string}
+         */
+        ReportStage: "Initial" | "FollowUp" | "Update" | "Correction" | "Closing";
+        /** @description A request for information. */
+        Request: {
+            about?: components["schemas"]["Phrase"] | null;
+            /** @description To whom. */
+            addressees?: components["schemas"]["Organisation"][];
+            data_policy?: components["schemas"]["Prose"] | null;
+            needed_by?: components["schemas"]["Instant"] | null;
+            /** @description What for. */
+            purpose: components["schemas"]["RequestPurpose"];
+            /** @description The question. */
+            question: components["schemas"]["Prose"];
+            /** @description How urgent it is. */
+            urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * @description What a request is for (Art. 14(1)).
+         * @enum {string}
+         */
+        RequestPurpose: "CompleteEvent" | "RaiseConfidence" | "UpdateImpact" | "UpdateSituation";
+        /** @description A search and rescue case. */
+        Rescue: {
+            competent_mrcc?: components["schemas"]["Phrase"] | null;
+            ended_at?: components["schemas"]["Instant"] | null;
+            /** @description The factors assessed. */
+            factors?: components["schemas"]["FactorFound"][];
+            mrcc_informed_at?: components["schemas"]["Instant"] | null;
+            /** @description Its phase. */
+            phase: components["schemas"]["RescuePhase"];
+            place_of_safety?: components["schemas"]["PlaceOfSafety"] | null;
+            unrelated?: components["schemas"]["Unrelated"] | null;
+            /** @description The vessels: in distress, mother ship, helping. */
+            vessels?: components["schemas"]["Phrase"][];
+        };
+        /**
+         * @description Factors that are assessed and sent to the rescue centre (656/2014 Art. 9(2)(f)).
+         * @enum {string}
+         */
+        RescueFactor: "RequestForAssistance" | "Seaworthiness" | "PersonsForVesselType" | "Supplies" | "QualifiedCrew" | "SafetyNavigationCommunication" | "MedicalUrgency" | "DeceasedOnBoard" | "PregnantWomenOrChildren" | "WeatherAndSeaState";
+        /**
+         * @description Phases of a rescue (656/2014 Art. 9(2)(c)-(e)), then its course.
+         * @enum {string}
+         */
+        RescuePhase: "Uncertainty" | "Alert" | "Distress" | "OperationOngoing" | "OperationConcluded";
+        /** @description An area of responsibility. */
+        Responsibility: {
+            /** @description Where. */
+            area: components["schemas"]["Area"];
+            /** @description For what. */
+            kind: components["schemas"]["ResponsibilityKind"];
+            /** @description Which unit answers for it. */
+            unit: components["schemas"]["Phrase"];
+            valid_from?: components["schemas"]["Instant"] | null;
+            valid_to?: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description What an area of responsibility is for.
+         * @enum {string}
+         */
+        ResponsibilityKind: "Surveillance" | "BcpChecks";
         /** @description Who took the responsibility for an alarm. */
         Responsible: {
             /** @enum {string} */
@@ -2808,11 +4180,63 @@ export interface components {
             /** @description Those who work on an event. */
             which: components["schemas"]["EventId"];
         };
+        /** @description A product of risk analysis. */
+        RiskAnalysis: {
+            /** @description That it is anonymised: it is refused otherwise. */
+            anonymised: boolean;
+            /** @description The confidence. */
+            confidence: components["schemas"]["Confidence"];
+            /** @description The impact. */
+            impact: components["schemas"]["EventImpact"];
+            /** @description What was found. */
+            key_findings: components["schemas"]["Prose"];
+            period_from?: components["schemas"]["Instant"] | null;
+            period_to?: components["schemas"]["Instant"] | null;
+            /** @description Which product. */
+            product: components["schemas"]["RiskProduct"];
+            /** @description What it is for. */
+            purpose: components["schemas"]["RiskUse"];
+            recommendations?: components["schemas"]["Prose"] | null;
+            /** @description The sections it is about. */
+            sections?: components["schemas"]["SectionId"][];
+            theme?: components["schemas"]["Phrase"] | null;
+            /** @description In a line. */
+            title: components["schemas"]["Phrase"];
+        };
+        /**
+         * @description Products (Art. 13(2)).
+         * @enum {string}
+         */
+        RiskProduct: "BriefingNote" | "AnalyticalReport" | "ThirdCountryAnalysis" | "RiskProfile" | "EarthObservationReport";
+        /**
+         * @description What it is for (Art. 13(3)).
+         * @enum {string}
+         */
+        RiskUse: "UnderstandEvents" | "PlanOperations" | "Strategic";
         /**
          * @description What an account is for.
          * @enum {string}
          */
         Role: "observer" | "duty_officer" | "supervisor" | "administrator";
+        /**
+         * @description The rules of reports.
+         * @enum {string}
+         */
+        Rule: "ThreadNeeded" | "FirstFollowsNone" | "RiskAnalysisLinkNeeded" | "InterestLinkNeeded" | "AddresseeNeeded" | "WatchItemUnrecognisable" | "NotAnonymised" | "ClockUnknown" | "TimeAhead" | "PeriodUpsideDown" | "TimesOutOfOrder" | "SumsDiffer" | "PartExceedsWhole" | "UnitMismatch" | "OffSection" | "EmbarkationWithoutEntry" | "FreightCarriesGoods" | "OnlyRequestForHelp" | "EndUnknown" | "RescueCentreNotInformed" | "NamesPerson";
+        /** @description A rule of reports. */
+        RuleView: {
+            /** @description What happens when it is broken. */
+            grade: components["schemas"]["Grade"];
+            /** @description Its stable word. */
+            rule: components["schemas"]["Rule"];
+            /** @description Its place in the law. */
+            source: string;
+        };
+        /**
+         * @description Whether the place of safety is planned or reached.
+         * @enum {string}
+         */
+        SafetyState: "Foreseen" | "Actual";
         /**
          * Format: uuid
          * @description A legal stretch of border.
@@ -2830,6 +4254,42 @@ export interface components {
             /** @description Whose border. */
             state: components["schemas"]["Country"];
         };
+        /** @description Seizures of goods of one category on a section. */
+        SeizedGoods: {
+            activity?: components["schemas"]["Activity"] | null;
+            authority?: components["schemas"]["Phrase"] | null;
+            /** @description The category: drugs §4.1, vehicles §4.2, weapons §4.3, other goods §4.4. */
+            category: components["schemas"]["GoodsCategory"];
+            destination?: components["schemas"]["Country"] | null;
+            origin?: components["schemas"]["Country"] | null;
+            perpetrators?: components["schemas"]["Count"] | null;
+            provenance?: components["schemas"]["Country"] | null;
+            quantity?: components["schemas"]["Quantity"] | null;
+            /** @description How many seizures. */
+            seizures: components["schemas"]["Count"];
+            transport?: components["schemas"]["WeaponTransport"] | null;
+            value?: components["schemas"]["Euro"] | null;
+        };
+        /** @description Trafficking of goods. */
+        Seizure: {
+            concealment?: components["schemas"]["Concealment"] | null;
+            /** @description Into or out of the Schengen area. */
+            destination: components["schemas"]["Destination"];
+            /** @description How it was detected. */
+            detection: components["schemas"]["Detection"];
+            /** @description The goods. */
+            goods?: components["schemas"]["Goods"][];
+            /** @description Conditions that make it reportable beside the amount. */
+            grounds?: components["schemas"]["Ground"][];
+            /** @description The persons involved. */
+            involved?: components["schemas"]["Involved"][];
+            transport?: components["schemas"]["Transport"] | null;
+        };
+        /** @description Seizures on a section. */
+        Seizures: {
+            /** @description One row for each combination that was counted. */
+            rows?: components["schemas"]["SeizedGoods"][];
+        };
         /** @description Whether the first account is still to be made. */
         Setup: {
             /** @description Whether there is no account yet. */
@@ -2842,6 +4302,48 @@ export interface components {
             /** @description Who. */
             by: components["schemas"]["Officer"];
         };
+        /** @description An event that may be the same. */
+        Similar: {
+            /** @description Which. */
+            id: components["schemas"]["EventId"];
+            /** @description In a line. */
+            title: string;
+        };
+        /** @description A report on one event. */
+        SingleEvent: {
+            /** @description What its originator believes of it. */
+            confidence: components["schemas"]["Confidence"];
+            /** @description The impact that its originator sees. */
+            impact: components["schemas"]["EventImpact"];
+            /** @description Whether lives are at risk. */
+            lives_at_risk: boolean;
+            /** @description Whether a timely reaction is needed. */
+            needs_timely_reaction: boolean;
+            /** @description What is particular to its kind. */
+            particulars: components["schemas"]["Particulars"];
+            persons?: components["schemas"]["Persons"] | null;
+            /** @description The reaction taken or planned. */
+            reaction: components["schemas"]["ReactionDescribed"];
+            remarks?: components["schemas"]["Prose"] | null;
+            /** @description Whether it is an unauthorised secondary movement. */
+            secondary_movement: boolean;
+            /** @description In a line. */
+            title: components["schemas"]["Phrase"];
+            /** @description The tracks involved. */
+            tracks?: components["schemas"]["TrackId"][];
+        };
+        /** @description Such a situation. */
+        Situation: {
+            /** @description What is the case. */
+            description: components["schemas"]["Prose"];
+            /** @description Which kind. */
+            kind: components["schemas"]["SituationKind"];
+        };
+        /**
+         * @description Which kind.
+         * @enum {string}
+         */
+        SituationKind: "UnauthorisedSecondaryMovement" | "TechnicalIncident" | "DataSecurityIncident" | "CrisisSituation" | "OtherObject";
         /**
          * @description How a sound is played.
          * @enum {string}
@@ -2861,6 +4363,11 @@ export interface components {
          * @description A source's number at this centre: given once, never reused.
          */
         SourceId: number;
+        /**
+         * @description Kinds of source of a situational picture.
+         * @enum {string}
+         */
+        SourceKind: "NationalBorderSurveillanceSystem" | "StationarySensor" | "MobileSensor" | "Patrol" | "CoordinationCentre" | "OtherNationalAuthority" | "ImmigrationLiaisonOfficer" | "OperationalCentre" | "ContactPoint" | "BorderCheck" | "Agency" | "OtherNcc" | "ThirdCountryAuthority" | "ShipReportingSystem" | "EuropeanOrganisation" | "InternationalOrganisation" | "Ncc" | "AgencyLiaisonOfficer" | "EuDelegation" | "CsdpMission" | "EuBody" | "Other";
         /** @description A source: its name, how it is connected, and what is expected of it. */
         SourceSettings: {
             /** @description How it is connected. */
@@ -2898,6 +4405,37 @@ export interface components {
             /** @description In which coordinates. */
             crs: string;
         };
+        /** @description An abnormal change, a modus operandi or a pattern. */
+        Special: {
+            /** @description What was seen. */
+            description: components["schemas"]["Prose"];
+            /** @description Which. */
+            kind: components["schemas"]["SpecialKind"];
+        };
+        /**
+         * @description What a special indicator report tells (Art. 8(4)).
+         * @enum {string}
+         */
+        SpecialKind: "AbnormalChange" | "ModusOperandiOrPattern";
+        /** @description What turned out to be another event. */
+        SplitRequest: {
+            /** @description Why. */
+            reason: string;
+            /** @description The reports that are about the other event. */
+            reports: components["schemas"]["ReportId"][];
+            /** @description The title of the other event. */
+            title: string;
+        };
+        /** @description Staff of one profile. */
+        Staff: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            number: number;
+            /** @description Their profile. */
+            profile: components["schemas"]["Phrase"];
+        };
         /**
          * @description Whether a finding still stands.
          * @enum {string}
@@ -2908,6 +4446,11 @@ export interface components {
          * @enum {string}
          */
         StationKind: "ship" | "coast_station" | "ship_group" | "search_and_rescue_aircraft" | "aid_to_navigation" | "auxiliary_craft" | "handheld" | "search_and_rescue_transmitter" | "man_overboard" | "emergency_beacon" | "unassigned";
+        /**
+         * @description Why a stay was illegal.
+         * @enum {string}
+         */
+        StayReason: "VisaOverstayer" | "ExpiredResidencePermit" | "Other";
         /** @description One step. */
         StepView: {
             /** @description When. */
@@ -2958,6 +4501,26 @@ export interface components {
             version: string;
             /** @description Writes that wait for the journal. */
             writes_waiting: number;
+        };
+        /** @description How many of the fields that apply are filled. */
+        Tally: {
+            /**
+             * Format: int32
+             * @description Filled fields.
+             */
+            filled: number;
+            /**
+             * Format: int32
+             * @description Fields that apply.
+             */
+            of: number;
+        };
+        /** @description Whether one task can be done. */
+        TaskAbility: {
+            /** @description Whether. */
+            ability: components["schemas"]["Ability"];
+            /** @description Which. */
+            task: components["schemas"]["CentreTask"];
         };
         /** @description How much there was when. */
         Timeline: {
@@ -3017,6 +4580,26 @@ export interface components {
              * @description When it was made.
              */
             made: string;
+        };
+        /** @description What reports tell of an event. */
+        Told: {
+            /** @default null */
+            confidence: components["schemas"]["Confidence"] | null;
+            /** @default null */
+            handling: components["schemas"]["Handling"] | null;
+            /** @default null */
+            impact: components["schemas"]["EventImpact"] | null;
+            /** @default null */
+            persons: components["schemas"]["Persons"] | null;
+            /** @default null */
+            rescue: components["schemas"]["RescuePhase"] | null;
+            /** @default null */
+            rescue_ended: components["schemas"]["Instant"] | null;
+            /**
+             * @description Whether it was judged unrelated to migrants' lives and to crime.
+             * @default false
+             */
+            unrelated: boolean;
         };
         /** @description What a source brought so far. */
         Totals: {
@@ -3130,15 +4713,180 @@ export interface components {
             status: components["schemas"]["TrackStatus"];
         };
         /**
+         * @description How sensitive it is, in traffic-light words (CISE `InformationSensitivity`), widest first.
+         * @enum {string}
+         */
+        TrafficLight: "White" | "Green" | "Amber" | "Red";
+        /** @description Means of transport. */
+        Transport: {
+            description?: components["schemas"]["Phrase"] | null;
+            /** @description Which. */
+            kind: components["schemas"]["TransportKind"];
+        };
+        /**
+         * @description Means of transport.
+         * @enum {string}
+         */
+        TransportKind: "Flight" | "Vessel" | "Container" | "LorryOrCommercialVehicle" | "PassengerCar" | "BusOrCoach" | "Train" | "Pedestrian" | "FreightOrPostalParcel";
+        /** @description A border control unit. */
+        Unit: {
+            assignment?: components["schemas"]["Phrase"] | null;
+            /** @description Its equipment. */
+            equipment?: components["schemas"]["Phrase"][];
+            home_base?: components["schemas"]["Phrase"] | null;
+            kind?: components["schemas"]["Phrase"] | null;
+            /** @description Which. */
+            name: components["schemas"]["Phrase"];
+            /** @description Its status. */
+            status: components["schemas"]["OperationalStatus"];
+            strength?: components["schemas"]["Count"] | null;
+        };
+        /** @description A decision that a case is unrelated to migrants' lives and to crime. */
+        Unrelated: {
+            /** @description Who decided, by office. */
+            decided_by: components["schemas"]["Phrase"];
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+        };
+        /**
+         * @description How urgent it is.
+         * @enum {string}
+         */
+        Urgency: "Routine" | "Priority" | "Immediate";
+        /**
          * @description How far a report was validated.
          * @enum {string}
          */
-        Validation: "not_validated" | "partially_validated" | "validated";
+        Validation: "NotValidated" | "PartiallyValidated" | "Validated";
+        /** @description One of several blocks. */
+        Variant: {
+            /** @description What it is. */
+            description: string;
+            /** @description Its fields. */
+            holds: components["schemas"]["Kind"];
+            /** @description Its word, as it is written. */
+            word: string;
+        };
+        /**
+         * @description Vehicles (Annex 1 §4.2).
+         * @enum {string}
+         */
+        VehicleCategory: "StolenPassengerCar" | "StolenVan" | "StolenLorry" | "StolenConstructionAgriculturalMachinery" | "OtherStolenVehicle" | "StolenVehicleParts" | "FalsifiedRegistrationDocuments";
         /**
          * @description A coarse class of vessel.
          * @enum {string}
          */
         VesselClass: "passenger" | "cargo" | "tanker" | "fishing" | "leisure" | "high_speed" | "wing_in_ground" | "tug" | "search_and_rescue" | "government" | "special" | "other";
+        /** @description What identifies a vessel. */
+        VesselIdentifiers: {
+            call_sign?: components["schemas"]["Phrase"] | null;
+            flag?: components["schemas"]["Country"] | null;
+            imo?: components["schemas"]["ImoNumber"] | null;
+            mmsi?: components["schemas"]["Mmsi"] | null;
+            name?: components["schemas"]["Phrase"] | null;
+            other?: components["schemas"]["Phrase"] | null;
+        };
+        /** @description A vessel of interest. */
+        VesselOfInterest: {
+            /** @description What it carries. */
+            cargo?: components["schemas"]["Cargo"][];
+            identifiers?: components["schemas"]["VesselIdentifiers"] | null;
+            /** @description Why. */
+            interest: components["schemas"]["Interest"];
+            latest?: components["schemas"]["VesselPosition"] | null;
+            on_board?: components["schemas"]["OnBoard"] | null;
+            /** @description Where it was before. */
+            previous_positions?: components["schemas"]["VesselPosition"][];
+            usage?: components["schemas"]["VesselUsage"] | null;
+            /** @description Its type. */
+            vessel_type: components["schemas"]["VesselType"];
+        };
+        /** @description A measured position. */
+        VesselPosition: {
+            heading?: components["schemas"]["Bearing"] | null;
+            /** @description When it was measured. */
+            measured_at: components["schemas"]["Instant"];
+            measured_by?: components["schemas"]["Measurement"] | null;
+            /** @description Where. */
+            position: components["schemas"]["Position"];
+            speed?: components["schemas"]["Knots"] | null;
+            status?: components["schemas"]["VesselStatus"] | null;
+            uncertainty_radius?: components["schemas"]["Metres"] | null;
+        };
+        /**
+         * @description What a vessel does.
+         * @enum {string}
+         */
+        VesselStatus: "UnderWay" | "Anchored" | "Drifting" | "Towed" | "EnginesOff" | "SmokeDetected" | "Moored" | "Aground" | "Unknown";
+        /**
+         * @description Types of vessel.
+         * @enum {string}
+         */
+        VesselType: "PassengerShip" | "SailingBoat" | "MotorYacht" | "FishingVessel" | "ContainerShip" | "BulkCarrier" | "OilTanker" | "GeneralCargoShip" | "HighSpeedCraft" | "MobileOffshoreDrillingUnit" | "SpecialPurposeShip" | "RubberBoat" | "WoodenBoat" | "FibreglassBoat" | "JetSki" | "Unknown";
+        /**
+         * @description What a vessel is used for.
+         * @enum {string}
+         */
+        VesselUsage: "Commercial" | "Leisure";
+        /** @description Those it was done to, as counts. */
+        Victims: {
+            /** @description By country of transit. */
+            by_transit_country?: components["schemas"]["NationalityCount"][];
+            /** @description Countries of origin. */
+            countries_of_origin?: components["schemas"]["Country"][];
+            /** @description The counts. */
+            persons: components["schemas"]["Persons"];
+        };
+        /** @description One entry. */
+        WatchItem: {
+            call_sign?: components["schemas"]["Phrase"] | null;
+            data_policy?: components["schemas"]["Prose"] | null;
+            description?: components["schemas"]["Prose"] | null;
+            flag?: components["schemas"]["Country"] | null;
+            icao_address?: components["schemas"]["Phrase"] | null;
+            imo?: components["schemas"]["ImoNumber"] | null;
+            mmsi?: components["schemas"]["Mmsi"] | null;
+            name?: components["schemas"]["Phrase"] | null;
+            /** @description Why it is listed. */
+            reason: components["schemas"]["WatchReason"];
+            registration?: components["schemas"]["Phrase"] | null;
+            /** @description The risk analysis it rests on. */
+            risk_analysis: components["schemas"]["Phrase"];
+            /** @description What to do on a hit. */
+            suggested_reaction: components["schemas"]["Prose"];
+            /** @description From when on. */
+            valid_from: components["schemas"]["Instant"];
+            valid_to?: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description Why something is listed.
+         * @enum {string}
+         */
+        WatchReason: "IllegalImmigration" | "CrossBorderCrime" | "DangerToMigrantsLife";
+        /** @description A watchlist. */
+        Watchlist: {
+            /** @description Its entries. */
+            items?: components["schemas"]["WatchItem"][];
+            /** @description What it lists. */
+            kind: components["schemas"]["WatchlistKind"];
+            /** @description What it is called. */
+            name: components["schemas"]["Phrase"];
+        };
+        /**
+         * @description What a watchlist lists (Art. 15).
+         * @enum {string}
+         */
+        WatchlistKind: "Vessels" | "Aircraft" | "AirportsAndPlacesOfOrigin" | "PortsAnchoragesAndPlacesOfOrigin" | "Operators" | "Behaviours" | "Profiles";
+        /**
+         * @description Weapons and explosives (Annex 1 §4.3), firearms by their subcategory.
+         * @enum {string}
+         */
+        WeaponCategory: "Revolver" | "Pistol" | "Rifle" | "Shotgun" | "MachineGunFullyAutomatic" | "OtherLongFirearm" | "HeavyFirearm" | "EssentialComponents" | "AlarmSignalWeaponsNonConvertible" | "Airsoft" | "DeactivatedFirearms" | "Explosives" | "Ammunition" | "OtherWeapons";
+        /**
+         * @description Modes of transport of weapons (Annex 1 §4.3).
+         * @enum {string}
+         */
+        WeaponTransport: "Container" | "LorryOrCommercialVehicle" | "PassengerCar" | "BusOrCoach" | "Train" | "CommercialAviation" | "GeneralAviation" | "FreightAndPostalParcels" | "Pedestrian";
         /** @description Which tracks a rule is about. An empty list does not restrict. */
         Whom: {
             /**
@@ -3157,6 +4905,11 @@ export interface components {
              */
             kinds: components["schemas"]["TrackKind"][];
         };
+        /**
+         * @description What carries it.
+         * @enum {string}
+         */
+        Wing: "Fixed" | "Rotary";
         /**
          * @description How far the work on an event that is not closed is.
          * @enum {string}
@@ -3184,7 +4937,7 @@ export interface components {
          * @description What a zone is in law or in use.
          * @enum {string}
          */
-        ZoneKind: "territorial_land" | "territorial_sea" | "contiguous_zone" | "eez" | "high_seas" | "search_and_rescue_region" | "crossing_point" | "border_strip" | "inland" | "pre_frontier" | "third_country" | "airspace" | "closed" | "speed_limit" | "anchorage" | "port" | "watched";
+        ZoneKind: "TerritorialLand" | "TerritorialSea" | "ContiguousZone" | "Eez" | "HighSeas" | "SearchAndRescueRegion" | "CrossingPoint" | "BorderStrip" | "Inland" | "PreFrontier" | "ThirdCountry" | "Airspace" | "Closed" | "SpeedLimit" | "Anchorage" | "Port" | "Watched";
         /** @description A zone to be drawn. */
         ZoneRequest: {
             /** @description Where it is; its edge belongs to it. */
@@ -3547,6 +5300,18 @@ export interface operations {
                 kind?: components["schemas"]["EventKind"];
                 /** @description Only those that this track is involved in. */
                 track?: components["schemas"]["TrackId"];
+                /** @description Only on this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Only of at least this impact. */
+                impact_min?: components["schemas"]["EventImpact"];
+                /** @description Only those that hold these words in title or reports, whatever their case. */
+                text?: string;
+                /** @description Only those that the authority became aware of from this time on. */
+                from?: components["schemas"]["Instant"];
+                /** @description Only those that it became aware of before this time. */
+                to?: components["schemas"]["Instant"];
+                /** @description Also those that turned out to be a part of another one. */
+                merged?: boolean;
                 /** @description Only those with, or without, lives at risk. */
                 lives_at_risk?: boolean;
                 /** @description Only in this box: `west,south,east,north`. */
@@ -3734,6 +5499,122 @@ export interface operations {
             };
         };
     };
+    post_events_id_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["EventId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Link"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_events_id_links_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["EventId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Link"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_events_id_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["EventId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_events_id_reactions: {
         parameters: {
             query?: never;
@@ -3795,6 +5676,77 @@ export interface operations {
                 headers: {
                     /** @description Its revision. */
                     ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_events_id_similar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_events_id_split: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["EventId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The revision of the other event. */
+                    ETag?: string;
+                    /** @description Where the other event is read. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3925,6 +5877,25 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forms"];
                 };
             };
         };
@@ -4342,6 +6313,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports: {
+        parameters: {
+            query?: {
+                /** @description Only those of this event's thread. */
+                event?: components["schemas"]["EventId"];
+                /** @description Only of this form, such as `single_event`. */
+                form?: string;
+                /** @description Only at this stage. */
+                stage?: components["schemas"]["ReportStage"];
+                /** @description Only on this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Only those that came in time, or late. */
+                timely?: boolean;
+                /** @description Only those filed from this time on. */
+                from?: components["schemas"]["Instant"];
+                /** @description Only those filed before this time. */
+                to?: components["schemas"]["Instant"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Filed"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filed"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reports_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filed"];
                 };
             };
             "4XX": {
