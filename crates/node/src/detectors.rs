@@ -5,6 +5,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use thalweg_detect::coast::Coast;
 use thalweg_detect::dark::{DarkSettings, DarkWatch};
@@ -20,6 +21,7 @@ use thalweg_detect::zones::watch::{ZoneSettings, ZoneWatch};
 use thalweg_domain::country::Country;
 use thalweg_domain::id::FindingId;
 use thalweg_domain::observation::{Observation, TextReport};
+use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::{Fix, TrackId};
 use thalweg_track::{Slot, Track, TrackTable, Wild};
@@ -145,6 +147,11 @@ impl Detectors {
         self.dark.sweep(now, &self.surroundings.ports, view, out);
         self.distress.sweep(now, out);
         self.zones.sweep(&self.index, now, out);
+    }
+
+    /// A source begins anew after such a silence; the longest, when its tracks were forgotten.
+    pub fn restart(&mut self, source: SourceId, silence: Duration, now: Instant) {
+        self.zones.restart(source, silence, now);
     }
 
     /// A track left the live picture.

@@ -3,6 +3,7 @@
 //! *Limits*: [`BATCHES_WAITING_MAX`] batches wait for a shard; then its sources wait.
 
 use std::hash::{BuildHasher, BuildHasherDefault};
+use std::time::Duration;
 
 use crossbeam_channel::Sender;
 use rustc_hash::FxHasher;
@@ -23,6 +24,13 @@ pub enum Order {
         observations: Vec<Observation>,
         /// The time of the feed.
         now: Instant,
+    },
+    /// A source is opened, for the first time or again.
+    Reopen {
+        /// Which.
+        source: SourceId,
+        /// How long it has brought nothing; the longest time when it never did.
+        silence: Duration,
     },
     /// Forget the tracks that only this source has brought.
     Forget(SourceId),

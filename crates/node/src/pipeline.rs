@@ -137,8 +137,12 @@ impl Pipeline {
         self.untold.moved.mark(slot);
     }
 
-    /// Lets time pass; `quiet` is how long nothing was taken.
+    /// Lets time pass; `quiet` is how long nothing was taken. Before the first batch no feed has
+    /// told the time.
     pub fn tick(&mut self, quiet: Duration) {
+        if self.now == Instant::EPOCH {
+            return;
+        }
         let now = self.now.after(quiet);
         let Self {
             tracks,
@@ -156,8 +160,15 @@ impl Pipeline {
         detectors.sweep(now, tracks);
     }
 
+    /// A source was opened again after such a silence; `quiet` is how long nothing was taken.
+    pub fn reopen(&mut self, source: SourceId, silence: Duration, quiet: Duration) {
+        let now = self.now.after(quiet);
+        self.detectors.restart(source, silence, now);
+    }
+
     /// Forgets the tracks that only this source has brought.
     pub fn forget(&mut self, source: SourceId) {
+        self.detectors.restart(source, Duration::MAX, self.now);
         let Self {
             tracks,
             detectors,
@@ -297,3 +308,6 @@ fn named(track: &Track) -> Change {
     };
     Change::Named(track.id, Arc::new(identity))
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,7 @@ use thalweg_domain::zone::{ZoneRule, ZoneTrigger};
 use super::ZoneSlot;
 use super::index::{Watched, ZoneIndex};
 use super::presence::{Change, Stay};
+use super::settling::Settling;
 use crate::notice::{Notice, Notices, begun, secs_between};
 use crate::sighting::{Sighting, TrackSlot};
 
@@ -43,6 +44,8 @@ pub struct Moment<'a> {
     pub sighting: &'a Sighting<'a>,
     /// The zone.
     pub watched: &'a Watched,
+    /// Whether the watch settles.
+    pub settling: &'a Settling,
     /// Takes findings.
     pub out: &'a mut Notices,
 }
@@ -160,10 +163,13 @@ impl Moment<'_> {
             && (whom.flags.is_empty() || flag.is_some_and(|f| whom.flags.contains(&f)))
     }
 
-    /// Whether the zone covered the track's last position too: the zone came, not the track.
+    /// Whether the zone covered the track's last position too: the zone came, not the track. Of a
+    /// track without one it is not known while the watch settles.
     fn was_inside_already(&self, index: &ZoneIndex, zone: ZoneSlot) -> bool {
-        let before = self.sighting.before;
-        before.is_some_and(|before| index.covers(zone, before.position))
+        match self.sighting.before {
+            Some(before) => index.covers(zone, before.position),
+            None => self.settling.was_there(self.sighting.fix),
+        }
     }
 
     fn open(&mut self, rule: &ZoneRule, noticed: Noticed, from: Instant) -> Notice {
