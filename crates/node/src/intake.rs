@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use crossbeam_channel::Sender;
 use rustc_hash::FxHasher;
-use thalweg_domain::observation::{Measured, Observation};
+use thalweg_domain::observation::Observation;
 use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
+use thalweg_track::track_of;
 
 /// Batches that may wait for one shard.
 pub const BATCHES_WAITING_MAX: usize = 64;
@@ -121,16 +122,5 @@ impl Intake {
         let shards = u64::try_from(self.shards.len()).unwrap_or(1).max(1);
         // The upper bits are the good ones of this hash.
         usize::try_from((hash >> 32) % shards).unwrap_or(0)
-    }
-}
-
-/// The track an observation belongs to; a text goes with its sender.
-fn track_of(observation: &Observation) -> TrackId {
-    match &observation.measured {
-        Measured::Position(report) => TrackId::Mmsi(report.mmsi),
-        Measured::Identity(report) => TrackId::Mmsi(report.mmsi),
-        Measured::Text(report) => TrackId::Mmsi(report.mmsi),
-        Measured::Plot(plot) => TrackId::Radar(observation.source, plot.number),
-        Measured::OwnPosition(_) => TrackId::Own(observation.source),
     }
 }

@@ -154,13 +154,14 @@ impl Book {
 impl Moment<'_> {
     /// Whether the rule is about this track.
     pub fn concerns(&self, rule: &ZoneRule) -> bool {
-        let Sighting {
-            fix, class, flag, ..
-        } = self.sighting;
+        let Sighting { fix, class, .. } = self.sighting;
         let whom = &rule.whom;
         (whom.kinds.is_empty() || whom.kinds.contains(&fix.kind))
             && (whom.classes.is_empty() || class.is_some_and(|c| whom.classes.contains(&c)))
-            && (whom.flags.is_empty() || flag.is_some_and(|f| whom.flags.contains(&f)))
+            && (whom.flags.is_empty() || {
+                let flag = self.sighting.flag();
+                flag.is_some_and(|flag| whom.flags.contains(&flag))
+            })
     }
 
     /// Whether the zone covered the track's last position too: the zone came, not the track. Of a

@@ -96,6 +96,11 @@ impl ZoneWatch {
         });
     }
 
+    /// Looks at what is known of several tracks, so that it is fetched together.
+    pub fn look(&self, slots: &[TrackSlot]) {
+        self.presence.look(slots);
+    }
+
     /// Lets time pass: notices zones that nobody is in.
     pub fn sweep(&mut self, index: &ZoneIndex, now: Instant, out: &mut Notices) {
         self.settling.look(now);

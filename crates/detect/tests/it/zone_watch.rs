@@ -9,10 +9,11 @@ use thalweg_detect::zones::index::ZoneIndex;
 use thalweg_detect::zones::watch::{ZoneSettings, ZoneWatch};
 use thalweg_domain::alarm::AlarmPriority;
 use thalweg_domain::finding::{Finding, Noticed, Standing};
+use thalweg_domain::identity::Mmsi;
 use thalweg_domain::measure::Knots;
 use thalweg_domain::place::Position;
 use thalweg_domain::source::SourceId;
-use thalweg_domain::track::Fix;
+use thalweg_domain::track::{Fix, TrackId};
 use thalweg_domain::vessel::VesselClass;
 use thalweg_domain::zone::{Whom, ZoneRule, ZoneTrigger};
 
@@ -276,18 +277,17 @@ fn a_rule_about_a_flag_leaves_others_alone() {
         ..rule(ZoneTrigger::Entry)
     };
     let mut scene = Scene::with(vec![danish]);
-    let here = fix(inside(), 0);
-    let of_flag = |code: &str| Some(code.parse().unwrap());
-    let swedish = Sighting {
-        flag: of_flag("SE"),
-        ..sighting(0, &here)
+    let of_track = |track| Fix {
+        track,
+        ..fix(inside(), 0)
     };
-    let danish = Sighting {
-        flag: of_flag("DK"),
-        ..sighting(1, &here)
-    };
-    assert!(scene.see(&swedish).is_empty() && scene.see(&sighting(2, &here)).is_empty());
-    assert_eq!(scene.see(&danish).len(), 1);
+    // M.585-9 Annex 1: the first digits of a number are allotted to a country.
+    let numbered = |number| of_track(TrackId::Mmsi(Mmsi::new(number).unwrap()));
+    let (swedish, danish) = (numbered(265_000_000), numbered(219_622_000));
+    let radar_target = of_track(TrackId::Radar(SourceId(1), 17));
+    assert!(scene.see(&sighting(0, &swedish)).is_empty());
+    assert!(scene.see(&sighting(1, &radar_target)).is_empty());
+    assert_eq!(scene.see(&sighting(2, &danish)).len(), 1);
 }
 
 #[test]
