@@ -156,7 +156,6 @@ impl<'a> Watching<'a> {
                 before: None,
                 interval_secs: None,
                 class: None,
-                flag: None,
             };
             self.watch.see(self.index, &sighting, &mut self.notices);
             fix.sensed = fix.sensed.offset_ms(PASS_MS);

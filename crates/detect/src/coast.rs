@@ -57,11 +57,14 @@ impl Coast {
             x: position.lon() + sign * lon,
             y: position.lat() + sign * lat,
         };
-        let cells = Frame::around(corner(-1.0), corner(1.0), Scale::QUARTER);
+        let (south_west, north_east) = (corner(-1.0), corner(1.0));
+        let cells = Frame::around(south_west, north_east, Scale::QUARTER);
         let edges = cells.row_ends().flat_map(|(first, last)| {
             let cells = self.world.cell_of(first)..=self.world.cell_of(last);
             self.pieces_in(cells)
         });
+        // Cells reach far beyond: most of their edges are known to be too far by their ends.
+        let edges = edges.filter(|edge| edge.may_meet(south_west, north_east));
         let offsets = edges.map(|edge| {
             let start = plane.offset(edge.a.x, edge.a.y);
             start.nearest_on_line_to(plane.offset(edge.b.x, edge.b.y))

@@ -86,6 +86,9 @@ impl JumpWatch {
         let Some(before) = sighting.before else {
             return;
         };
+        if leap.is_none() && self.jumps.is_empty() {
+            return;
+        }
         match (self.jumps.entry(sighting.slot), leap) {
             (Entry::Occupied(mut jump), leap) => {
                 let way = (before, sighting.fix);

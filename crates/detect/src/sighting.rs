@@ -6,7 +6,7 @@
 //! *Limits*: [`TRACKS_MAX`] tracks.
 
 use thalweg_domain::country::Country;
-use thalweg_domain::track::Fix;
+use thalweg_domain::track::{Fix, TrackId};
 use thalweg_domain::vessel::VesselClass;
 
 /// The dense number of a track in its table; reused after the track was forgotten.
@@ -28,6 +28,14 @@ pub struct Sighting<'a> {
     pub interval_secs: Option<u16>,
     /// The class that its crew entered.
     pub class: Option<VesselClass>,
+}
+
+impl Sighting<'_> {
     /// The flag that its number claims.
-    pub flag: Option<Country>,
+    pub fn flag(&self) -> Option<Country> {
+        match self.fix.track {
+            TrackId::Mmsi(mmsi) => Country::of_flag(mmsi),
+            TrackId::Radar(..) | TrackId::Own(_) => None,
+        }
+    }
 }

@@ -47,7 +47,12 @@ pub struct Bearing(f32);
 
 impl Bearing {
     /// Folds any finite angle into [0, 360); what is not finite becomes north.
+    #[inline]
     pub fn from_degrees(degrees: f32) -> Self {
+        // Nearly every angle is in the circle already, and the division is slow.
+        if (0.0..360.0).contains(&degrees) {
+            return Self(degrees);
+        }
         let folded = degrees.rem_euclid(360.0);
         // `rem_euclid` rounds tiny negative angles up to exactly 360.
         if folded.is_finite() && folded < 360.0 {

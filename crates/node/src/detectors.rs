@@ -5,6 +5,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use thalweg_detect::coast::Coast;
 use thalweg_detect::dark::{DarkSettings, DarkWatch};
@@ -17,11 +18,11 @@ use thalweg_detect::shore::{ShoreSettings, ShoreWatch};
 use thalweg_detect::sighting::Sighting;
 use thalweg_detect::zones::index::ZoneIndex;
 use thalweg_detect::zones::watch::{ZoneSettings, ZoneWatch};
-use thalweg_domain::country::Country;
 use thalweg_domain::id::FindingId;
 use thalweg_domain::observation::{Observation, TextReport};
+use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
-use thalweg_domain::track::{Fix, TrackId};
+use thalweg_domain::track::Fix;
 use thalweg_track::{Slot, Track, TrackTable, Wild};
 
 use crate::chance;
@@ -105,6 +106,12 @@ impl Detectors {
         self.index = self.surroundings.zones();
     }
 
+    /// Looks at what is known of several tracks, so that it is fetched together.
+    pub fn look(&self, slots: &[Slot]) {
+        self.zones.look(slots);
+        self.dark.look(slots);
+    }
+
     /// A track moved.
     pub fn see(&mut self, slot: Slot, track: &Track, before: Option<&Fix>, jumped: Option<Wild>) {
         let Some(fix) = &track.fix else { return };
@@ -147,13 +154,18 @@ impl Detectors {
         self.zones.sweep(&self.index, now, out);
     }
 
+    /// A source begins anew after such a silence; the longest, when its tracks were forgotten.
+    pub fn restart(&mut self, source: SourceId, silence: Duration, now: Instant) {
+        self.zones.restart(source, silence, now);
+    }
+
     /// A track left the live picture.
     pub fn forget(&mut self, slot: Slot, track: &Track) {
         let out = &mut self.notices;
         self.zones.forget(slot, out);
         self.jump.forget(slot, track.last, out);
         self.shore.forget(slot, track.last, out);
-        let last = track.fix.as_ref().map(|fix| (fix, track.evidence.class()));
+        let last = track.fix.as_ref().map(|fix| (fix, track.class()));
         self.dark.forget(slot, last);
     }
 
@@ -174,11 +186,7 @@ fn sighting<'a>(slot: Slot, track: &Track, fix: &'a Fix, before: Option<&'a Fix>
         fix,
         before,
         interval_secs: track.median_interval_secs(),
-        class: track.evidence.class(),
-        flag: match track.id {
-            TrackId::Mmsi(mmsi) => Country::of_flag(mmsi),
-            TrackId::Radar(..) | TrackId::Own(_) => None,
-        },
+        class: track.class(),
     }
 }
 

@@ -3,13 +3,15 @@
 //! *Limits*: [`BATCHES_WAITING_MAX`] batches wait for a shard; then its sources wait.
 
 use std::hash::{BuildHasher, BuildHasherDefault};
+use std::time::Duration;
 
 use crossbeam_channel::Sender;
 use rustc_hash::FxHasher;
-use thalweg_domain::observation::{Measured, Observation};
+use thalweg_domain::observation::Observation;
 use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
+use thalweg_track::track_of;
 
 /// Batches that may wait for one shard.
 pub const BATCHES_WAITING_MAX: usize = 64;
@@ -23,6 +25,13 @@ pub enum Order {
         observations: Vec<Observation>,
         /// The time of the feed.
         now: Instant,
+    },
+    /// A source is opened, for the first time or again.
+    Reopen {
+        /// Which.
+        source: SourceId,
+        /// How long it has brought nothing; the longest time when it never did.
+        silence: Duration,
     },
     /// Forget the tracks that only this source has brought.
     Forget(SourceId),
@@ -113,16 +122,5 @@ impl Intake {
         let shards = u64::try_from(self.shards.len()).unwrap_or(1).max(1);
         // The upper bits are the good ones of this hash.
         usize::try_from((hash >> 32) % shards).unwrap_or(0)
-    }
-}
-
-/// The track an observation belongs to; a text goes with its sender.
-fn track_of(observation: &Observation) -> TrackId {
-    match &observation.measured {
-        Measured::Position(report) => TrackId::Mmsi(report.mmsi),
-        Measured::Identity(report) => TrackId::Mmsi(report.mmsi),
-        Measured::Text(report) => TrackId::Mmsi(report.mmsi),
-        Measured::Plot(plot) => TrackId::Radar(observation.source, plot.number),
-        Measured::OwnPosition(_) => TrackId::Own(observation.source),
     }
 }

@@ -205,7 +205,8 @@ fn surroundings(journal: &Journal) -> Result<Surroundings> {
 }
 
 /// What was going on when the node stopped was not watched since: it is over as far as is known,
-/// and is found anew if it goes on.
+/// and is found anew if it goes on; but for an entry, which an officer has heard of: who is in a
+/// zone after a start did not come in then.
 fn end_findings_of_before(journal: &Journal) {
     journal.hand_in(|turn| {
         let ongoing: Vec<Finding> = turn

@@ -19,12 +19,15 @@ use thalweg_domain::observation::{Measured, Observation};
 use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::{Fix, TrackId};
-use thalweg_track::{Aged, Limits, Outcome, Slot, Track, TrackTable, Wild};
+use thalweg_track::{Aged, Limits, Outcome, Slot, Track, TrackTable, Wild, track_of};
 use utoipa::ToSchema;
 
 use crate::detectors::Detectors;
 use crate::history::Row;
 use crate::live::{Change, Hub, Identity, TrackRecord};
+
+/// Observations whose tracks are fetched into the cache together: all that they touch fits into it.
+const TOGETHER: usize = 32;
 
 /// What was judged about the observations of one source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
@@ -62,6 +65,8 @@ pub struct Pipeline {
     judged: HashMap<SourceId, Judged, FxBuildHasher>,
     /// The time of the feeds.
     now: Instant,
+    /// The tracks of the observations that are fetched together, kept for its room.
+    slots: Vec<Slot>,
     untold: Untold,
 }
 
@@ -89,6 +94,7 @@ impl Pipeline {
             rows: Vec::new(),
             judged: HashMap::default(),
             now: Instant::EPOCH,
+            slots: Vec::with_capacity(TOGETHER),
             untold: Untold::default(),
         }
     }
@@ -97,8 +103,12 @@ impl Pipeline {
     pub fn take(&mut self, observations: &[Observation], now: Instant) {
         self.now = self.now.max(now);
         self.detectors.begin();
-        for observation in observations {
-            self.take_one(observation);
+        for some in observations.chunks(TOGETHER) {
+            self.tracks.find(some.iter().map(track_of), &mut self.slots);
+            self.detectors.look(&self.slots);
+            for observation in some {
+                self.take_one(observation);
+            }
         }
     }
 
@@ -137,8 +147,12 @@ impl Pipeline {
         self.untold.moved.mark(slot);
     }
 
-    /// Lets time pass; `quiet` is how long nothing was taken.
+    /// Lets time pass; `quiet` is how long nothing was taken. Before the first batch no feed has
+    /// told the time.
     pub fn tick(&mut self, quiet: Duration) {
+        if self.now == Instant::EPOCH {
+            return;
+        }
         let now = self.now.after(quiet);
         let Self {
             tracks,
@@ -156,8 +170,15 @@ impl Pipeline {
         detectors.sweep(now, tracks);
     }
 
+    /// A source was opened again after such a silence; `quiet` is how long nothing was taken.
+    pub fn reopen(&mut self, source: SourceId, silence: Duration, quiet: Duration) {
+        let now = self.now.after(quiet);
+        self.detectors.restart(source, silence, now);
+    }
+
     /// Forgets the tracks that only this source has brought.
     pub fn forget(&mut self, source: SourceId) {
+        self.detectors.restart(source, Duration::MAX, self.now);
         let Self {
             tracks,
             detectors,
@@ -204,9 +225,9 @@ impl Pipeline {
             .named
             .drain()
             .filter_map(|slot| Some(named(tracks.get(slot)?)));
-        let changes: Vec<Change> = gone.chain(named).chain(moved).collect();
-        if !changes.is_empty() {
-            hub.apply(&changes);
+        let mut changes = gone.chain(named).chain(moved).peekable();
+        if changes.peek().is_some() {
+            hub.apply(changes);
         }
     }
 
@@ -267,7 +288,7 @@ fn moved(track: &Track) -> Option<Change> {
         fix: track.fix?,
         heard: track.last,
         status: track.status,
-        type_code: track.evidence.type_code().unwrap_or(0),
+        type_code: track.type_code().unwrap_or(0),
     }))
 }
 
@@ -297,3 +318,6 @@ fn named(track: &Track) -> Change {
     };
     Change::Named(track.id, Arc::new(identity))
 }
+
+#[cfg(test)]
+mod tests;

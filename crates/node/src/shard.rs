@@ -138,6 +138,9 @@ impl Desk {
                 pipeline.take(&observations, now);
                 self.last_taken = Moment::now();
             }
+            Some(Order::Reopen { source, silence }) => {
+                pipeline.reopen(source, silence, self.last_taken.elapsed());
+            }
             Some(Order::Forget(source)) => pipeline.forget(source),
             Some(Order::Stop) | None => {}
         }

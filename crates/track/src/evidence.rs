@@ -16,14 +16,14 @@ use thalweg_domain::vessel::VesselClass;
 
 const CLAIMS_MAX: usize = 24;
 
-/// One thing that a transponder says about itself.
+/// One thing that a transponder says about itself; texts are kept, or borrowed from its report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "what", content = "value", rename_all = "snake_case")]
-pub enum Claimed {
+pub enum Claimed<T = Box<str>> {
     /// Name of the ship or aid.
-    Name(Box<str>),
+    Name(T),
     /// Radio call sign.
-    CallSign(Box<str>),
+    CallSign(T),
     /// IMO number.
     Imo(ImoNumber),
     /// Type number of ship or aid.
@@ -33,7 +33,7 @@ pub enum Claimed {
     /// Draught in decimetres.
     DraughtDm(u8),
     /// Destination.
-    Destination(Box<str>),
+    Destination(T),
     /// Estimated time of arrival.
     Eta(Eta),
 }
@@ -133,8 +133,9 @@ impl Evidence {
             .map(|(_, value)| value)
     }
 
-    fn hear(&mut self, claimed: Claimed, source: SourceId, at: Instant) -> bool {
-        if let Some(known) = self.0.iter_mut().find(|claim| claim.claimed == claimed) {
+    fn hear(&mut self, claimed: Claimed<&str>, source: SourceId, at: Instant) -> bool {
+        let mut claims = self.0.iter_mut();
+        if let Some(known) = claims.find(|claim| claim.claimed.borrowed() == claimed) {
             known.source = source;
             known.last = known.last.max(at);
             known.times = known.times.saturating_add(1);
@@ -142,7 +143,7 @@ impl Evidence {
         }
         self.make_room();
         self.0.push(Claim {
-            claimed,
+            claimed: claimed.kept(),
             source,
             first: at,
             last: at,
@@ -166,16 +167,39 @@ impl Evidence {
     }
 }
 
-fn claims_of(report: &IdentityReport) -> impl Iterator<Item = Claimed> + '_ {
-    let text = |text: &Option<String>| text.as_deref().map(Box::<str>::from);
+impl<T: AsRef<str>> Claimed<T> {
+    fn borrowed(&self) -> Claimed<&str> {
+        self.with_texts(AsRef::as_ref)
+    }
+
+    fn kept(&self) -> Claimed {
+        self.with_texts(|text| text.as_ref().into())
+    }
+
+    /// The same claim with its text in another form.
+    fn with_texts<'a, U>(&'a self, form: impl Fn(&'a T) -> U) -> Claimed<U> {
+        match self {
+            Self::Name(text) => Claimed::Name(form(text)),
+            Self::CallSign(text) => Claimed::CallSign(form(text)),
+            Self::Destination(text) => Claimed::Destination(form(text)),
+            Self::Imo(imo) => Claimed::Imo(*imo),
+            Self::TypeCode(code) => Claimed::TypeCode(*code),
+            Self::Dimensions(dimensions) => Claimed::Dimensions(*dimensions),
+            Self::DraughtDm(draught_dm) => Claimed::DraughtDm(*draught_dm),
+            Self::Eta(eta) => Claimed::Eta(*eta),
+        }
+    }
+}
+
+fn claims_of(report: &IdentityReport) -> impl Iterator<Item = Claimed<&str>> {
     [
-        text(&report.name).map(Claimed::Name),
-        text(&report.call_sign).map(Claimed::CallSign),
+        report.name.as_deref().map(Claimed::Name),
+        report.call_sign.as_deref().map(Claimed::CallSign),
         report.imo.map(Claimed::Imo),
         report.type_code.map(Claimed::TypeCode),
         report.dimensions.map(Claimed::Dimensions),
         report.draught_dm.map(Claimed::DraughtDm),
-        text(&report.destination).map(Claimed::Destination),
+        report.destination.as_deref().map(Claimed::Destination),
         report.eta.map(Claimed::Eta),
     ]
     .into_iter()

@@ -67,22 +67,22 @@ impl Gate {
         kind: TrackKind,
         last: Where,
         new: Where,
-        elsewhere: &mut Option<Elsewhere>,
+        elsewhere: &mut Option<Box<Elsewhere>>,
     ) -> Option<Wild> {
         let Some((distance, implied_speed)) = self.excess(kind, last, new) else {
             *elsewhere = None;
             return None;
         };
-        let agreeing = elsewhere.filter(|there| {
+        let agreeing = elsewhere.as_deref().filter(|there| {
             self.excess(kind, (there.position, there.sensed), new)
                 .is_none()
         });
         let reports = agreeing.map_or(1, |there| there.reports.saturating_add(1));
-        *elsewhere = Some(Elsewhere {
+        *elsewhere = Some(Box::new(Elsewhere {
             position: new.0,
             sensed: new.1,
             reports,
-        });
+        }));
         Some(Wild {
             distance,
             implied_speed,

@@ -16,6 +16,7 @@ mod table;
 
 mod duplicate;
 mod gate;
+mod heard_by;
 mod interval;
 
 pub mod age;
@@ -24,4 +25,4 @@ pub mod evidence;
 pub use gate::{Gate, Wild, implied_speed};
 pub use interval::nominal_secs;
 pub use record::Track;
-pub use table::{Aged, Limits, Outcome, Slot, TrackTable};
+pub use table::{Aged, Limits, Outcome, Slot, TrackTable, track_of};

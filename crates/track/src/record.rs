@@ -2,19 +2,18 @@
 
 use std::time::Duration;
 
-use thalweg_domain::observation::Reporter;
+use thalweg_domain::observation::{IdentityReport, Reporter};
 use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::{Fix, TrackId, TrackKind, TrackStatus};
+use thalweg_domain::vessel::VesselClass;
 
 use crate::age::Ages;
 use crate::duplicate::Heard;
 use crate::evidence::Evidence;
 use crate::gate::{Elsewhere, Gate, Wild};
+use crate::heard_by::HeardBy;
 use crate::interval::{Rhythm, nominal_secs};
-
-/// How many sources a track remembers having been heard by.
-const SOURCES_REMEMBERED: usize = 4;
 
 /// One track: what is believed now, and why.
 #[derive(Debug, Clone)]
@@ -38,10 +37,13 @@ pub struct Track {
     /// What it claims to be.
     pub evidence: Evidence,
     pub(crate) reporter: Option<Reporter>,
+    /// The latest type number of the evidence, which every position asks for.
+    type_code: Option<u8>,
     rhythm: Rhythm,
     pub(crate) heard: Heard,
-    elsewhere: Option<Elsewhere>,
-    sources: [Option<(SourceId, Instant)>; SOURCES_REMEMBERED],
+    /// Seldom there, so it has its own place and the others stay close together.
+    elsewhere: Option<Box<Elsewhere>>,
+    heard_by: HeardBy,
 }
 
 /// What a position did to its track.
@@ -71,16 +73,27 @@ impl Track {
             wild: 0,
             evidence: Evidence::default(),
             reporter: None,
+            type_code: None,
             rhythm: Rhythm::default(),
             heard: Heard::default(),
             elsewhere: None,
-            sources: [None; SOURCES_REMEMBERED],
+            heard_by: HeardBy::default(),
         }
     }
 
-    /// The sources that heard it last, each with when.
+    /// The sources that heard it last, each with when, to the second.
     pub fn sources(&self) -> impl Iterator<Item = (SourceId, Instant)> + '_ {
-        self.sources.iter().flatten().copied()
+        self.heard_by.sources()
+    }
+
+    /// The latest type number that it claims.
+    pub const fn type_code(&self) -> Option<u8> {
+        self.type_code
+    }
+
+    /// The class of the latest type number.
+    pub fn class(&self) -> Option<VesselClass> {
+        self.type_code.and_then(VesselClass::from_type_code)
     }
 
     /// The middle interval between its positions, once there are enough.
@@ -106,23 +119,28 @@ impl Track {
         )
     }
 
+    /// Something from every part of the record: reading it fetches all of it.
+    pub(crate) fn glimpse(&self) -> u64 {
+        let place = self.fix.map_or(0, |fix| fix.position.lat().to_bits());
+        let times = self.first.unix_ms().unsigned_abs();
+        place ^ times ^ u64::from(self.fixes) ^ u64::from(self.heard.glimpse())
+    }
+
     pub(crate) fn hear(&mut self, source: SourceId, at: Instant) {
         self.last = self.last.max(at);
-        let known = self
-            .sources
-            .iter_mut()
-            .find(|s| s.is_some_and(|(id, _)| id == source));
-        let place = match known {
-            Some(place) => Some(place),
-            // `None` sorts first, so an empty place is taken before the oldest is given up.
-            None => self
-                .sources
-                .iter_mut()
-                .min_by_key(|s| s.map(|(_, last)| last)),
-        };
-        if let Some(place) = place {
-            *place = Some((source, at));
-        }
+        self.heard_by.note(source, at);
+    }
+
+    /// Takes up what it claims to be; true when it claims something new.
+    pub(crate) fn identify(
+        &mut self,
+        report: &IdentityReport,
+        source: SourceId,
+        at: Instant,
+    ) -> bool {
+        let changed = self.evidence.take(report, source, at);
+        self.type_code = self.evidence.type_code();
+        changed
     }
 
     pub(crate) fn consider(&mut self, fix: Fix, gate: Gate) -> Judged {

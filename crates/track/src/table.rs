@@ -8,6 +8,7 @@
 //! *Limits*: [`Limits::tracks_max`]; a new track beyond it is refused and counted by the caller.
 
 use std::collections::HashMap;
+use std::hint::black_box;
 use std::time::Duration;
 
 use rustc_hash::FxBuildHasher;
@@ -136,6 +137,15 @@ impl TrackTable {
             .filter_map(|(slot, track)| Some((slot, track.as_ref()?)))
     }
 
+    /// Finds the slots of those tracks that are known, and looks at each: the processor then fetches
+    /// many records at once, instead of waiting for each when its turn comes.
+    pub fn find(&self, tracks: impl Iterator<Item = TrackId>, slots: &mut Vec<Slot>) {
+        slots.clear();
+        slots.extend(tracks.filter_map(|track| self.slot_of(track)));
+        let known = slots.iter().filter_map(|slot| self.get(*slot));
+        black_box(known.fold(0, |seen, track| seen ^ track.glimpse()));
+    }
+
     /// Takes up one observation.
     pub fn take(&mut self, observation: &Observation) -> Outcome {
         match &observation.measured {
@@ -209,9 +219,7 @@ impl TrackTable {
         {
             return Outcome::Copy;
         }
-        let changed = track
-            .evidence
-            .take(report, observation.source, observation.received);
+        let changed = track.identify(report, observation.source, observation.received);
         Outcome::Identified { slot, changed }
     }
 
@@ -341,6 +349,17 @@ impl TrackTable {
 /// No track stops being fresh before three of the shortest expected intervals.
 fn earliest_change(track: &Track) -> u32 {
     seconds(track.last).saturating_add(3 * u32::from(track.nominal_interval_secs()).max(10))
+}
+
+/// The track that an observation belongs to; a text goes with its sender.
+pub fn track_of(observation: &Observation) -> TrackId {
+    match &observation.measured {
+        Measured::Position(report) => TrackId::Mmsi(report.mmsi),
+        Measured::Identity(report) => TrackId::Mmsi(report.mmsi),
+        Measured::Text(report) => TrackId::Mmsi(report.mmsi),
+        Measured::Plot(plot) => TrackId::Radar(observation.source, plot.number),
+        Measured::OwnPosition(_) => TrackId::Own(observation.source),
+    }
 }
 
 fn bare_fix(observation: &Observation, track: TrackId, kind: TrackKind, position: Position) -> Fix {

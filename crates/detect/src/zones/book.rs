@@ -17,6 +17,7 @@ use thalweg_domain::zone::{ZoneRule, ZoneTrigger};
 use super::ZoneSlot;
 use super::index::{Watched, ZoneIndex};
 use super::presence::{Change, Stay};
+use super::settling::Settling;
 use crate::notice::{Notice, Notices, begun, secs_between};
 use crate::sighting::{Sighting, TrackSlot};
 
@@ -43,6 +44,8 @@ pub struct Moment<'a> {
     pub sighting: &'a Sighting<'a>,
     /// The zone.
     pub watched: &'a Watched,
+    /// Whether the watch settles.
+    pub settling: &'a Settling,
     /// Takes findings.
     pub out: &'a mut Notices,
 }
@@ -151,19 +154,23 @@ impl Book {
 impl Moment<'_> {
     /// Whether the rule is about this track.
     pub fn concerns(&self, rule: &ZoneRule) -> bool {
-        let Sighting {
-            fix, class, flag, ..
-        } = self.sighting;
+        let Sighting { fix, class, .. } = self.sighting;
         let whom = &rule.whom;
         (whom.kinds.is_empty() || whom.kinds.contains(&fix.kind))
             && (whom.classes.is_empty() || class.is_some_and(|c| whom.classes.contains(&c)))
-            && (whom.flags.is_empty() || flag.is_some_and(|f| whom.flags.contains(&f)))
+            && (whom.flags.is_empty() || {
+                let flag = self.sighting.flag();
+                flag.is_some_and(|flag| whom.flags.contains(&flag))
+            })
     }
 
-    /// Whether the zone covered the track's last position too: the zone came, not the track.
+    /// Whether the zone covered the track's last position too: the zone came, not the track. Of a
+    /// track without one it is not known while the watch settles.
     fn was_inside_already(&self, index: &ZoneIndex, zone: ZoneSlot) -> bool {
-        let before = self.sighting.before;
-        before.is_some_and(|before| index.covers(zone, before.position))
+        match self.sighting.before {
+            Some(before) => index.covers(zone, before.position),
+            None => self.settling.was_there(self.sighting.fix),
+        }
     }
 
     fn open(&mut self, rule: &ZoneRule, noticed: Noticed, from: Instant) -> Notice {

@@ -53,6 +53,16 @@ impl Edge {
         }
     }
 
+    /// Whether it may come into a box: it does not lie wholly beyond one of the box's sides.
+    #[inline]
+    pub fn may_meet(&self, south_west: Point, north_east: Point) -> bool {
+        let Self { a, b } = self;
+        a.x.max(b.x) >= south_west.x
+            && a.x.min(b.x) <= north_east.x
+            && a.y.max(b.y) >= south_west.y
+            && a.y.min(b.y) <= north_east.y
+    }
+
     /// Where the point lies, moved off the line unless it is on the edge itself.
     #[inline]
     pub fn side_of(&self, p: Point) -> Side {

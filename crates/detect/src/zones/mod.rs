@@ -8,7 +8,8 @@
 //!
 //! In reading order: exact questions about edges, the lattice of cells, what a square sees and
 //! how that is divided, a whole zone compiled, the tree inside a cell and how it grows, the index
-//! of all zones; then the presence of tracks in zones, and the watch that knows the rules.
+//! of all zones; then the presence of tracks in zones, the time in which a watch settles, and the
+//! watch that knows the rules.
 
 pub(crate) mod edge;
 pub(crate) mod lattice;
@@ -26,6 +27,7 @@ pub mod index;
 mod absence;
 mod attention;
 mod book;
+mod settling;
 
 pub mod presence;
 pub mod watch;

@@ -10,6 +10,8 @@
 //! *Limits*: [`TRACKS_MAX`] tracks; those of higher slots are in no zone. A late position (not
 //! after the last) changes nothing. Silence ends no stay: the caller forgets lost tracks.
 
+use std::hint::black_box;
+
 use smallvec::SmallVec;
 use thalweg_domain::measure::Metres;
 use thalweg_domain::place::Position;
@@ -110,6 +112,14 @@ impl Presence {
             tell(&mut stay, Change::CameIn);
             track.stays.push(stay);
         }
+    }
+
+    /// Looks at the stays of several tracks, so that they are fetched together.
+    pub fn look(&self, slots: &[TrackSlot]) {
+        let tracks = slots
+            .iter()
+            .filter_map(|slot| self.tracks.get(place_of(*slot)));
+        black_box(tracks.fold(0, |seen, track| seen ^ track.latest.unix_ms()));
     }
 
     /// Forgets a track, as when its slot becomes free; tells each stay that it had, and when the

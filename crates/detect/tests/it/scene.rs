@@ -181,7 +181,6 @@ fn sighting(slot: TrackSlot, track: &Track) -> Option<Sighting<'_>> {
         before: None,
         interval_secs: track.median_interval_secs(),
         class: track.evidence.class(),
-        flag: None,
     })
 }
 

@@ -90,7 +90,6 @@ pub const fn sighting(slot: u32, fix: &Fix) -> Sighting<'_> {
         before: None,
         interval_secs: None,
         class: None,
-        flag: None,
     }
 }
 

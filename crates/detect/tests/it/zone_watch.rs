@@ -1,5 +1,7 @@
 //! What the rules of a zone notice about tracks that come, stay and go.
 
+use std::time::Duration;
+
 use proptest::prelude::*;
 use thalweg_detect::notice::Notices;
 use thalweg_detect::sighting::{Sighting, TRACKS_MAX};
@@ -7,9 +9,11 @@ use thalweg_detect::zones::index::ZoneIndex;
 use thalweg_detect::zones::watch::{ZoneSettings, ZoneWatch};
 use thalweg_domain::alarm::AlarmPriority;
 use thalweg_domain::finding::{Finding, Noticed, Standing};
+use thalweg_domain::identity::Mmsi;
 use thalweg_domain::measure::Knots;
 use thalweg_domain::place::Position;
-use thalweg_domain::track::Fix;
+use thalweg_domain::source::SourceId;
+use thalweg_domain::track::{Fix, TrackId};
 use thalweg_domain::vessel::VesselClass;
 use thalweg_domain::zone::{Whom, ZoneRule, ZoneTrigger};
 
@@ -23,12 +27,29 @@ struct Scene {
 }
 
 impl Scene {
+    /// A watch that needs no time to settle: who is first heard inside has come in.
     fn with(rules: Vec<ZoneRule>) -> Self {
+        let settle_secs = 0;
+        Self::set(
+            ZoneSettings {
+                settle_secs,
+                ..ZoneSettings::default()
+            },
+            rules,
+        )
+    }
+
+    /// A watch as it is after a start.
+    fn settling(rules: Vec<ZoneRule>) -> Self {
+        Self::set(ZoneSettings::default(), rules)
+    }
+
+    fn set(settings: ZoneSettings, rules: Vec<ZoneRule>) -> Self {
         let mut index = ZoneIndex::default();
         index.put(zone(1, square(), rules)).unwrap();
         Self {
             index,
-            watch: ZoneWatch::new(ZoneSettings::default()),
+            watch: ZoneWatch::new(settings),
             notices: notices(),
         }
     }
@@ -42,6 +63,23 @@ impl Scene {
     /// The same for a ship of which only a fix is known.
     fn moves(&mut self, position: Position, secs: i64) -> Vec<Finding> {
         self.see(&sighting(0, &fix(position, secs)))
+    }
+
+    /// Another ship is heard for the first time, inside.
+    fn appears(&mut self, slot: u32, source: u16, secs: i64) -> Vec<Finding> {
+        let source = SourceId(source);
+        self.see(&sighting(
+            slot,
+            &Fix {
+                source,
+                ..fix(inside(), secs)
+            },
+        ))
+    }
+
+    /// A source is back after such a silence.
+    fn restarts(&mut self, source: u16, silence: Duration, secs: i64) {
+        self.watch.restart(SourceId(source), silence, noon(secs));
     }
 
     fn sweep(&mut self, secs: i64) -> Vec<Finding> {
@@ -239,18 +277,17 @@ fn a_rule_about_a_flag_leaves_others_alone() {
         ..rule(ZoneTrigger::Entry)
     };
     let mut scene = Scene::with(vec![danish]);
-    let here = fix(inside(), 0);
-    let of_flag = |code: &str| Some(code.parse().unwrap());
-    let swedish = Sighting {
-        flag: of_flag("SE"),
-        ..sighting(0, &here)
+    let of_track = |track| Fix {
+        track,
+        ..fix(inside(), 0)
     };
-    let danish = Sighting {
-        flag: of_flag("DK"),
-        ..sighting(1, &here)
-    };
-    assert!(scene.see(&swedish).is_empty() && scene.see(&sighting(2, &here)).is_empty());
-    assert_eq!(scene.see(&danish).len(), 1);
+    // M.585-9 Annex 1: the first digits of a number are allotted to a country.
+    let numbered = |number| of_track(TrackId::Mmsi(Mmsi::new(number).unwrap()));
+    let (swedish, danish) = (numbered(265_000_000), numbered(219_622_000));
+    let radar_target = of_track(TrackId::Radar(SourceId(1), 17));
+    assert!(scene.see(&sighting(0, &swedish)).is_empty());
+    assert!(scene.see(&sighting(1, &radar_target)).is_empty());
+    assert_eq!(scene.see(&sighting(2, &danish)).len(), 1);
 }
 
 #[test]
@@ -266,6 +303,125 @@ fn a_zone_drawn_around_a_track_was_not_entered_but_its_exit_counts() {
         summary(&scene.moves(outside(), 120)),
         [("zone_exit", 1, Standing::Over)]
     );
+}
+
+#[test]
+fn a_ship_first_heard_inside_while_the_watch_settles_has_been_there_and_its_exit_counts() {
+    let mut scene = Scene::settling(vec![rule(ZoneTrigger::Entry), rule(ZoneTrigger::Exit)]);
+    assert!(scene.moves(inside(), 0).is_empty());
+    assert!(scene.appears(1, 1, 359).is_empty());
+    assert!(
+        scene.moves(inside(), 600).is_empty(),
+        "settling does not put the entry off"
+    );
+    assert_eq!(
+        summary(&scene.moves(outside(), 660)),
+        [("zone_exit", 1, Standing::Over)]
+    );
+}
+
+#[test]
+fn a_ship_that_appears_inside_after_the_watch_has_settled_has_come_in() {
+    let mut scene = Scene::settling(vec![rule(ZoneTrigger::Entry)]);
+    scene.moves(outside(), 0);
+    assert_eq!(
+        summary(&scene.appears(1, 1, 360)),
+        [("zone_entry", 1, Standing::Ongoing)]
+    );
+}
+
+#[test]
+fn a_watch_begins_to_settle_with_the_first_time_it_is_told() {
+    let mut scene = Scene::settling(vec![rule(ZoneTrigger::Entry)]);
+    scene.sweep(0);
+    assert!(scene.appears(0, 1, 300).is_empty());
+    assert_eq!(scene.appears(1, 1, 400).len(), 1);
+}
+
+#[test]
+fn a_ship_that_comes_over_the_edge_while_the_watch_settles_has_come_in() {
+    let mut scene = Scene::settling(vec![rule(ZoneTrigger::Entry)]);
+    let (before, now) = (fix(outside(), 0), fix(inside(), 60));
+    scene.see(&sighting(0, &before));
+    let came = Sighting {
+        before: Some(&before),
+        ..sighting(0, &now)
+    };
+    assert_eq!(scene.see(&came).len(), 1);
+}
+
+#[test]
+fn a_source_whose_tracks_were_forgotten_settles_again_and_others_do_not() {
+    let mut scene = Scene::settling(vec![rule(ZoneTrigger::Entry)]);
+    scene.moves(outside(), 0);
+    scene.restarts(2, Duration::MAX, 1_000);
+    assert!(scene.appears(1, 2, 1_100).is_empty());
+    assert_eq!(scene.appears(2, 1, 1_100).len(), 1);
+    assert_eq!(scene.appears(3, 2, 1_360).len(), 1);
+}
+
+#[test]
+fn a_line_that_breaks_often_hides_nobody() {
+    let mut scene = Scene::settling(vec![rule(ZoneTrigger::Entry)]);
+    scene.moves(outside(), 0);
+    scene.restarts(1, Duration::from_secs(359), 1_000);
+    assert_eq!(scene.appears(1, 1, 1_001).len(), 1);
+    scene.restarts(1, Duration::from_secs(360), 2_000);
+    assert!(scene.appears(2, 1, 2_001).is_empty());
+}
+
+#[test]
+fn a_dwell_counts_from_when_the_ship_was_first_heard_while_the_watch_settles() {
+    let mut scene = Scene::settling(vec![rule(ZoneTrigger::Dwell { secs_min: 600 })]);
+    assert!(scene.moves(inside(), 0).is_empty());
+    let dwelt = scene.moves(inside(), 600);
+    assert_eq!(
+        (summary(&dwelt), dwelt[0].from),
+        (vec![("zone_dwell", 1, Standing::Ongoing)], noon(0))
+    );
+}
+
+#[test]
+fn a_ship_first_heard_inside_while_the_watch_settles_ends_an_absence() {
+    let mut scene = Scene::settling(vec![rule(ZoneTrigger::Absence { secs_min: 60 })]);
+    scene.sweep(0);
+    assert_eq!(scene.sweep(60).len(), 1);
+    assert_eq!(
+        summary(&scene.moves(inside(), 90)),
+        [("zone_absence", 2, Standing::Over)]
+    );
+}
+
+#[test]
+fn a_class_learned_after_the_watch_has_settled_makes_no_entry_of_who_was_there() {
+    let fishing = ZoneRule {
+        whom: Whom {
+            classes: vec![VesselClass::Fishing],
+            ..Whom::default()
+        },
+        ..rule(ZoneTrigger::Entry)
+    };
+    let mut scene = Scene::settling(vec![fishing]);
+    scene.moves(inside(), 0);
+    let later = fix(inside(), 600);
+    let class = Some(VesselClass::Fishing);
+    assert!(
+        scene
+            .see(&Sighting {
+                class,
+                ..sighting(0, &later)
+            })
+            .is_empty()
+    );
+}
+
+#[test]
+fn rules_that_come_to_a_zone_while_the_watch_settles_find_no_entry_either() {
+    let mut scene = Scene::settling(vec![]);
+    scene.moves(inside(), 0);
+    let rules = vec![rule(ZoneTrigger::Entry)];
+    scene.index.put(zone(1, square(), rules)).unwrap();
+    assert!(scene.moves(inside(), 600).is_empty());
 }
 
 #[test]

@@ -72,12 +72,16 @@ impl Writer {
         while self.history.state().sealed.len() > self.history.limits.sealed_segments {
             self.history.compact_segments()?;
         }
-        for row in rows {
-            self.encoder.push(row);
-            self.loose += 1;
+        let mut rest = rows;
+        while !rest.is_empty() {
+            let room = BLOCK_ROWS_MAX - self.loose;
+            let (fit, left) = rest.split_at(room.min(rest.len()));
+            self.encoder.push(fit);
+            self.loose += fit.len();
             if self.loose == BLOCK_ROWS_MAX {
                 self.end_block();
             }
+            rest = left;
         }
         self.table.push(rows);
         self.appended += u64::try_from(rows.len()).unwrap_or(u64::MAX);

@@ -1,5 +1,7 @@
 //! Map cells: the web-mercator tiles of one zoom level, in which the live picture is kept.
 
+use std::sync::LazyLock;
+
 use thalweg_domain::place::{GeoBox, Position};
 
 /// The zoom level of the cells: 256 by 256 of them, 1.4 degrees of longitude each.
@@ -23,7 +25,26 @@ impl Cell {
             y: row(position.lat()),
         }
     }
+
+    /// Whether it holds a position. Most tracks stay in their cell, and to ask so costs no logarithm.
+    pub fn holds(self, position: Position) -> bool {
+        let y = usize::from(self.y);
+        let edges = EDGES.get(y).zip(EDGES.get(y + 1));
+        let in_row =
+            edges.is_some_and(|(north, south)| (*south..=*north).contains(&position.lat()));
+        in_row && self.x == column(position.lon())
+    }
 }
+
+/// The latitudes between the rows from the north; those of the poles belong to the outermost rows.
+static EDGES: LazyLock<Vec<f64>> = LazyLock::new(|| {
+    let edges = (0..=ACROSS).map(|row| match row {
+        0 => 90.0,
+        ACROSS => -90.0,
+        between => north_of(between),
+    });
+    edges.collect()
+});
 
 /// A block of cells; `west > east` crosses the antimeridian.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,6 +110,15 @@ fn row(lat: f64) -> u16 {
     whole((0.5 - mercator) * f64::from(ACROSS))
 }
 
+/// The latitude at which a row begins: the inverse of the projection.
+fn north_of(row: u16) -> f64 {
+    let mercator = 0.5 - f64::from(row) / f64::from(ACROSS);
+    (mercator * 2.0 * std::f64::consts::PI)
+        .sinh()
+        .atan()
+        .to_degrees()
+}
+
 #[expect(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -124,6 +154,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_position_is_held_by_its_cell_and_by_no_neighbour(
+            lon in -180.0f64..=180.0, lat in -90.0f64..=90.0,
+        ) {
+            let position = Position::from_lon_lat(lon, lat).unwrap();
+            let here = Cell::of(position);
+            let beside = |dx: u16, dy: u16| Cell {
+                x: here.x.wrapping_add(dx),
+                y: here.y.wrapping_add(dy),
+            };
+            let holds = |cell: Cell| cell.holds(position);
+            prop_assert!(holds(here) && !holds(beside(1, 0)));
+            prop_assert!(!holds(beside(0, 1)) && !holds(beside(0, u16::MAX)));
+        }
+
         #[test]
         fn what_is_in_the_view_is_in_its_cells(
             west in -180.0f64..170.0, south in -85.0f64..80.0,

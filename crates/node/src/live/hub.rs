@@ -50,7 +50,7 @@ impl Hub {
     }
 
     /// Takes up what a shard told, and wakes who asked to be woken at once.
-    pub fn apply(&self, changes: &[Change]) {
+    pub fn apply(&self, changes: impl IntoIterator<Item = Change>) {
         let mut picture = self.picture.write().unwrap_or_else(PoisonError::into_inner);
         picture.apply(changes);
         let tick = picture.tick;

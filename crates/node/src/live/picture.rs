@@ -105,13 +105,13 @@ pub(super) struct Kept {
 
 impl LivePicture {
     /// Takes up what a shard told; everything in it changes at one tick.
-    pub fn apply(&mut self, changes: &[Change]) {
+    pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>) {
         self.tick += 1;
         for change in changes {
             match change {
                 Change::Moved(record) => self.put(record),
-                Change::Named(id, identity) => self.name(*id, identity),
-                Change::Gone(id) => self.remove(*id),
+                Change::Named(id, identity) => self.name(id, identity),
+                Change::Gone(id) => self.remove(id),
             }
         }
     }
@@ -192,17 +192,17 @@ impl LivePicture {
             .filter_map(|cell| Some((cell, self.cells.get(&cell)?)))
     }
 
-    fn put(&mut self, record: &TrackRecord) {
+    fn put(&mut self, record: TrackRecord) {
         self.at = self.at.max(record.heard);
-        let (id, cell) = (record.id(), Cell::of(record.position()));
+        let (id, position) = (record.id(), record.position());
         let kept = Kept {
-            record: *record,
+            record,
             changed: self.tick,
         };
         match self.places.get(&id.as_u64()) {
-            Some((known, place)) if *known == cell => {
+            Some((cell, place)) if cell.holds(position) => {
                 let place = usize::try_from(*place).unwrap_or(usize::MAX);
-                let tracks = self.cells.entry(cell).or_default();
+                let tracks = self.cells.entry(*cell).or_default();
                 tracks.changed = self.tick;
                 if let Some(slot) = tracks.records.get_mut(place) {
                     *slot = kept;
@@ -210,9 +210,9 @@ impl LivePicture {
             }
             Some(_) => {
                 self.take_out(id);
-                self.put_in(id, cell, kept);
+                self.put_in(id, Cell::of(position), kept);
             }
-            None => self.put_in(id, cell, kept),
+            None => self.put_in(id, Cell::of(position), kept),
         }
     }
 
@@ -260,9 +260,9 @@ impl LivePicture {
         self.identities.remove(&id.as_u64());
     }
 
-    fn name(&mut self, id: TrackId, identity: &Arc<Identity>) {
+    fn name(&mut self, id: TrackId, identity: Arc<Identity>) {
         let named = Named {
-            identity: Arc::clone(identity),
+            identity,
             changed: self.tick,
         };
         self.identities.insert(id.as_u64(), named);

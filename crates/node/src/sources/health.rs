@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use serde::Serialize;
 use thalweg_decode::faults::FaultKind;
@@ -191,6 +192,12 @@ impl Health {
     /// A message said that its sender's clock showed `theirs` when ours showed `ours`.
     pub fn clocks(&self, theirs: Instant, ours: Instant) {
         self.lock().skew.add(theirs.millis_from(ours));
+    }
+
+    /// How long it has brought nothing; the longest time when it never did.
+    pub fn silence(&self, now: Instant) -> Duration {
+        let last = self.lock().last_message;
+        last.map_or(Duration::MAX, |last| now.since(last))
     }
 
     /// What there is to see.

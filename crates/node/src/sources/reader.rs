@@ -15,7 +15,7 @@ use thalweg_domain::time::Instant;
 
 use super::health::{Brought, Health};
 use crate::clock::Clock;
-use crate::intake::{Intake, Parts};
+use crate::intake::{Intake, Order, Parts};
 use crate::outlets::Outlets;
 
 const BLOCK_BYTES: usize = 64 * 1024;
@@ -46,6 +46,12 @@ impl Line {
     /// Whether the source is to stop.
     pub fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Acquire)
+    }
+
+    /// Tells the shards that the source is open, so that they know whom it brings for the first time.
+    pub fn open(&self) {
+        let (source, silence) = (self.health.id, self.health.silence(self.clock.now()));
+        self.intake.tell(&Order::Reopen { source, silence });
     }
 
     /// Reads a feed to its end, or until the source is stopped.

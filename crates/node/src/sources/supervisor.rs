@@ -161,7 +161,14 @@ impl Sources {
 impl Source {
     /// Mutes it, or lets it be heard again.
     pub fn mute(&self, mute: Option<Mute>) {
-        self.line.muted.store(mute.is_some(), Ordering::Release);
+        let was_muted = self.line.muted.swap(mute.is_some(), Ordering::AcqRel);
+        if was_muted && mute.is_none() {
+            // What it brought meanwhile was counted, but reached nobody.
+            self.line.intake.tell(&Order::Reopen {
+                source: self.id,
+                silence: Duration::MAX,
+            });
+        }
         *self.mute.lock().unwrap_or_else(PoisonError::into_inner) = mute;
     }
 
@@ -246,6 +253,7 @@ fn once(connection: &Connection, line: &Line) -> io::Result<End> {
         Connection::TcpServer { listen } => serve(*listen, line).map(|()| End::Again),
         Connection::Replay(settings) => {
             line.health.link(LinkState::Connected, None, now());
+            line.open();
             while replay::play(settings, line)? && settings.repeat {
                 line.intake.tell(&Order::Forget(line.health.id));
             }
@@ -254,6 +262,7 @@ fn once(connection: &Connection, line: &Line) -> io::Result<End> {
         other => {
             let mut feed = feed::open(other)?;
             line.health.link(LinkState::Connected, None, now());
+            line.open();
             line.read(&mut *feed)?;
             let over = matches!(other, Connection::File { .. } | Connection::Stdin);
             Ok(if over { End::Over } else { End::Again })
@@ -293,7 +302,9 @@ fn receive(
     callers: &Arc<AtomicUsize>,
 ) -> io::Result<()> {
     let (line, callers) = (line.clone(), Arc::clone(callers));
-    callers.fetch_add(1, Ordering::AcqRel);
+    if callers.fetch_add(1, Ordering::AcqRel) == 0 {
+        line.open();
+    }
     std::thread::Builder::new()
         .name("caller".to_owned())
         .spawn(move || {

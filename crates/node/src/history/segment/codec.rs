@@ -7,6 +7,8 @@
 //!
 //! Writer and reader go through the same [`Stream::row`]: the format is described once.
 
+use std::hint::black_box;
+
 use rustc_hash::FxHashMap;
 
 use super::bits::{BitReader, BitWriter, Port};
@@ -15,11 +17,14 @@ use crate::history::row::{ABSENT, CIRCLE, Row};
 /// Bits of a track's number: the kind and 32 bits ([`thalweg_domain::track::TrackId::as_u64`]).
 const TRACK_BITS: u32 = 36;
 /// The order of a track's first place, told from another track's: some degrees away.
-const ORDER_FIRST_PLACE: u32 = 22;
+const ORDER_FIRST_PLACE: u8 = 22;
 /// The order of a track's first speed and angles.
-const ORDER_FIRST_MOTION: u32 = 8;
+const ORDER_FIRST_MOTION: u8 = 8;
 /// The order of a track's first differences.
-const ORDER_USUAL: u32 = 4;
+const ORDER_USUAL: u8 = 4;
+
+/// Rows whose tracks are looked up together.
+const TOGETHER: usize = 32;
 
 /// Writes rows as bits.
 #[derive(Debug, Default)]
@@ -30,12 +35,21 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// Appends a row.
-    pub fn push(&mut self, row: &Row) {
-        let next = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
-        let place = *self.places.entry(row.track).or_insert(next);
-        self.stream
-            .row(&mut self.bits, &mut row.clone(), u64::from(place));
+    /// Appends rows. Their tracks are looked up some at a time, so that the processor fetches what
+    /// is known of them together.
+    pub fn push(&mut self, rows: &[Row]) {
+        for some in rows.chunks(TOGETHER) {
+            let mut places = [0; TOGETHER];
+            for (place, row) in places.iter_mut().zip(some) {
+                let next = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+                *place = *self.places.entry(row.track).or_insert(next);
+            }
+            self.stream.look(&places);
+            for (place, row) in places.iter().zip(some) {
+                self.stream
+                    .row(&mut self.bits, &mut row.clone(), u64::from(*place));
+            }
+        }
     }
 
     /// Takes the bits since the last call, filled to whole bytes.
@@ -88,6 +102,15 @@ impl Default for Stream {
 }
 
 impl Stream {
+    /// Looks at what is known of several tracks.
+    fn look(&self, places: &[u32]) {
+        let tracks = places.iter().filter_map(|place| {
+            let place = usize::try_from(*place).ok()?;
+            self.tracks.get(place)
+        });
+        black_box(tracks.fold(0, |seen, last| seen ^ last.track));
+    }
+
     /// Writes the row, or reads it; false when `port` holds a track that cannot be.
     #[inline]
     fn row<P: Port>(&mut self, port: &mut P, row: &mut Row, mut place: u64) -> bool {
@@ -100,7 +123,7 @@ impl Stream {
             let Some(last) = self.tracks.get_mut(place) else {
                 return false;
             };
-            row.track = last.row.track;
+            row.track = last.track;
             last.tell(port, row);
         }
         self.tell_times(port, row);
@@ -112,16 +135,9 @@ impl Stream {
     fn tell_first<P: Port>(&mut self, port: &mut P, row: &mut Row) {
         port.fixed(&mut row.track, TRACK_BITS);
         let (place, motion) = (Order(ORDER_FIRST_PLACE), Order(ORDER_FIRST_MOTION));
-        let mut first = Last {
-            row: self.before,
-            lon: place,
-            lat: place,
-            speed: motion,
-            course: motion,
-            heading: motion,
-        };
-        first.tell(port, row);
-        self.tracks.push(Last::new(*row));
+        Last::new(&self.before, place, motion).tell(port, row);
+        let usual = Order(ORDER_USUAL);
+        self.tracks.push(Last::new(row, usual, usual));
     }
 
     /// Rows of one read are known together; rows of a steady line are known equally late.
@@ -144,44 +160,62 @@ impl Stream {
     }
 }
 
-/// The last row of a track, and how its fields differed from the one before.
+/// The last row of a track without its times, and how its fields differed from the one before.
 #[derive(Debug)]
 struct Last {
-    row: Row,
-    lon: Order,
-    lat: Order,
-    speed: Order,
-    course: Order,
-    heading: Order,
+    track: u64,
+    place: Told<i32, 2>,
+    motion: Told<u16, 3>,
+    words: Words,
 }
 
+/// Fields of one width: longitude and latitude, or speed, course and heading.
+#[derive(Debug)]
+struct Told<T, const N: usize> {
+    last: [T; N],
+    orders: [Order; N],
+}
+
+/// What seldom changes: source, kind, status and the heading's tenths.
+type Words = (u16, u8, u8, u16);
+
 impl Last {
-    const fn new(row: Row) -> Self {
-        let usual = Order(ORDER_USUAL);
+    const fn new(row: &Row, place: Order, motion: Order) -> Self {
         Self {
-            row,
-            lon: usual,
-            lat: usual,
-            speed: usual,
-            course: usual,
-            heading: usual,
+            track: row.track,
+            place: Told {
+                last: [row.lon, row.lat],
+                orders: [place; 2],
+            },
+            motion: Told {
+                last: [row.speed, row.course, row.heading],
+                orders: [motion; 3],
+            },
+            words: words(row),
         }
     }
 
     #[inline]
     fn tell<P: Port>(&mut self, port: &mut P, row: &mut Row) {
-        self.lon.tell_i32(port, &mut row.lon, self.row.lon);
-        self.lat.tell_i32(port, &mut row.lat, self.row.lat);
-        self.speed.tell_tenths(port, &mut row.speed, self.row.speed);
-        self.course
-            .tell_angle(port, &mut row.course, self.row.course, CIRCLE);
-        let (mut degrees, mut tenths) = split(row.heading);
-        let last = split(self.row.heading);
-        self.heading.tell_angle(port, &mut degrees, last.0, 360);
-        tell_words(port, row, &mut tenths, (&self.row, last.1));
+        let ([lon, lat], [lon_order, lat_order]) = (self.place.last, &mut self.place.orders);
+        lon_order.tell_i32(port, &mut row.lon, lon);
+        lat_order.tell_i32(port, &mut row.lat, lat);
+        let [speed, course, heading] = self.motion.last;
+        let [speed_order, course_order, heading_order] = &mut self.motion.orders;
+        speed_order.tell_tenths(port, &mut row.speed, speed);
+        course_order.tell_angle(port, &mut row.course, course, CIRCLE);
+        let (mut degrees, tenths) = split(row.heading);
+        heading_order.tell_angle(port, &mut degrees, split(heading).0, 360);
+        let tenths = tell_words(port, row, tenths, self.words);
         row.heading = join(degrees, tenths);
-        self.row = *row;
+        self.place.last = [row.lon, row.lat];
+        self.motion.last = [row.speed, row.course, row.heading];
+        self.words = words(row);
     }
+}
+
+const fn words(row: &Row) -> Words {
+    (row.source, row.kind, row.status, split(row.heading).1)
 }
 
 /// Whole degrees, which is all that a transponder says, and the tenths beyond.
@@ -201,43 +235,46 @@ const fn join(degrees: u16, tenths: u16) -> u16 {
     }
 }
 
-/// What seldom changes: source, kind, status and the heading's tenths. One bit says it did not.
+/// One bit says that these did not change. Returns the heading's tenths.
 #[inline]
-fn tell_words<P: Port>(port: &mut P, row: &mut Row, tenths: &mut u16, last: (&Row, u16)) {
-    let old = (last.0.source, last.0.kind, last.0.status, last.1);
-    let mut changed = u64::from((row.source, row.kind, row.status, *tenths) != old);
+fn tell_words<P: Port>(port: &mut P, row: &mut Row, tenths: u16, old: Words) -> u16 {
+    let mut changed = u64::from((row.source, row.kind, row.status, tenths) != old);
     port.fixed(&mut changed, 1);
     if changed == 0 {
-        (row.source, row.kind, row.status, *tenths) = old;
-        return;
+        (row.source, row.kind, row.status, _) = old;
+        return old.3;
     }
     let mut words = [
         row.source,
         u16::from(row.kind),
         u16::from(row.status),
-        *tenths,
+        tenths,
     ]
     .map(u64::from);
     for (word, bits) in words.iter_mut().zip([16, 3, 4, 4]) {
         port.fixed(word, bits);
     }
     let [source, kind, status, tenth] = words.map(|word| u16::try_from(word).unwrap_or_default());
-    (row.source, *tenths) = (source, tenth);
+    row.source = source;
     (row.kind, row.status) = (kind.to_le_bytes()[0], status.to_le_bytes()[0]);
+    tenth
 }
 
-/// The order that fits the next difference of a field, if it is like the last one.
+/// The order that fits the next difference of a field, if it is like the last one: below 64.
 #[derive(Debug, Clone, Copy)]
-struct Order(u32);
+struct Order(u8);
 
 impl Order {
     /// Writes how `value` differs from `from`, or sets it by the difference that stands there.
     #[inline]
     fn tell<P: Port>(&mut self, port: &mut P, value: &mut i64, from: i64) {
         let mut code = zigzag(value.wrapping_sub(from));
-        port.coded(&mut code, self.0);
+        port.coded(&mut code, self.0.into());
         *value = from.wrapping_add(unzigzag(code));
-        self.0 = (u64::BITS - code.leading_zeros()).saturating_sub(1);
+        let [order, ..] = (u64::BITS - code.leading_zeros())
+            .saturating_sub(1)
+            .to_le_bytes();
+        self.0 = order;
     }
 
     /// The same for what often stays equal: one bit says so, and foretells nothing.
@@ -314,9 +351,7 @@ mod tests {
         ) {
             let (mut encoder, mut decoder) = (Encoder::default(), Decoder::default());
             for rows in blocks {
-                for row in &rows {
-                    encoder.push(row);
-                }
+                encoder.push(&rows);
                 let bytes = encoder.take();
                 prop_assert_eq!(decoder.rows(&bytes, rows.len()), Some(rows));
             }
@@ -337,12 +372,10 @@ mod tests {
     fn a_turn_through_north_costs_as_little_as_any() {
         let turning = |courses: [u16; 4]| {
             let mut encoder = Encoder::default();
-            for course in courses {
-                encoder.push(&Row {
-                    course,
-                    ..Row::ORIGIN
-                });
-            }
+            encoder.push(&courses.map(|course| Row {
+                course,
+                ..Row::ORIGIN
+            }));
             encoder.take().len()
         };
         assert_eq!(
