@@ -103,6 +103,8 @@ export interface SourceView {
 export interface OutletView {
   name: string;
   listen: string;
+  /** Where it does listen: with the port that the system gave, if none was named. */
+  address: string;
   filter: { area?: number[]; types?: number[]; sources?: string[] };
   origin: "file" | "run_time";
   callers: number;

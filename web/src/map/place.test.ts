@@ -11,6 +11,10 @@ describe("coordinates", () => {
     expect(lat).toBeCloseTo(AARHUS[1], 3);
   });
 
+  it("never show sixty minutes", () => {
+    expect(coordinates([9.99999, 54.99999])).toBe("55°00.00′N 010°00.00′E");
+  });
+
   it("are read as people type them", () => {
     expect(readPlace("56.5, 10.25")).toEqual([10.25, 56.5]);
     expect(readPlace("-33.9 18.4")).toEqual([18.4, -33.9]);
