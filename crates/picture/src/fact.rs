@@ -16,6 +16,7 @@ use thalweg_domain::port::Place;
 use thalweg_domain::reaction::Reaction;
 use thalweg_domain::section::BorderSection;
 use thalweg_domain::time::{Instant, Times};
+use thalweg_domain::track::TrackId;
 use thalweg_domain::zone::Zone;
 
 /// One entry of the journal.
@@ -91,6 +92,13 @@ pub enum Body {
     PlaceDefined(Place),
     /// A port or crossing point is no longer used.
     PlaceRetired(PlaceId),
+    /// A person noted something on a track.
+    Noted {
+        /// Which track.
+        track: TrackId,
+        /// In their words.
+        text: String,
+    },
 }
 
 impl Body {
@@ -109,6 +117,7 @@ impl Body {
             Self::SectionRetired(_) => "section_retired",
             Self::PlaceDefined(_) => "place_defined",
             Self::PlaceRetired(_) => "place_retired",
+            Self::Noted { .. } => "noted",
         }
     }
 }

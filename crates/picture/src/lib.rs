@@ -16,6 +16,7 @@ mod picture;
 pub mod events;
 pub mod findings;
 pub mod layers;
+pub mod notes;
 pub mod registry;
 
 pub use fact::{Body, Draft, Fact};
