@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { bearing, coordinates, grown, holds, metresBetween, readPlace } from "./place";
+import {
+  bearing,
+  coordinates,
+  grown,
+  holds,
+  metresBetween,
+  readPlace,
+  ringAround,
+} from "./place";
 
 const AARHUS: [number, number] = [10.2107, 56.1539];
 
@@ -21,6 +29,16 @@ describe("coordinates", () => {
     expect(readPlace("12 30 E 55 45 N")).toEqual([12.5, 55.75]);
     expect(readPlace("somewhere")).toBeUndefined();
     expect(readPlace("95 10")).toBeUndefined();
+  });
+});
+
+describe("a ring", () => {
+  it("is everywhere as far from its centre as it says, and closed", () => {
+    for (const centre of [AARHUS, [179.95, -40] as [number, number]]) {
+      const ring = ringAround(centre, 20 * 1852);
+      for (const place of ring) expect(metresBetween(centre, place)).toBeCloseTo(20 * 1852, 0);
+      expect(ring.at(-1)?.[0]).toBeCloseTo(ring[0]?.[0] ?? 0, 9);
+    }
   });
 });
 
