@@ -92,12 +92,12 @@ describe("people", () => {
   it("log in again after they changed their password", async () => {
     await logIn(page, node.address, "supervisor");
     await page.goto(`${node.address}/account`);
-    await page.getByLabel("Password of now").fill("not my password");
+    await page.getByLabel("Current password").fill("not my password");
     await page.getByLabel("New password", { exact: true }).fill("a better word for it");
     await page.getByLabel("New password again").fill("a better word for it");
     await page.getByRole("button", { name: "Change the password" }).click();
     await page.getByText("The password of now is another").waitFor();
-    await page.getByLabel("Password of now").fill(PASSWORD);
+    await page.getByLabel("Current password").fill(PASSWORD);
     await page.getByRole("button", { name: "Change the password" }).click();
     await page.getByRole("heading", { name: "Log in" }).waitFor();
   });

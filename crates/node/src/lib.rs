@@ -10,6 +10,7 @@ pub mod config;
 pub mod node;
 
 pub mod centre;
+pub mod certificate;
 pub mod chance;
 pub mod clock;
 pub mod machine;

@@ -1,7 +1,7 @@
 //! Serving: the routes, the line they are reached on, and its end.
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -62,14 +62,23 @@ pub fn is_secure(tls: &Tls, listen: SocketAddr) -> bool {
     }
 }
 
+/// Where the certificate of the line lies, or will lie; none for a line that is not protected.
+pub fn certificate(tls: &Tls, listen: SocketAddr, data: &Path) -> Option<PathBuf> {
+    match tls {
+        Tls::Given { certificate, .. } => Some(certificate.clone()),
+        _ if is_secure(tls, listen) => Some(data.join("tls/certificate.pem")),
+        _ => None,
+    }
+}
+
 /// Prepares the line.
 pub async fn line(tls: &Tls, listen: SocketAddr, data: &Path) -> Result<Line> {
-    if !is_secure(tls, listen) {
+    let Some(certificate) = certificate(tls, listen, data) else {
         return Ok(Line::Plain);
-    }
-    let (certificate, key) = match tls {
-        Tls::Given { certificate, key } => (certificate.clone(), key.clone()),
-        Tls::Auto | Tls::SelfMade | Tls::Off => self_made(&data.join("tls"))?,
+    };
+    let key = match tls {
+        Tls::Given { key, .. } => key.clone(),
+        Tls::Auto | Tls::SelfMade | Tls::Off => self_made(&certificate)?,
     };
     let config = RustlsConfig::from_pem_file(&certificate, &key)
         .await
@@ -83,18 +92,19 @@ pub async fn line(tls: &Tls, listen: SocketAddr, data: &Path) -> Result<Line> {
     Ok(Line::Tls(config))
 }
 
-/// A certificate made at the first start and kept.
-fn self_made(folder: &Path) -> Result<(std::path::PathBuf, std::path::PathBuf)> {
-    let (certificate, key) = (folder.join("certificate.pem"), folder.join("key.pem"));
+/// The key to a certificate that is made at the first start and kept.
+fn self_made(certificate: &Path) -> Result<PathBuf> {
+    let folder = certificate.parent().unwrap_or(certificate);
+    let key = folder.join("key.pem");
     if certificate.is_file() && key.is_file() {
-        return Ok((certificate, key));
+        return Ok(key);
     }
     let names = ["localhost", "thalweg", "127.0.0.1", "::1"].map(str::to_owned);
     let made = rcgen::generate_simple_self_signed(names).context("a certificate cannot be made")?;
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     write_private(&key, &made.signing_key.serialize_pem())?;
-    write_private(&certificate, &made.cert.pem())?;
-    Ok((certificate, key))
+    write_private(certificate, &made.cert.pem())?;
+    Ok(key)
 }
 
 fn write_private(path: &Path, text: &str) -> Result<()> {

@@ -17,6 +17,7 @@ use thalweg_domain::port::Place;
 use thalweg_domain::reaction::Reaction;
 use thalweg_domain::section::BorderSection;
 use thalweg_domain::time::{Instant, Times};
+use thalweg_domain::track::TrackId;
 use thalweg_domain::zone::Zone;
 
 use crate::reports::Filing;
@@ -130,6 +131,13 @@ pub enum Body {
     PlaceDefined(Place),
     /// A port or crossing point is no longer used.
     PlaceRetired(PlaceId),
+    /// A person noted something on a track.
+    Noted {
+        /// Which track.
+        track: TrackId,
+        /// In their words.
+        text: String,
+    },
 }
 
 impl Body {
@@ -153,6 +161,7 @@ impl Body {
             Self::SectionRetired(_) => "section_retired",
             Self::PlaceDefined(_) => "place_defined",
             Self::PlaceRetired(_) => "place_retired",
+            Self::Noted { .. } => "noted",
         }
     }
 }

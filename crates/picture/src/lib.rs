@@ -17,6 +17,7 @@ mod picture;
 pub mod events;
 pub mod findings;
 pub mod layers;
+pub mod notes;
 pub mod registry;
 pub mod reports;
 

@@ -17,6 +17,7 @@ use thalweg_domain::zone::Zone;
 use crate::events::Events;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
+use crate::notes::Notes;
 use crate::registry::Registry;
 use crate::reports::Reports;
 
@@ -38,6 +39,9 @@ pub struct Picture {
     pub sections: Registry<SectionId, BorderSection>,
     /// Ports and crossing points.
     pub places: Registry<PlaceId, Place>,
+    /// What people noted on tracks.
+    #[serde(default)]
+    pub notes: Notes,
 }
 
 impl Picture {
@@ -80,6 +84,7 @@ impl Picture {
             Body::SectionRetired(id) => self.sections.retire(*id, fact),
             Body::PlaceDefined(place) => self.places.define(place.id, place.clone(), fact),
             Body::PlaceRetired(id) => self.places.retire(*id, fact),
+            Body::Noted { track, text } => self.notes.take(*track, text, fact),
         }
     }
 

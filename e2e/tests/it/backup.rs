@@ -27,11 +27,14 @@ fn a_backup_of_a_running_node_is_a_whole_node() -> Result<()> {
         let system = node.get("/api/v1/system", &token)?;
         Ok((system["positions_durable"] == 500).then_some(()))
     })?;
-    let facts = node.get("/api/v1/system", &token)?["facts"].clone();
+    let system = node.get("/api/v1/system", &token)?;
+    let facts = system["facts"].clone();
+    assert!(system["last_backup"].is_null());
 
     let kept = TempDir::new()?;
     let backup = kept.path().join("backup");
     place.run("backup", &[&backup.display().to_string()])?;
+    assert!(node.get("/api/v1/system", &token)?["last_backup"].is_string());
     assert!(node.terminate()?.success());
 
     let restored = Place::without_data()?;

@@ -15,7 +15,7 @@ import { kindText, subjectText } from "../ui/alarm/words";
 import { Button } from "../ui/button";
 import { showEvent } from "../ui/event/draft";
 import { Glyph } from "../ui/glyph";
-import { placeText } from "../ui/place";
+import { coordinates } from "../map/place";
 import { Acts } from "./acts";
 import { TrackPlot } from "./track-plot";
 
@@ -162,11 +162,11 @@ function Subject(props: { alarm: Alarm }): JSX.Element {
           <div class="row">
             <h3 class="grow">{t(id === "" ? "alarms.position" : "alarms.lastHalfHour")}</h3>
             <Show when={id !== ""}>
-              <A href={`/?track=${id}&zoom=track`}>{t("alarms.onMap")}</A>
+              <A href={`/?sel=track/${id}&go=1`}>{t("alarms.onMap")}</A>
             </Show>
           </div>
           <Show when={props.alarm.position}>
-            {(at) => <p>{t("alarms.raisedAt", { place: placeText(at()) })}</p>}
+            {(at) => <p>{t("alarms.raisedAt", { place: coordinates(at()) })}</p>}
           </Show>
           <Show when={id !== ""}>
             <TrackPlot track={id} zone={props.alarm.zone} alarm={props.alarm} />

@@ -1,6 +1,6 @@
 /** The list of what calls, in the node's order. */
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { Show, createMemo } from "solid-js";
 import { ChevronDown, ChevronRight, ChevronsUp } from "../ui/icons";
 import type { Alarm } from "../api/types";
 import { t } from "../i18n";
@@ -34,7 +34,8 @@ const waitingOf = (row: DeskRow): number => alarmsOf(row).filter(isWaiting).leng
 const calls = (row: DeskRow): boolean => waitingOf(row) > 0 || isRescue(row.alarm);
 
 export function AlarmList(props: AlarmListProps): JSX.Element {
-  const columns: Column<DeskRow>[] = [
+  const owned = createMemo(() => props.rows.some((row) => row.alarm.acknowledged !== undefined));
+  const columns = createMemo((): Column<DeskRow>[] => [
     {
       name: "mark",
       label: t("alarms.markHead"),
@@ -85,19 +86,15 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
         </Show>
       ),
     },
-    {
-      name: "owner",
-      label: t("alarms.owner"),
-      width: "minmax(0, 0.8fr)",
-      cell: (row) => <Owner alarm={row.alarm} />,
-    },
+    // Room for names is taken from the places only while somebody owns an alarm.
+    ...(owned() ? [ownerColumn()] : []),
     { name: "act", label: t("alarms.answers"), quiet: true, width: "108px", cell: (row) => <Answer row={row} /> },
-  ];
+  ]);
   return (
     <Table
       label={t("alarms.list")}
       rows={props.rows}
-      columns={columns}
+      columns={columns()}
       idOf={(row) => row.id}
       rowHeight={36}
       chosen={props.chosen}
@@ -111,6 +108,13 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
     />
   );
 }
+
+const ownerColumn = (): Column<DeskRow> => ({
+  name: "owner",
+  label: t("alarms.owner"),
+  width: "minmax(0, 0.8fr)",
+  cell: (row) => <Owner alarm={row.alarm} />,
+});
 
 function Text(props: { text: string }): JSX.Element {
   return (

@@ -415,6 +415,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes on tracks, the last noted first. */
+        get: operations["get_notes"];
+        put?: never;
+        /** Notes something on a track, under one's own name. */
+        post: operations["post_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outlets": {
         parameters: {
             query?: never;
@@ -1785,6 +1803,16 @@ export interface components {
             body: components["schemas"]["PlaceId"];
             /** @enum {string} */
             fact: "place_retired";
+        } | {
+            /** @description A person noted something on a track. */
+            body: {
+                /** @description In their words. */
+                text: string;
+                /** @description Which track. */
+                track: components["schemas"]["TrackId"];
+            };
+            /** @enum {string} */
+            fact: "noted";
         };
         /**
          * @description Kinds of external border (2019/1896 Art. 30: land, sea and, where wanted, air).
@@ -3234,6 +3262,24 @@ export interface components {
          * @enum {string}
          */
         NotReal: "sensor" | "rule" | "known" | "exercise";
+        /** @description What somebody noted on a track. */
+        Note: components["schemas"]["Times"] & {
+            /** @description Who noted it. */
+            by: string;
+            /** @description The fact that it is. */
+            id: components["schemas"]["FactId"];
+            /** @description In their words. */
+            text: string;
+            /** @description On which track. */
+            track: components["schemas"]["TrackId"];
+        };
+        /** @description Something to be noted. */
+        NoteRequest: {
+            /** @description In one's own words. */
+            text: string;
+            /** @description On which track. */
+            track: components["schemas"]["TrackId"];
+        };
         /** @description What was noticed, with the values that made it fire. */
         Noticed: {
             course?: components["schemas"]["Bearing"] | null;
@@ -3475,6 +3521,8 @@ export interface components {
         };
         /** @description What an outlet does. */
         OutletReport: components["schemas"]["OutletSettings"] & {
+            /** @description Where it listens, with the port that the system gave if port 0 was asked for. */
+            address: string;
             /** @description Programs that have called. */
             callers: number;
             /**
@@ -3657,6 +3705,22 @@ export interface components {
                 track?: components["schemas"]["TrackId"] | null;
                 until?: components["schemas"]["Instant"] | null;
                 zone?: components["schemas"]["ZoneId"] | null;
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Note: {
+            /** @description The items. */
+            items: (components["schemas"]["Times"] & {
+                /** @description Who noted it. */
+                by: string;
+                /** @description The fact that it is. */
+                id: components["schemas"]["FactId"];
+                /** @description In their words. */
+                text: string;
+                /** @description On which track. */
+                track: components["schemas"]["TrackId"];
             })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
@@ -4467,6 +4531,7 @@ export interface components {
             at: components["schemas"]["Instant"];
             /** @description Batches that wait for the fullest shard. */
             batches_waiting: number;
+            certificate_ends?: components["schemas"]["Instant"] | null;
             /**
              * Format: int64
              * @description Bytes free on the disk of the data folder.
@@ -4477,6 +4542,23 @@ export interface components {
              * @description The last fact of the journal.
              */
             facts: number;
+            /**
+             * Format: int64
+             * @description How long the files of positions are.
+             */
+            history_bytes: number;
+            /**
+             * Format: int32
+             * @description Days that positions are kept; for ever when absent.
+             */
+            history_days_max?: number | null;
+            history_first?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description How long the database of facts and settings is.
+             */
+            journal_bytes: number;
+            last_backup?: components["schemas"]["Instant"] | null;
             /**
              * Format: int64
              * @description Bytes of memory the node holds.
@@ -5769,7 +5851,7 @@ export interface operations {
                 /** @description Only after this place in the journal; also the cursor of the next page. */
                 after?: number;
                 /** @description Only of this kind. */
-                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired";
+                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "noted";
                 /** @description Only about this: a track, or the identifier of an alarm, event, zone, section or place. */
                 about?: string;
                 /** @description Where the last page ended, as it said in `next`. */
@@ -5956,6 +6038,80 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notes: {
+        parameters: {
+            query?: {
+                /** @description Only on this track. */
+                track?: components["schemas"]["TrackId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Note"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_notes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where the track's notes are read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             "4XX": {

@@ -3,6 +3,7 @@ import { createSignal } from "solid-js";
 import { get, onLoggedOut, send, setForgeryWord } from "./client";
 import { serverClock } from "./clock";
 import { Problem } from "./errors";
+import { endPreferences, followPreferences } from "./preferences";
 import { unwatchLive, watchLive } from "./live/stream";
 import type { Act, Centre, Me } from "./types";
 
@@ -45,6 +46,7 @@ export async function setUp(first: {
 }
 
 export async function logOut(): Promise<void> {
+  await endPreferences();
   await send("DELETE", "/session");
   leave();
 }
@@ -54,6 +56,7 @@ async function enter(person: Me): Promise<void> {
   const whose = await get<Centre>("/centre");
   serverClock.set(whose.at);
   setCentre(whose);
+  await followPreferences(person.account);
   setMe(person);
   setStanding("in");
   watchLive(leave);

@@ -103,6 +103,8 @@ export interface SourceView {
 export interface OutletView {
   name: string;
   listen: string;
+  /** Where it does listen: with the port that the system gave, if none was named. */
+  address: string;
   filter: { area?: number[]; types?: number[]; sources?: string[] };
   origin: "file" | "run_time";
   callers: number;
@@ -152,6 +154,7 @@ export type Confidence = Schemas["Confidence"];
 export type BorderEvent = Sent<Schemas["Event"]>;
 export type EventRecord = Sent<Schemas["Record"]>;
 export type Finding = Sent<Schemas["Finding"]>;
+export type Note = Sent<Schemas["Note"]>;
 export type TrackDetail = Sent<Schemas["TrackDetail"]>;
 
 /** Where a track was. */

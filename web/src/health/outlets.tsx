@@ -83,7 +83,12 @@ function Row(props: { outlet: OutletView; onEdit: () => void; onRemove: () => vo
       <th scope="row">
         <strong>{props.outlet.name}</strong>
       </th>
-      <td>{props.outlet.listen}</td>
+      <td>
+        {props.outlet.address}
+        <Show when={props.outlet.address !== props.outlet.listen}>
+          <span class="muted"> {t("outlets.asked", { listen: props.outlet.listen })}</span>
+        </Show>
+      </td>
       <td>{filterText(props.outlet)}</td>
       <td class="number">{number(props.outlet.callers)}</td>
       <td class="number">{number(props.outlet.sent)}</td>

@@ -8,7 +8,7 @@ import { type Column, Table } from "../ui/table";
 import { conditionOf, isUnusual, rateOf } from "./condition";
 import { ConditionMark } from "./mark";
 import { Sparkline } from "./sparkline";
-import { clockText, faultShare, kindOf, whereOf } from "./words";
+import { clockText, faultShare, kindOf, lastPart, whereOf } from "./words";
 
 /** A clock that is further off than this is told in bold. */
 const CLOCK_OFF_SECS = 10;
@@ -37,7 +37,11 @@ export function SourceList(props: {
       label: t("health.kind"),
       width: "minmax(0, 1.3fr)",
       cell: (source) => (
-        <Two first={kindOf(source.connection.kind)} second={whereOf(source.connection)} />
+        <Two
+          first={kindOf(source.connection.kind)}
+          second={lastPart(whereOf(source.connection))}
+          whole={whereOf(source.connection)}
+        />
       ),
     },
     {
@@ -68,7 +72,11 @@ export function SourceList(props: {
       label: t("health.faults"),
       width: "92px",
       number: true,
-      cell: (source) => faultShare(source),
+      cell: (source) => (
+        <Show when={source.health.faults > 0} fallback={t("health.noFaults")}>
+          <Two first={number(source.health.faults)} second={faultShare(source)} />
+        </Show>
+      ),
     },
     {
       name: "clock",
@@ -105,11 +113,12 @@ export function SourceList(props: {
   );
 }
 
-function Two(props: { first: JSX.Element; second: string }): JSX.Element {
+/** Two lines of a cell; what may be cut in the second is told whole on hover. */
+function Two(props: { first: JSX.Element; second: string; whole?: string }): JSX.Element {
   return (
     <span class="line-pair">
       <span class="cut">{props.first}</span>
-      <span class="cut muted" dir="auto" title={props.second}>
+      <span class="cut muted" dir="auto" title={props.whole ?? props.second}>
         {props.second}
       </span>
     </span>

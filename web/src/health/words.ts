@@ -8,6 +8,9 @@ export function whereOf(connection: SourceConnection): string {
   return String(where.find((one) => one !== undefined) ?? "");
 }
 
+/** The last part of a path; what is no path as it is. */
+export const lastPart = (where: string): string => where.split("/").at(-1) ?? where;
+
 /** How and where a source is connected. */
 export const addressOf = (connection: SourceConnection): string =>
   t("health.reached", { kind: kindOf(connection.kind), where: whereOf(connection) });
@@ -24,13 +27,13 @@ export function clockText(ahead: number | undefined): string {
 
 export const faultText = (kind: string): string => known(`fault.${kind}`, kind);
 
-/** Faults as a part of what came, so that a busy source is not blamed for being busy. */
+/** Faults as a part of what came, so that a busy source is not blamed for being busy; empty for none. */
 export function faultShare(source: SourceView): string {
   const { faults, lines } = source.health;
-  if (faults === 0) return t("health.noFaults");
+  if (faults === 0) return "";
   const percent = (faults / Math.max(1, lines)) * 100;
-  const share = percent < 0.1 ? t("health.underTenth") : t("load.percent", { n: number(percent, percent < 10 ? 1 : 0) });
-  return t("health.faultShare", { n: faults, share });
+  if (percent < 0.1) return t("health.underTenth");
+  return t("load.percent", { n: number(percent, percent < 10 ? 1 : 0) });
 }
 
 const UNITS = ["B", "KiB", "MiB", "GiB", "TiB"] as const;

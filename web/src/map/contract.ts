@@ -24,6 +24,9 @@ export interface Mark {
   flashes: boolean;
 }
 
+/** Heading lines and turn flags are drawn from this zoom on: from afar they would touch each other. */
+export const HEADINGS_ZOOM_MIN = 10;
+
 /** How tracks are drawn. */
 export interface TrackLook {
   /** Length of the course vectors, one for all tracks. */
@@ -34,7 +37,15 @@ export interface TrackLook {
 }
 
 /** Layers of shapes, from below to above. */
-export type ShapeLayer = "zones" | "sections" | "places" | "events" | "findings" | "trail" | "measure";
+export type ShapeLayer =
+  | "zones"
+  | "sections"
+  | "places"
+  | "events"
+  | "findings"
+  | "trail"
+  | "plans"
+  | "measure";
 
 export interface Shape {
   id: string;
@@ -48,7 +59,12 @@ export interface MapEars {
   settled: () => void;
   /** The view is changing. */
   moving: () => void;
-  pressed: (at: LonLat, pixel: [number, number]) => void;
+  /** Pressed; with Shift held it adds to what is marked. */
+  pressed: (at: LonLat, pixel: [number, number], adds: boolean) => void;
+  /** Pressed with the other button, or held. */
+  menu: (at: LonLat, pixel: [number, number]) => void;
+  /** A box was drawn with Shift held. */
+  boxed: (box: Box) => void;
   pointed: (at: LonLat | undefined, pixel: [number, number]) => void;
   /** A person moved the map, as opposed to the program. */
   dragged: () => void;
@@ -74,6 +90,8 @@ export interface MapView {
   setLayerShown: (layer: ShapeLayer | "base-places" | "labels", shown: boolean, opacity?: number) => void;
   /** Shows a picture of the past, in a layer of its own, in place of the live one; or the live one. */
   setPast: (past: Picture | undefined) => void;
+  /** Gives the map the keyboard. */
+  focus: () => void;
   resize: () => void;
   destroy: () => void;
 }

@@ -2,9 +2,9 @@
 import { t } from "../i18n";
 import type { GeoGeometry } from "../api/types";
 import type { Box, LonLat } from "./contract";
+import { EARTH_M } from "./rhumb";
 
-const EARTH_M = 6_371_008.8;
-const NM_M = 1852;
+export const NM_M = 1852;
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
@@ -52,6 +52,22 @@ export function bearing([lon1, lat1]: LonLat, [lon2, lat2]: LonLat): number {
   const y = Math.sin(east) * Math.cos(to);
   const x = Math.cos(from) * Math.sin(to) - Math.sin(from) * Math.cos(to) * Math.cos(east);
   return ((Math.atan2(y, x) * 180) / Math.PI + 360) % 360;
+}
+
+/** A ring of places so far from a place, closed, without a jump at the antimeridian. */
+export function ringAround([lon, lat]: LonLat, metres: number, corners = 96): LonLat[] {
+  const [from, far] = [radians(lat), metres / EARTH_M];
+  return Array.from({ length: corners + 1 }, (_, corner) => {
+    const towards = (2 * Math.PI * corner) / corners;
+    const to = Math.asin(
+      Math.sin(from) * Math.cos(far) + Math.cos(from) * Math.sin(far) * Math.cos(towards),
+    );
+    const east = Math.atan2(
+      Math.sin(towards) * Math.sin(far) * Math.cos(from),
+      Math.cos(far) - Math.sin(from) * Math.sin(to),
+    );
+    return [lon + (east * 180) / Math.PI, (to * 180) / Math.PI];
+  });
 }
 
 /** A distance at sea in words. */

@@ -21,6 +21,9 @@ import { atCursor } from "./at-cursor";
 import { Block, Line } from "./details";
 import { Evidence } from "./evidence";
 import { Findings } from "./findings";
+import { planFor } from "./intercepts";
+import { Meeting } from "./meeting";
+import { Notes } from "./notes";
 import { SpeedChart } from "./speed-chart";
 import { type Selection, followed, setFollowed, toggleWatch, watched } from "./state";
 import { past } from "./trail";
@@ -93,6 +96,12 @@ export function TrackDetails(props: {
           <Show when={inPast()}>
             <p class="block muted">{t("details.ofNow")}</p>
           </Show>
+          <Show when={planFor(props.id)}>
+            <Block title={t("intercept.title")}>
+              <Meeting target={props.id} />
+            </Block>
+          </Show>
+          <Notes track={props.id} name={now().name ?? props.id} />
           <Block title={t("details.history")}>
             <SpeedChart positions={past()} />
           </Block>

@@ -8,10 +8,11 @@ import { AlarmDetails } from "./details-alarm";
 import { EventDetails } from "./details-event";
 import { ShapeDetails } from "./details-shape";
 import { TrackDetails } from "./details-track";
-import type { Selection } from "./state";
+import { Marked } from "./marked";
+import { type Selection, marked } from "./state";
 
 export interface DetailsProps {
-  selection: Selection;
+  selection: Selection | undefined;
   onSelect: (selection: Selection | undefined) => void;
   onClose: () => void;
 }
@@ -19,6 +20,19 @@ export interface DetailsProps {
 export function Details(props: DetailsProps): JSX.Element {
   return (
     <aside class="details" aria-label={t("details.title")}>
+      <Show when={marked().length > 0}>
+        <Marked onSelect={props.onSelect} />
+      </Show>
+      <Show when={props.selection}>
+        {(now) => <One selection={now()} onSelect={props.onSelect} onClose={props.onClose} />}
+      </Show>
+    </aside>
+  );
+}
+
+function One(props: DetailsProps & { selection: Selection }): JSX.Element {
+  return (
+    <div class="details-one">
       <div class="details-close">
         <Button look="icon" label={t("ui.close")} act="close" onPress={() => props.onClose()}>
           <X size={16} aria-hidden="true" />
@@ -38,7 +52,7 @@ export function Details(props: DetailsProps): JSX.Element {
           <ShapeDetails selection={props.selection} />
         </Match>
       </Switch>
-    </aside>
+    </div>
   );
 }
 

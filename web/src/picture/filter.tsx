@@ -25,7 +25,8 @@ export function Filter(props: {
           onInput={(event) => props.onText(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== "Escape") return;
-            event.stopPropagation();
+            // Else the same key would go on to deselect.
+            event.preventDefault();
             props.onText("");
             input.blur();
           }}

@@ -1,17 +1,23 @@
 /** What stands on the map's edge: zoom, north, scale, coordinates, length of the vectors. */
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
-import { Compass, Minus, Plus, Ruler } from "../ui/icons";
+import { CircleDot, Compass, Minus, Plus, Ruler, Waypoints } from "../ui/icons";
 import { t } from "../i18n";
 import type { Camera, LonLat, MapView } from "../map/contract";
 import { coordinates } from "../map/place";
 import { Button } from "../ui/button";
-import { VECTORS, chooseVector, measuring, setMeasuring, vectorMinutes } from "./state";
+import { type Tool, VECTORS, chooseVector, toggleTool, tool, vectorMinutes } from "./state";
 
 const NM_M = 1852;
 /** Lengths that a scale bar may have, in nautical miles. */
 const STEPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 const BAR_PX_MAX = 140;
+
+const TOOLS: readonly { name: Tool; icon: typeof Ruler }[] = [
+  { name: "measure", icon: Ruler },
+  { name: "rings", icon: CircleDot },
+  { name: "intercept", icon: Waypoints },
+];
 
 export function Furniture(props: {
   map: MapView;
@@ -37,15 +43,19 @@ export function Furniture(props: {
         <Button look="icon" label={t("map.farther")} onPress={() => zoom(-1)}>
           <Minus size={16} aria-hidden="true" />
         </Button>
-        <Button
-          look="icon"
-          label={t("keys.measure")}
-          act="measure"
-          pressed={measuring()}
-          onPress={() => setMeasuring(!measuring())}
-        >
-          <Ruler size={16} aria-hidden="true" />
-        </Button>
+        <For each={TOOLS}>
+          {(one) => (
+            <Button
+              look="icon"
+              label={t(`keys.${one.name}`)}
+              act={one.name}
+              pressed={tool() === one.name}
+              onPress={() => toggleTool(one.name)}
+            >
+              <one.icon size={16} aria-hidden="true" />
+            </Button>
+          )}
+        </For>
         <span class="north" title={t("map.north")}>
           <Compass size={16} aria-hidden="true" />
           {t("map.northLetter")}

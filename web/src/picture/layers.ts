@@ -6,7 +6,7 @@
  */
 import { createSignal } from "solid-js";
 import type { Key } from "../i18n";
-import { keep, kept } from "../ui/kept";
+import { remembered } from "../ui/remembered";
 
 export type LayerName =
   | "events"
@@ -58,18 +58,37 @@ export interface LayerState {
   opacity: Partial<Record<LayerName, number>>;
 }
 
+/** What the list of tracks is narrowed to. */
+export interface ListFilter {
+  text: string;
+  /** Only what is on the map. */
+  inSight: boolean;
+}
+
+/** A set of layers with the filter of the list that goes with it. */
 export interface SavedSet {
   name: string;
   state: LayerState;
+  list?: ListFilter;
 }
 
 const DEFAULT: LayerState = { hidden: ["places"], opacity: {} };
 
-const [state, setState] = createSignal<LayerState>(kept("layers", DEFAULT));
+const [state, setState] = remembered<LayerState>("layers", DEFAULT);
 const [solo, setSolo] = createSignal<LayerName>();
-const [savedSets, setSavedSets] = createSignal<SavedSet[]>(kept("layerSets", []));
+const [savedSets, setSavedSets] = remembered<SavedSet[]>("layerSets", []);
 
-export { savedSets, solo };
+const [inSight, setInSight] = remembered("tracksInSight", true);
+const [filterText, setFilterText] = createSignal("");
+
+export { filterText, inSight, savedSets, setFilterText, setInSight, solo };
+
+const listFilter = (): ListFilter => ({ text: filterText(), inSight: inSight() });
+
+function setListFilter({ text, inSight: only }: ListFilter): void {
+  setFilterText(text);
+  setInSight(only);
+}
 
 /** What a lone layer leaves standing: distress, and the names of what is shown. */
 const ALWAYS: LayerName[] = ["distress", "labels", "base-places"];
@@ -107,13 +126,11 @@ export function resetLayers(): void {
 
 export function saveSet(name: string): void {
   const others = savedSets().filter((set) => set.name !== name);
-  setSavedSets([...others, { name, state: state() }].slice(-20));
-  keep("layerSets", savedSets());
+  setSavedSets([...others, { name, state: state(), list: listFilter() }].slice(-20));
 }
 
 export function dropSet(name: string): void {
   setSavedSets(savedSets().filter((set) => set.name !== name));
-  keep("layerSets", savedSets());
 }
 
 export function wearSet(name: string): void {
@@ -121,13 +138,11 @@ export function wearSet(name: string): void {
   if (!set) return;
   setSolo(undefined);
   store(set.state);
+  if (set.list) setListFilter(set.list);
 }
 
 /** Kinds of track that are hidden. */
 export const hiddenKinds = (): number[] =>
   LAYERS.flatMap((layer) => (layer.kinds && !isShown(layer.name) ? layer.kinds : []));
 
-function store(next: LayerState): void {
-  setState(next);
-  keep("layers", next);
-}
+const store = setState;

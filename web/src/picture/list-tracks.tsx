@@ -7,18 +7,17 @@ import { Show, createEffect, createMemo, createSignal, on } from "solid-js";
 import type { TrackOrder, TrackRow } from "../api/live/messages";
 import { askRows, rows } from "../api/live/stream";
 import { t } from "../i18n";
-import { placeOf } from "../map/pick";
 import { bearing, bearingText, distanceText, metresBetween } from "../map/place";
 import { cursor } from "../time/cursor";
-import { otherPicture, shownPicture, unhurriedPicture } from "../time/shown";
+import { otherPicture, unhurriedPicture } from "../time/shown";
 import { Age, ageText } from "../ui/age";
-import { keep, kept } from "../ui/kept";
 import { bind, run } from "../ui/keys";
+import { remembered } from "../ui/remembered";
 import { type Column, type Order, Table } from "../ui/table";
-import { hiddenKinds } from "./layers";
+import { filterText as text, hiddenKinds, inSight, setFilterText, setInSight } from "./layers";
 import { Filter } from "./filter";
 import { TrackSign } from "./track-sign";
-import { type Selection, mapBox, setHovered } from "./state";
+import { type Selection, mapBox, markToo, marked, near, setHovered, toggleMark } from "./state";
 
 /** Rows that are asked for round the ones in sight. */
 const WINDOW = 300;
@@ -26,29 +25,31 @@ const WINDOW = 300;
 export function TrackList(props: {
   selection: Selection | undefined;
   onSelect: (selection: Selection | undefined) => void;
-  /** Near which track; empty while none is selected, absent for all. */
-  near: string | undefined;
+  /** Near what, and where that is; absent for all. */
+  near?: { of: string; origin: () => [number, number] | undefined };
 }): JSX.Element {
-  const [text, setText] = createSignal("");
-  const [inSight, setInSight] = createSignal(kept("tracksInSight", true));
-  const [order, setOrder] = createSignal<Order>(
-    kept("tracksOrder", { column: "name", descending: false }),
-  );
+  const [order, setOrder] = remembered<Order>("tracksOrder", {
+    column: "name",
+    descending: false,
+  });
   const [from, setFrom] = createSignal(0);
   const [held, setHeld] = createSignal(false);
   let move: (step: number) => void = () => undefined;
-  bind({ next: () => move(1), previous: () => move(-1), open: () => run("zoomTo") });
+  bind({
+    next: () => move(1),
+    previous: () => move(-1),
+    open: () => run("zoomTo"),
+    markAll: () => markToo(rows().rows.map((row) => row.id)),
+  });
 
-  const origin = (): [number, number] | undefined =>
-    props.near ? placeOf(shownPicture(), props.near) : undefined;
+  const origin = (): [number, number] | undefined => props.near?.origin();
 
   function ask(): void {
     const near = origin();
-    if (props.near === "") return;
     const box = inSight() && !near && text() === "" ? mapBox() : undefined;
     askRows(
       {
-        key: JSON.stringify([text(), inSight(), order(), from(), props.near]),
+        key: JSON.stringify([text(), inSight(), order(), from(), props.near?.of]),
         text: text(),
         ...(box ? { box } : {}),
         ...(near ? { near } : {}),
@@ -61,7 +62,7 @@ export function TrackList(props: {
       otherPicture(),
     );
   }
-  createEffect(on([unhurriedPicture(), text, inSight, order, from, () => props.near, mapBox], ask));
+  createEffect(on([unhurriedPicture(), text, inSight, order, from, () => props.near?.of, near, mapBox], ask));
 
   /** While the list is held, rows keep their places and only their values change. */
   const shown = createMemo<{ rows: TrackRow[]; key: string; fresh: number }>(
@@ -112,17 +113,14 @@ export function TrackList(props: {
   const chosen = (): string | undefined =>
     props.selection?.kind === "track" ? props.selection.id : undefined;
   return (
-    <Show when={props.near !== ""} fallback={<p class="empty">{t("list.nearNothing")}</p>}>
-      <Filter text={text()} onText={setText} label={t("list.filterTracks")}>
+    <>
+      <Filter text={text()} onText={setFilterText} label={t("list.filterTracks")}>
         <Show when={!props.near}>
           <label class="row in-sight">
             <input
               type="checkbox"
               checked={inSight()}
-              onChange={(event) => {
-                setInSight(event.currentTarget.checked);
-                keep("tracksInSight", event.currentTarget.checked);
-              }}
+              onChange={(event) => setInSight(event.currentTarget.checked)}
             />
             {t("list.inSight")}
           </label>
@@ -140,11 +138,14 @@ export function TrackList(props: {
         onChoose={(id) => props.onSelect({ kind: "track", id })}
         onOpen={() => run("zoomTo")}
         onHover={setHovered}
-        order={order()}
-        onOrder={(next) => {
-          setOrder(next);
-          keep("tracksOrder", next);
+        marked={new Set(marked())}
+        onMark={(ids) => (ids.length === 1 ? ids.forEach(toggleMark) : markToo(ids))}
+        onMenu={(id) => {
+          props.onSelect({ kind: "track", id });
+          queueMicrotask(() => run("mapMenu"));
         }}
+        order={order()}
+        onOrder={setOrder}
         onWindow={(first, count) => {
           const out = first < from() || first + count > from() + WINDOW;
           if (out) setFrom(Math.max(0, first - (WINDOW - count) / 2));
@@ -160,7 +161,7 @@ export function TrackList(props: {
         {t("list.showing", { shown: rows().matching, all: rows().total })}
         <Show when={shown().fresh > 0}> {"\u00b7"} {t("list.fresh", { n: shown().fresh })}</Show>
       </p>
-    </Show>
+    </>
   );
 }
 

@@ -1,20 +1,20 @@
 /** The list beside the map: the accessible map. One selection and one hover with it. */
 import type { JSX } from "solid-js";
-import { Match, Switch, createSignal } from "solid-js";
+import { Match, Switch } from "solid-js";
 import { desk, waitingCount } from "../api/alarms";
 import { t } from "../i18n";
-import { shownPicture } from "../time/shown";
-import { keep, kept } from "../ui/kept";
+import { remembered } from "../ui/remembered";
 import { bind } from "../ui/keys";
 import { type Tab, Tabs } from "../ui/tabs";
 import { AlarmList } from "./list-alarms";
 import { EventList } from "./list-events";
 import { TrackList } from "./list-tracks";
-import { trackOfSelection } from "./marks";
+import { ChartList } from "./list-chart";
+import { NearList } from "./list-near";
 import { events } from "./shapes";
 import type { Selection } from "./state";
 
-type TabName = "alarms" | "events" | "tracks" | "near";
+type TabName = "alarms" | "events" | "tracks" | "near" | "chart";
 
 export interface ListProps {
   selection: Selection | undefined;
@@ -22,23 +22,22 @@ export interface ListProps {
 }
 
 export function List(props: ListProps): JSX.Element {
-  const [tab, setTab] = createSignal<TabName>(kept("listTab", "tracks"));
-  const choose = (name: TabName): void => {
-    setTab(name);
-    keep("listTab", name);
-  };
+  const [tab, choose] = remembered<TabName>("listTab", "tracks");
   bind({
     tab1: () => choose("alarms"),
     tab2: () => choose("events"),
     tab3: () => choose("tracks"),
     tab4: () => choose("near"),
+    tab5: () => choose("chart"),
   });
   const open = (): number => events().filter(({ event }) => event.status !== "closed").length;
   const tabs = (): Tab<TabName>[] => [
     { name: "alarms", label: t("list.alarms"), count: waitingCount() || desk().rows.length },
     { name: "events", label: t("list.events"), count: open() },
-    { name: "tracks", label: t("list.tracks"), count: shownPicture().count },
+    // Their number stands under the list and beside the layers.
+    { name: "tracks", label: t("list.tracks") },
     { name: "near", label: t("list.near") },
+    { name: "chart", label: t("list.chart") },
   ];
   return (
     <Tabs label={t("list.title")} tabs={tabs()} chosen={tab()} onChoose={choose}>
@@ -50,10 +49,13 @@ export function List(props: ListProps): JSX.Element {
           <EventList {...props} />
         </Match>
         <Match when={tab() === "tracks"}>
-          <TrackList {...props} near={undefined} />
+          <TrackList {...props} />
         </Match>
         <Match when={tab() === "near"}>
-          <TrackList {...props} near={trackOfSelection(props.selection) ?? ""} />
+          <NearList {...props} />
+        </Match>
+        <Match when={tab() === "chart"}>
+          <ChartList {...props} />
         </Match>
       </Switch>
     </Tabs>

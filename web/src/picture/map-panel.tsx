@@ -2,46 +2,50 @@
 import type { JSX } from "solid-js";
 import { Show, createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
 import { alarmsNow } from "../api/alarms";
-import { askLabels, labels, lookAt } from "../api/live/stream";
+import { labels, lookAt } from "../api/live/stream";
 import { centre } from "../api/session";
 import { t } from "../i18n";
 import type { Box, Camera, LonLat, MapView, Shape } from "../map/contract";
-import { nearest, placeOf } from "../map/pick";
-import { boxOf, grown, holds, positionsOf } from "../map/place";
+import { placeOf, tracksIn } from "../map/pick";
+import { boxOf, grown, holds } from "../map/place";
 import { cursor } from "../time/cursor";
-import { inPast, otherPicture, shownPicture, unhurriedPicture } from "../time/shown";
+import { inPast, shownPicture, unhurriedPicture } from "../time/shown";
 import { keep, kept } from "../ui/kept";
 import { bind } from "../ui/keys";
 import { palette } from "../ui/palette";
 import { Furniture } from "./furniture";
 import { hiddenKinds, isShown, opacityOf } from "./layers";
-import { marks } from "./marks";
-import { Measure, measureShapes, pressMeasure } from "./measure";
+import { HoverTip } from "./hover-tip";
+import { planShapes } from "./intercepts";
+import { type Called, Chooser, MapMenu } from "./map-menu";
+import { askNames } from "./names";
+import { marks, trackOfSelection } from "./marks";
+import { measureShapes } from "./measure";
+import { endOffer, offer, pressMap, pressToMark } from "./press";
+import { ringShapes } from "./rings";
 import { drawnFindings, events, keepShapes, places, sections, zones } from "./shapes";
 import * as look from "./looks";
 import {
+  MARKED_MAX,
   type Selection,
   followed,
   hovered,
   mapBox,
-  measuring,
+  markToo,
+  marked,
   setFollowed,
   setHovered,
   setMapBox,
+  setMapZoom,
+  tool,
   vectorMinutes,
   watched,
 } from "./state";
+import { thingsAt, tracksAt } from "./things";
+import { OpenTool, pressTool } from "./tools";
 import { trailOf, trailShapes } from "./trail";
+import { alarmsBox, markedBox, placesOf } from "./where";
 
-/** A track within so many pixels of the pointer is meant. */
-const REACH_PX = 14;
-/** Names at most, by zoom: from afar only what matters. */
-const LABELS: readonly [zoom: number, most: number][] = [
-  [6.5, 24],
-  [7.5, 60],
-  [9, 140],
-  [99, 260],
-];
 const PLACES_ZOOM = 6;
 /** What lies outside this share of the map's middle is panned to. */
 const MIDDLE = 0.8;
@@ -60,21 +64,17 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
   const [failed, setFailed] = createSignal(false);
   const [camera, setCamera] = createSignal<Camera>();
   const [pointer, setPointer] = createSignal<LonLat>();
+  const [tip, setTip] = createSignal<[number, number]>([0, 0]);
+  const [called, setCalled] = createSignal<Called>();
   let asked: Box | undefined;
 
-  const hits = (place: LonLat): string | undefined => {
-    const map = view();
-    if (!map) return undefined;
-    const [x, y] = map.toPixel(place);
-    const [lon] = map.toPlace([x + REACH_PX, y]);
-    return nearest(shownPicture(), place, Math.abs(lon - place[0]), hiddenKinds());
-  };
   function settled(): void {
     const map = view();
     if (!map) return;
     const now = map.box();
     setCamera(map.camera());
     setMapBox(now);
+    setMapZoom(map.camera().zoom);
     keep("camera", map.camera());
     if (!asked || !holds(asked, now)) {
       asked = grown(now, 0.4);
@@ -83,14 +83,9 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     refreshLabels();
   }
 
-  function refreshLabels(): void {
-    const now = mapBox();
-    if (!now || !props.labels) return;
-    const zoom = camera()?.zoom ?? 0;
-    const most = LABELS.find(([below]) => zoom < below)?.[1] ?? 0;
-    const first = marks(props.selection).map((mark) => mark.id);
-    askLabels({ box: now, limit: most, first, hidden: hiddenKinds() }, otherPicture());
-  }
+  const refreshLabels = (): void => {
+    if (props.labels) askNames(props.selection);
+  };
 
   onMount(() => void start());
   async function start(): Promise<void> {
@@ -100,15 +95,23 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
       const { makeMap } = await import("../map/maplibre/view");
       const map = makeMap(element, at, palette(), t("map.label"), {
         settled,
-        moving: () => setCamera(view()?.camera()),
+        moving: () => {
+          setCamera(view()?.camera());
+          endOffer();
+        },
         pressed: press,
+        menu: callMenu,
+        boxed: (box) => markToo(tracksIn(shownPicture(), box, hiddenKinds(), MARKED_MAX)),
         pointed: point,
         dragged: () => setFollowed(undefined),
         failed: () => setFailed(true),
       });
       setView(map);
       settled();
-      const sizes = new ResizeObserver(() => map.resize());
+      const sizes = new ResizeObserver(() => {
+        map.resize();
+        if (props.selection) bringIntoView(props.selection);
+      });
       sizes.observe(element);
       onCleanup(() => sizes.disconnect());
     } catch {
@@ -117,15 +120,42 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
   }
   onCleanup(() => view()?.destroy());
 
-  function press(place: LonLat): void {
-    if (measuring()) return pressMeasure(place);
-    const id = hits(place);
-    props.onSelect(id === undefined ? undefined : { kind: "track", id });
+  function press(place: LonLat, pixel: [number, number], adds: boolean): void {
+    const map = view();
+    if (!map) return;
+    if (pressTool(map, place)) return;
+    if (adds) return pressToMark(map, place);
+    props.onSelect(pressMap(map, place, pixel));
   }
 
-  function point(place: LonLat | undefined): void {
+  function point(place: LonLat | undefined, pixel: [number, number]): void {
+    const map = view();
     setPointer(place);
-    setHovered(place === undefined || measuring() ? undefined : hits(place));
+    setTip(pixel);
+    const idle = place === undefined || tool() === "measure" || tool() === "rings";
+    setHovered(idle || !map ? undefined : tracksAt(map, place, 1)[0]);
+  }
+
+  const toScreen = ([x, y]: [number, number]): [number, number] => {
+    const { left, top } = element.getBoundingClientRect();
+    return [left + x, top + y];
+  };
+  function callMenu(place: LonLat, pixel: [number, number]): void {
+    const map = view();
+    endOffer();
+    if (map) setCalled({ at: toScreen(pixel), place, things: thingsAt(map, place) });
+  }
+  /** Called by key: at the selection if it is in sight, else in the middle. */
+  function callMenuByKey(): void {
+    const map = view();
+    if (!map) return;
+    const around = props.selection && boxOf(placesOf(props.selection));
+    const middle: LonLat = [map.camera().lon, map.camera().lat];
+    const place: LonLat =
+      around && holds(map.box(), around)
+        ? [(around[0] + around[2]) / 2, (around[1] + around[3]) / 2]
+        : middle;
+    callMenu(place, map.toPixel(place));
   }
 
   keepShapes(() => ((camera()?.zoom ?? 0) >= PLACES_ZOOM && isShown("places") ? mapBox() : undefined));
@@ -152,35 +182,20 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     // In a replay the findings of now would stand beside the ships of then.
     ["findings", () => (cursor().mode === "replay" ? [] : drawnFindings().flatMap(look.ofFinding))],
     ["trail", trailShapes],
-    ["measure", () => (measuring() ? measureShapes() : [])],
+    ["plans", () => [...ringShapes(), ...planShapes()]],
+    ["measure", () => (tool() === "measure" ? measureShapes() : [])],
   ];
   for (const [layer, of] of shapes) draw((map) => map.setShapes(layer, of()));
   for (const layer of ["zones", "sections", "places", "events", "findings", "base-places"] as const) {
     draw((map) => map.setLayerShown(layer, isShown(layer), opacityOf(layer)));
   }
-  createEffect(on([unhurriedPicture(), () => props.selection, watched, hovered], refreshLabels, { defer: true }));
+  createEffect(on([unhurriedPicture(), () => props.selection, watched, marked, hovered], refreshLabels, { defer: true }));
   createEffect(() => {
     const id = followed();
     const place = id === undefined ? undefined : placeOf(shownPicture(), id);
     if (place) view()?.show({ lon: place[0], lat: place[1] }, false);
   });
   createEffect(on(() => [props.selection, view()] as const, ([now, map]) => now && map && bringIntoView(now)));
-
-  function placesOf(selection: Selection): LonLat[] {
-    const found = {
-      track: () => placeOf(shownPicture(), selection.id),
-      alarm: () => alarmsNow().find((alarm) => alarm.id === selection.id)?.position,
-      event: () => events().find(({ event }) => event.id === selection.id)?.event.position,
-      place: () => places().find((place) => place.id === selection.id)?.position,
-      zone: () => undefined,
-      section: () => undefined,
-    }[selection.kind]();
-    if (found) return [found];
-    const shape =
-      zones().find((zone) => zone.id === selection.id)?.area ??
-      sections().find((section) => section.id === selection.id)?.line;
-    return shape ? positionsOf(shape) : [];
-  }
 
   function bringIntoView(selection: Selection): void {
     const map = view();
@@ -191,28 +206,41 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     map.show({ lon: (around[0] + around[2]) / 2, lat: (around[1] + around[3]) / 2 }, true);
   }
 
+  const fit = (around: Box | undefined): void => around && view()?.fit(around, 10);
   bind({
     zoomTo: () => {
       const around = props.selection && boxOf(placesOf(props.selection));
       if (around) view()?.fit(around, 12);
     },
-    fitAlarms: () => {
-      const around = boxOf(alarmsNow().flatMap((alarm) => (alarm.position ? [alarm.position] : [])));
-      if (around) view()?.fit(around, 10);
-    },
+    fitAlarms: () => fit(alarmsBox()),
+    fitMarked: () => fit(markedBox()),
+    mapMenu: callMenuByKey,
   });
 
   const label = (): string =>
     t("map.describes", { n: shownPicture().count, alarms: alarmsNow().length, centre: centre()?.name ?? "" });
   return (
-    <div class="map" role="region" aria-label={label()} data-measuring={measuring()}>
+    <div class="map" role="region" aria-label={label()} data-tool={tool()}>
       <Show when={failed()}>
         <p class="empty">{t("map.failed")}</p>
       </Show>
       <div class="map-canvas" ref={element} hidden={failed()} />
       <Show when={view()}>{(map) => <Furniture map={map()} camera={camera()} pointer={pointer()} />}</Show>
-      <Show when={measuring()}>
-        <Measure />
+      <Show when={pointer() && hovered()}>{(id) => <HoverTip track={id()} pixel={tip()} />}</Show>
+      <OpenTool target={trackOfSelection(props.selection)} />
+      <Show when={offer()} keyed>
+        <Chooser toScreen={toScreen} onSelect={props.onSelect} />
+      </Show>
+      <Show when={called()} keyed>
+        {(now) => (
+          <MapMenu
+            called={now}
+            selected={trackOfSelection(props.selection)}
+            onSelect={props.onSelect}
+            onMiddle={([lon, lat]) => view()?.show({ lon, lat }, true)}
+            onClose={() => setCalled(undefined)}
+          />
+        )}
       </Show>
     </div>
   );

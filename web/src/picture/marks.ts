@@ -3,7 +3,7 @@ import { alarmsNow, desk } from "../api/alarms";
 import type { Alarm } from "../api/types";
 import type { Mark } from "../map/contract";
 import { inPast } from "../time/shown";
-import { type Selection, hovered, watched } from "./state";
+import { type Selection, hovered, marked, watched } from "./state";
 
 export function marks(selection: Selection | undefined): Mark[] {
   const flashing = new Set(
@@ -19,6 +19,7 @@ export function marks(selection: Selection | undefined): Mark[] {
   for (const id of watched()) found.push({ id, kind: "watched", flashes: false });
   const under = hovered();
   if (under !== undefined) found.push({ id: under, kind: "hovered", flashes: false });
+  for (const id of marked()) found.push({ id, kind: "selected", flashes: false });
   const chosen = trackOfSelection(selection);
   if (chosen !== undefined) found.push({ id: chosen, kind: "selected", flashes: false });
   return found;

@@ -5,7 +5,7 @@ import { t } from "../i18n";
 import type { LonLat, Shape } from "../map/contract";
 import { bearing, bearingText, coordinates, distanceText, metresBetween, readPlace } from "../map/place";
 import { Button } from "../ui/button";
-import { setMeasuring } from "./state";
+import { ToolPanel } from "./tool-panel";
 
 const POINTS_MAX = 50;
 const [points, setPoints] = createSignal<LonLat[]>([]);
@@ -57,8 +57,7 @@ export function Measure(): JSX.Element {
     input.value = "";
   };
   return (
-    <aside class="measure panel stack" aria-label={t("measure.title")}>
-      <h3>{t("measure.title")}</h3>
+    <ToolPanel title={t("measure.title")}>
       <form class="field" onSubmit={add}>
         <label for="measure-place">{t("measure.add")}</label>
         <input
@@ -88,10 +87,7 @@ export function Measure(): JSX.Element {
       <p class="row">
         <strong class="grow">{t("measure.whole", { distance: distanceText(whole()) })}</strong>
         <Button onPress={() => setPoints([])}>{t("measure.clear")}</Button>
-        <Button onPress={() => setMeasuring(false)} act="close">
-          {t("measure.end")}
-        </Button>
       </p>
-    </aside>
+    </ToolPanel>
   );
 }

@@ -16,17 +16,27 @@ import { Legend } from "./legend";
 import {
   type Selection,
   followed,
-  measuring,
+  marked,
   readSelection,
   selectionText,
   setFollowed,
-  setMeasuring,
+  setTool,
+  toggleMark,
+  toggleTool,
   toggleWatch,
+  tool,
+  unmarkAll,
 } from "./state";
 import { isShown, toggleLayer } from "./layers";
 import { TimePanel } from "../time/timeline/panel";
 import { t } from "../i18n";
+import { Splitter, rememberedWidth } from "../ui/splitter";
+import { keepNotes } from "./notes";
+import { aboutTrack } from "./rings-panel";
 import "./picture.css";
+
+const LEFT = rememberedWidth("pictureLeft", 348, 280, 560);
+const RIGHT = rememberedWidth("pictureRight", 372, 320, 640);
 
 export default function Picture(): JSX.Element {
   const [parameters, setParameters] = useSearchParams<{ sel?: string; go?: string }>();
@@ -39,6 +49,7 @@ export default function Picture(): JSX.Element {
       { replace: true },
     );
   };
+  const aside = (): boolean => selection() !== undefined || marked().length > 0;
   const track = (): string | undefined => {
     const now = selection();
     return now?.kind === "track" ? now.id : undefined;
@@ -47,25 +58,41 @@ export default function Picture(): JSX.Element {
     const id = track();
     if (id !== undefined) act(id);
   };
+  /** Rings are about the selected track unless something else is said. */
+  function openRings(): void {
+    const id = track();
+    if (id !== undefined && tool() !== "rings") void aboutTrack(id);
+    toggleTool("rings");
+  }
+  keepNotes();
   bind({
     close: () => {
-      if (measuring()) setMeasuring(false);
+      if (tool() !== undefined) setTool(undefined);
       else if (layersOpen()) setLayersOpen(false);
+      else if (marked().length > 0) unmarkAll();
       else select(undefined);
     },
     follow: onTrack((id) => setFollowed(followed() === id ? undefined : id)),
     watch: onTrack(toggleWatch),
     layers: () => setLayersOpen(!layersOpen()),
     labels: () => toggleLayer("labels"),
-    measure: () => setMeasuring(!measuring()),
+    measure: () => toggleTool("measure"),
+    rings: openRings,
+    intercept: () => toggleTool("intercept"),
+    mark: onTrack(toggleMark),
   });
   return (
-    <div class="picture" data-details={selection() !== undefined}>
+    <div
+      class="picture"
+      data-details={aside()}
+      style={{ "--left": `${LEFT.pixels()}px`, "--right": `${RIGHT.pixels()}px` }}
+    >
       <h1 class="hidden">{t("keys.goPicture")}</h1>
       <section class="picture-left" aria-label={t("picture.left")}>
         <Layers open={layersOpen()} onOpen={setLayersOpen} />
         <List selection={selection()} onSelect={select} />
       </section>
+      <Splitter label={t("picture.leftWidth")} width={LEFT} side="left" />
       <div class="picture-middle">
         <MapPanel
           selection={selection()}
@@ -76,8 +103,9 @@ export default function Picture(): JSX.Element {
         <Legend />
         <TimePanel />
       </div>
-      <Show when={selection()}>
-        {(now) => <Details selection={now()} onSelect={select} onClose={() => select(undefined)} />}
+      <Show when={aside()}>
+        <Splitter label={t("picture.rightWidth")} width={RIGHT} side="right" />
+        <Details selection={selection()} onSelect={select} onClose={() => select(undefined)} />
       </Show>
     </div>
   );

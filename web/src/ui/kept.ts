@@ -1,4 +1,4 @@
-/** What a desk remembers: widths, sorting, palette. Kept in the browser; losing it loses no work. */
+/** What this browser remembers: desk, camera, what was played. Losing it loses no work. */
 
 const PREFIX = "thalweg.";
 
@@ -17,5 +17,13 @@ export function keep(name: string, value: unknown): void {
     localStorage.setItem(PREFIX + name, JSON.stringify(value));
   } catch {
     // A full or forbidden store forgets; nothing depends on it.
+  }
+}
+
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // What cannot be reached was not kept either.
   }
 }

@@ -6,7 +6,7 @@
  */
 import { createSignal, onCleanup } from "solid-js";
 import type { Key } from "../i18n";
-import { keep, kept } from "./kept";
+import { remembered } from "./remembered";
 
 export interface Shortcut {
   /** What it does, as a name that `bind` uses. */
@@ -38,6 +38,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "tab2", keys: "2", text: "keys.tab2", group: "list" },
   { act: "tab3", keys: "3", text: "keys.tab3", group: "list" },
   { act: "tab4", keys: "4", text: "keys.tab4", group: "list" },
+  { act: "tab5", keys: "5", text: "keys.tab5", group: "list" },
+  { act: "markAll", keys: "Shift+X", text: "keys.markAll", group: "list" },
   { act: "acknowledge", keys: "a", text: "keys.acknowledge", group: "alarms" },
   { act: "silence", keys: "s", text: "keys.silence", group: "alarms" },
   { act: "handOver", keys: "h", text: "keys.handOver", group: "alarms" },
@@ -52,6 +54,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "layers", keys: "l", text: "keys.layers", group: "picture" },
   { act: "labels", keys: "b", text: "keys.labels", group: "picture" },
   { act: "measure", keys: "m", text: "keys.measure", group: "picture" },
+  { act: "rings", keys: "o", text: "keys.rings", group: "picture" },
+  { act: "intercept", keys: "Shift+I", text: "keys.intercept", group: "picture" },
+  { act: "note", keys: "Shift+N", text: "keys.note", group: "picture" },
+  { act: "mapMenu", keys: "Shift+F10", text: "keys.mapMenu", group: "picture" },
+  { act: "fitMarked", keys: "Shift+F", text: "keys.fitMarked", group: "picture" },
   { act: "fitAlarms", keys: "Shift+Z", text: "keys.fitAlarms", group: "picture" },
   { act: "setTime", keys: "t", text: "keys.setTime", group: "time" },
   { act: "playPause", keys: "p", text: "keys.playPause", group: "time" },
@@ -67,7 +74,7 @@ const PAIR_MS = 3000;
 
 const bound = new Map<string, (() => void)[]>();
 const [version, setVersion] = createSignal(0);
-const [lettersOn, setLettersOn] = createSignal(kept("letters", true));
+const [lettersOn, setLettersOn] = remembered("letters", true);
 let pairFrom = "";
 let pairUntil = 0;
 
@@ -76,7 +83,6 @@ export { lettersOn };
 /** Switches keys without Control on or off. */
 export function switchLetters(on: boolean): void {
   setLettersOn(on);
-  keep("letters", on);
 }
 
 /** Says what an act of the table does while the component lives; the last one bound wins. */
@@ -143,6 +149,8 @@ function obey(typed: string, now: number): boolean {
 function nameOf(event: KeyboardEvent): string {
   const control = event.ctrlKey || event.metaKey ? "Control+" : "";
   const shifted = event.shiftKey && (event.key.length > 1 || /^[A-Z]$/.test(event.key));
+  // The menu key of a keyboard is another name for the same wish.
+  if (event.key === "ContextMenu") return "Shift+F10";
   return `${control}${shifted ? "Shift+" : ""}${event.key}`;
 }
 

@@ -1,25 +1,26 @@
 /** Which palette: chosen by hand, or by the clock of the room. */
-import { createEffect, createRoot, createSignal } from "solid-js";
+import { createEffect, createRoot } from "solid-js";
 import { second } from "../api/clock";
-import { kept, keep } from "./kept";
+import { remembered } from "./remembered";
 
 export const PALETTES = ["day", "dusk", "night", "contrast"] as const;
 export type Palette = (typeof PALETTES)[number];
 export type PaletteChoice = Palette | "clock";
 
-const [choice, setChoice] = createSignal<PaletteChoice>(read());
+const [chosen, setChosen] = remembered<string>("palette", "clock");
 
-export { choice };
+/** What the person chose; what is no palette of ours is left to the clock. */
+export const choice = (): PaletteChoice =>
+  (PALETTES as readonly string[]).includes(chosen()) ? (chosen() as Palette) : "clock";
 
 /** The palette that is shown now. */
 export function palette(): Palette {
-  const chosen = choice();
-  return chosen === "clock" ? byHour(new Date(second()).getHours()) : chosen;
+  const now = choice();
+  return now === "clock" ? byHour(new Date(second()).getHours()) : now;
 }
 
-export function choosePalette(chosen: PaletteChoice): void {
-  setChoice(chosen);
-  keep("palette", chosen);
+export function choosePalette(wanted: PaletteChoice): void {
+  setChosen(wanted);
 }
 
 /** Shows the next palette. */
@@ -40,9 +41,4 @@ export function wearPalette(): void {
 export function byHour(hour: number): Palette {
   if (hour >= 8 && hour < 17) return "day";
   return hour >= 6 && hour < 21 ? "dusk" : "night";
-}
-
-function read(): PaletteChoice {
-  const value = kept<string>("palette", "clock");
-  return (PALETTES as readonly string[]).includes(value) ? (value as Palette) : "clock";
 }

@@ -6,7 +6,7 @@
  */
 import type { JSX } from "solid-js";
 import { For, Index, Show, createEffect, createSignal, onCleanup, onMount } from "solid-js";
-import { ArrowDown, ArrowUp } from "./icons";
+import { Head } from "./table-head";
 import "./table.css";
 
 export interface Column<Row> {
@@ -40,6 +40,12 @@ export interface TableProps<Row> {
   onChoose?: (id: string) => void;
   onOpen?: (id: string) => void;
   onHover?: (id: string | undefined) => void;
+  /** The rows that are marked, besides the chosen one. */
+  marked?: ReadonlySet<string>;
+  /** Rows pressed with Ctrl, or all from the chosen one to that pressed with Shift. */
+  onMark?: (ids: string[]) => void;
+  /** A row pressed with the other button. */
+  onMenu?: (id: string) => void;
   order?: Order;
   onOrder?: (order: Order) => void;
   onWindow?: (from: number, count: number) => void;
@@ -103,6 +109,19 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
     if (row !== undefined) props.onChoose?.(props.idOf(row));
   }
 
+  function press(event: MouseEvent, id: string): void {
+    if (props.onMark && event.shiftKey) props.onMark(between(props.chosen ?? id, id));
+    else if (props.onMark && (event.ctrlKey || event.metaKey)) props.onMark([id]);
+    else props.onChoose?.(id);
+  }
+
+  /** The identifiers of two rows and all that stand between them. */
+  function between(one: string, other: string): string[] {
+    const places = [indexOf(one), indexOf(other)].filter((place) => place >= 0);
+    const rows = props.rows.slice(Math.min(...places), Math.max(...places) + 1);
+    return rows.map((row) => props.idOf(row));
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     const page = Math.max(1, Math.floor(height() / rowHeight()) - 1);
     const steps: Record<string, number> = {
@@ -128,6 +147,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
       ref={grid}
       tabIndex={0}
       aria-label={props.label}
+      aria-multiselectable={props.onMark ? "true" : undefined}
       aria-rowcount={total() + 1}
       aria-activedescendant={props.chosen === undefined ? undefined : `row-${props.chosen}`}
       onKeyDown={onKeyDown}
@@ -158,12 +178,24 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
                   role="row"
                   id={`row-${props.idOf(row())}`}
                   class={`table-row ${props.rowClass?.(row()) ?? ""}`}
+                  data-marked={props.marked?.has(props.idOf(row()))}
                   aria-rowindex={Math.max(first(), from()) + index + 2}
-                  aria-selected={props.chosen === props.idOf(row())}
+                  aria-selected={
+                    props.chosen === props.idOf(row()) || props.marked?.has(props.idOf(row()))
+                  }
                   style={{
                     transform: `translateY(${(Math.max(first(), from()) + index) * rowHeight()}px)`,
                   }}
-                  onClick={() => props.onChoose?.(props.idOf(row()))}
+                  onMouseDown={(event) => {
+                    // Shift marks rows here and must not select their text.
+                    if (props.onMark && event.shiftKey) event.preventDefault();
+                  }}
+                  onClick={(event) => press(event, props.idOf(row()))}
+                  onContextMenu={(event) => {
+                    if (!props.onMenu) return;
+                    event.preventDefault();
+                    props.onMenu(props.idOf(row()));
+                  }}
                   onDblClick={() => props.onOpen?.(props.idOf(row()))}
                   onMouseEnter={() => props.onHover?.(props.idOf(row()))}
                 >
@@ -188,43 +220,6 @@ function Empty(props: { children: JSX.Element }): JSX.Element {
   return (
     <div role="row" class="empty">
       <div role="gridcell">{props.children}</div>
-    </div>
-  );
-}
-
-function Head<Row>(props: {
-  column: Column<Row>;
-  order: Order | undefined;
-  onOrder: ((order: Order) => void) | undefined;
-}): JSX.Element {
-  const mine = (): boolean => props.order?.column === props.column.name;
-  const sort = (): "ascending" | "descending" | undefined => {
-    if (!mine()) return undefined;
-    return props.order?.descending ? "descending" : "ascending";
-  };
-  const press = (): void =>
-    props.onOrder?.({
-      column: props.column.name,
-      descending: mine() && props.order?.descending === false,
-    });
-  return (
-    <div
-      role="columnheader"
-      class={props.column.number ? "cell number" : "cell"}
-      aria-sort={sort()}
-    >
-      <Show when={props.column.sorts} fallback={<span class={props.column.quiet ? "hidden" : ""}>{props.column.label}</span>}>
-        <button type="button" class="sorts" onClick={press}>
-          {props.column.label}
-          <Show when={mine()}>
-            {props.order?.descending ? (
-              <ArrowDown size={12} aria-hidden="true" />
-            ) : (
-              <ArrowUp size={12} aria-hidden="true" />
-            )}
-          </Show>
-        </button>
-      </Show>
     </div>
   );
 }

@@ -67,6 +67,8 @@ pub enum FactKind {
     PlaceDefined,
     /// A place is no longer used.
     PlaceRetired,
+    /// A person noted something on a track.
+    Noted,
 }
 
 impl FactKind {
@@ -85,6 +87,7 @@ impl FactKind {
             Self::SectionRetired => "section_retired",
             Self::PlaceDefined => "place_defined",
             Self::PlaceRetired => "place_retired",
+            Self::Noted => "noted",
         }
     }
 }

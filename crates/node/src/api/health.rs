@@ -1,5 +1,6 @@
 //! The node's own health: for people on S14, for supervisors of processes, and for Prometheus.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -14,6 +15,8 @@ use utoipa::ToSchema;
 use super::problem::{Code, Problem};
 use crate::centre::Centre;
 use crate::machine::{disk_free, memory};
+use crate::store::{database_in, last_backup};
+use crate::{certificate, serve};
 
 /// The node's own health.
 #[derive(Debug, Serialize, ToSchema)]
@@ -39,6 +42,22 @@ pub struct System {
     pub positions_durable: u64,
     /// Positions that were not kept since the start, because the disk refused them.
     pub positions_lost: u64,
+    /// How long the database of facts and settings is.
+    pub journal_bytes: u64,
+    /// How long the files of positions are.
+    pub history_bytes: u64,
+    /// When the first position in a file happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history_first: Option<Instant>,
+    /// Days that positions are kept; for ever when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history_days_max: Option<u32>,
+    /// When a backup of the data folder was last begun that came to its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_backup: Option<Instant>,
+    /// Until when the line's certificate holds; absent while the line has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate_ends: Option<Instant>,
     /// Bytes free on the disk of the data folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disk_free_bytes: Option<u64>,
@@ -86,6 +105,8 @@ pub async fn metrics(State(centre): State<Arc<Centre>>) -> impl IntoResponse {
 }
 
 fn look(centre: &Centre) -> System {
+    let folder = &centre.config.data.folder;
+    let sizes = centre.history.sizes();
     System {
         at: centre.clock.now(),
         started: centre.started,
@@ -97,9 +118,32 @@ fn look(centre: &Centre) -> System {
         batches_waiting: centre.shards.intake().waiting(),
         positions_durable: centre.kept.durable.load(Ordering::Relaxed),
         positions_lost: centre.kept.lost.load(Ordering::Relaxed),
-        disk_free_bytes: disk_free(&centre.config.data.folder),
+        journal_bytes: database_bytes(folder),
+        history_bytes: sizes.bytes_sealed + sizes.bytes_in_files,
+        history_first: sizes.first,
+        history_days_max: centre.config.data.positions_kept_days,
+        last_backup: last_backup(folder),
+        certificate_ends: certificate_ends(centre),
+        disk_free_bytes: disk_free(folder),
         memory_bytes: memory(),
     }
+}
+
+/// The database, and what is written ahead of it.
+fn database_bytes(folder: &Path) -> u64 {
+    let database = database_in(folder);
+    let ahead = database.with_extension("db-wal");
+    [database, ahead]
+        .iter()
+        .filter_map(|file| file.metadata().ok())
+        .map(|file| file.len())
+        .sum()
+}
+
+fn certificate_ends(centre: &Centre) -> Option<Instant> {
+    let http = &centre.config.http;
+    let place = serve::certificate(&http.tls, http.listen, &centre.config.data.folder)?;
+    certificate::end(&std::fs::read_to_string(place).ok()?)
 }
 
 fn gauge_everything(centre: &Centre) {

@@ -28,6 +28,7 @@ pub mod facts;
 pub mod findings;
 pub mod health;
 pub mod live;
+pub mod notes;
 pub mod outlets;
 pub mod places;
 pub mod preferences;

@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use thalweg_picture::events::Refusal;
+use thalweg_picture::notes::NoteRefusal;
 use utoipa::ToSchema;
 
 use crate::access::Denied;
@@ -209,6 +210,17 @@ impl From<Refusal> for Problem {
         Self {
             field,
             ..Self::new(code, refusal.to_string())
+        }
+    }
+}
+
+impl From<NoteRefusal> for Problem {
+    fn from(refusal: NoteRefusal) -> Self {
+        match refusal {
+            NoteRefusal::Text => Self::new(Code::OutOfRange, refusal.to_string()).at("/text"),
+            NoteRefusal::TooManyOfTrack | NoteRefusal::TooMany => {
+                Self::new(Code::Refused, refusal.to_string())
+            }
         }
     }
 }

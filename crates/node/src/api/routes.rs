@@ -13,8 +13,8 @@ use super::body::BODY_BYTES_MAX;
 use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
-    accounts, alarms, caller, centre, events, facts, findings, health, live, once, outlets, places,
-    preferences, reports, sections, session, sources, tracks, zones,
+    accounts, alarms, caller, centre, events, facts, findings, health, live, notes, once, outlets,
+    places, preferences, reports, sections, session, sources, tracks, zones,
 };
 use super::{ogc, positions, replay, tiles, timeline};
 use crate::access::Act;
@@ -102,6 +102,7 @@ fn see_picture() -> Routes {
         .routes(routes!(findings::list))
         .routes(routes!(findings::show))
         .routes(routes!(facts::list))
+        .routes(routes!(notes::list))
         .routes(routes!(preferences::show, preferences::put))
         .routes(routes!(zones::list))
         .routes(routes!(zones::show))
@@ -131,6 +132,7 @@ fn write_events() -> Routes {
         .routes(routes!(events::part::unlink))
         .routes(routes!(reports::write::check))
         .routes(routes!(reports::write::file))
+        .routes(routes!(notes::note))
 }
 
 fn draw_zones() -> Routes {

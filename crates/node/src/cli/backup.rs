@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use thalweg_node::clock::Clock;
 use thalweg_node::store::{self, DataFolder};
 
 use super::{Place, say};
@@ -28,7 +29,9 @@ pub struct Restore {
 /// Copies the data folder.
 pub fn back_up(arguments: &Backup) -> Result<()> {
     let config = arguments.place.load()?;
+    let began = Clock::Wall.now();
     store::back_up(&config.data.folder, &arguments.to, told)?;
+    store::note_backup(&config.data.folder, began)?;
     say(&format!(
         "{} holds everything up to now",
         arguments.to.display()

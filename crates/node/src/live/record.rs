@@ -11,7 +11,8 @@
 //! | 24-25 | heading | 0.1 degree | 65535 |
 //! | 26-27 | source | number | |
 //! | 28 | kind | `TrackKind` in its order | |
-//! | 29 | status | fresh 0, coasting 1, lost 2 | |
+//! | 29 | status, lower 4 bits | fresh 0, coasting 1, lost 2 | |
+//! | | turn, upper 4 bits | to port 1, to starboard 2 | 0 |
 //! | 30 | navigational status | as sent | 15 |
 //! | 31 | type of ship and cargo | as sent | 0 |
 
@@ -27,6 +28,8 @@ pub const RECORD_BYTES: usize = 32;
 
 const ABSENT: u16 = u16::MAX;
 const STATUS_ABSENT: u8 = 15;
+/// A ship that turns slower than this many degrees a minute holds her course.
+const TURNS_DEG_MIN: f32 = 10.0;
 
 /// One track as the live picture knows it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,7 +57,7 @@ impl TrackRecord {
         frame.put_u16_le(tenths(fix.heading.map(Bearing::degrees)));
         frame.put_u16_le(fix.source.0);
         frame.put_u8(fix.kind.code());
-        frame.put_u8(status_code(self.status));
+        frame.put_u8(status_code(self.status) | (turn_code(fix.rate_of_turn) << 4));
         frame.put_u8(fix.status.map_or(STATUS_ABSENT, NavigationStatus::code));
         frame.put_u8(self.type_code);
     }
@@ -96,6 +99,15 @@ fn seconds(at: Instant) -> u32 {
     u32::try_from(at.unix_secs()).unwrap_or(u32::MAX)
 }
 
+/// Rates to starboard are positive.
+fn turn_code(rate: Option<f32>) -> u8 {
+    match rate {
+        Some(rate) if rate <= -TURNS_DEG_MIN => 1,
+        Some(rate) if rate >= TURNS_DEG_MIN => 2,
+        _ => 0,
+    }
+}
+
 const fn status_code(status: TrackStatus) -> u8 {
     match status {
         TrackStatus::Fresh => 0,
@@ -125,7 +137,7 @@ mod tests {
                 speed: Some(Knots(14.2)),
                 course: Some(Bearing::from_degrees(213.4)),
                 heading: None,
-                rate_of_turn: None,
+                rate_of_turn: Some(-12.0),
                 status: Some(NavigationStatus::UnderWayUsingEngine),
                 altitude: None,
             },
@@ -141,6 +153,6 @@ mod tests {
         assert_eq!(bytes[12..16], 560_326_250_i32.to_le_bytes());
         assert_eq!(bytes[16..20], 1_384_257_600_u32.to_le_bytes());
         assert_eq!(bytes[20..26], [142, 0, 0x56, 0x08, 0xFF, 0xFF]);
-        assert_eq!(bytes[26..32], [3, 0, 0, 1, 0, 70]);
+        assert_eq!(bytes[26..32], [3, 0, 0, 0x11, 0, 70]);
     }
 }

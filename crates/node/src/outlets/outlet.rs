@@ -1,7 +1,7 @@
 //! One outlet: its listener, its callers and what waits for them.
 
 use std::io::Write;
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
@@ -41,6 +41,8 @@ pub struct Outlet {
     pub settings: OutletSettings,
     /// Where that was set.
     pub origin: Origin,
+    /// Where it listens.
+    address: SocketAddr,
     filter: Mutex<Filter>,
     waiting: Mutex<BytesMut>,
     callers: Mutex<Vec<Sender<Bytes>>>,
@@ -58,6 +60,9 @@ pub struct OutletReport {
     pub settings: OutletSettings,
     /// Where that was set.
     pub origin: Origin,
+    /// Where it listens, with the port that the system gave if port 0 was asked for.
+    #[schema(value_type = String)]
+    pub address: SocketAddr,
     /// Programs that have called.
     pub callers: usize,
     /// Messages let out.
@@ -92,10 +97,12 @@ impl Outlets {
         self.close(&settings.name);
         let listener = TcpListener::bind(settings.listen)?;
         listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
         let outlet = Arc::new(Outlet {
             filter: Mutex::new(Filter::new(settings.filter.clone(), sources)),
             settings,
             origin,
+            address,
             waiting: Mutex::default(),
             callers: Mutex::default(),
             sent: AtomicU64::new(0),
@@ -166,6 +173,7 @@ impl Outlet {
         OutletReport {
             settings: self.settings.clone(),
             origin: self.origin,
+            address: self.address,
             callers: self
                 .callers
                 .lock()

@@ -13,10 +13,13 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use thalweg_domain::time::Instant;
 
 use super::folder::database_in;
 
 const PAGES_A_STEP: i32 = 1_024;
+/// Holds when the folder was last backed up.
+const LAST: &str = "last-backup";
 /// The list of the history's files that count.
 const CATALOG: &str = "catalog.json";
 
@@ -58,6 +61,18 @@ pub fn back_up(from: &Path, to: &Path, mut done: impl FnMut(&Path)) -> Result<()
     copy_database(&database_in(from), &database_in(to))?;
     done(&database_in(to));
     sync(to)
+}
+
+/// Notes in the data folder that a backup of it was made.
+pub fn note_backup(folder: &Path, at: Instant) -> Result<(), BackupFault> {
+    let place = folder.join(LAST);
+    std::fs::write(&place, at.to_string()).map_err(fault(&place))
+}
+
+/// When a backup of a data folder was last made; `None` if none is known.
+pub fn last_backup(folder: &Path) -> Option<Instant> {
+    let text = std::fs::read_to_string(folder.join(LAST)).ok()?;
+    text.trim().parse().ok()
 }
 
 /// Puts a backup into a data folder that is empty or new. The node of that folder is not running.

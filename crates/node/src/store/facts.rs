@@ -201,6 +201,7 @@ fn subject(body: &Body) -> Option<String> {
         Body::SectionRetired(id) => Some(id.to_string()),
         Body::PlaceDefined(place) => Some(place.id.to_string()),
         Body::PlaceRetired(id) => Some(id.to_string()),
+        Body::Noted { track, .. } => Some(track.to_string()),
     }
 }
 

@@ -12,6 +12,6 @@ pub mod answers;
 pub mod facts;
 pub mod settings;
 
-pub use backup::{back_up, restore};
-pub use folder::{DataFolder, FolderFault};
+pub use backup::{back_up, last_backup, note_backup, restore};
+pub use folder::{DataFolder, FolderFault, database_in};
 pub use open::{Reader, StoreFault, Writer, touch};

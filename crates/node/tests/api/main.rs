@@ -19,6 +19,7 @@ mod events;
 mod facts;
 mod findings;
 mod import;
+mod notes;
 mod openapi;
 mod preferences;
 mod repeats;

@@ -21,7 +21,7 @@ function groupOf(marks: number, motion: number): number {
   if (kind === 2 || kind === 3 || kind === 6) return 0;
   const speed = motion & 65535;
   const moves = speed !== 65535 && speed >= 5;
-  if (((marks >>> 8) & 255) !== 0) return 1;
+  if (((marks >>> 8) & 15) !== 0) return 1;
   return moves ? 3 : 2;
 }
 
@@ -46,7 +46,7 @@ export function arrange(words: Uint32Array, into: Uint32Array): Counted {
     const marks = words[word + 9] ?? 0;
     const group = groupOf(marks, words[word + 7] ?? 0) + 1;
     starts[group] = (starts[group] ?? 0) + 1;
-    const [kind, status] = [marks & 255, (marks >>> 8) & 255];
+    const [kind, status] = [marks & 255, (marks >>> 8) & 15];
     kinds[kind] = (kinds[kind] ?? 0) + 1;
     statuses[status] = (statuses[status] ?? 0) + 1;
     newest = Math.max(newest, words[word + 6] ?? 0);

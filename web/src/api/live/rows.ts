@@ -43,7 +43,7 @@ export function rowAt(
     id: idOf(key),
     name: identity?.name ?? "",
     kind: marks & 255,
-    status: (marks >>> 8) & 255,
+    status: (marks >>> 8) & 15,
     navigation: (marks >>> 16) & 255,
     lon: signed(word + 4),
     lat: signed(word + 5),

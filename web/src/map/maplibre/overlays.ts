@@ -12,6 +12,7 @@ export const SHAPE_LAYERS: readonly ShapeLayer[] = [
   "events",
   "findings",
   "trail",
+  "plans",
   "measure",
 ];
 
@@ -33,6 +34,7 @@ export function topLayers(palette: Palette): LayerSpecification[] {
   return [
     ...labelLayers(colours),
     ...eventLayers(colours),
+    ...planLayers(colours),
     ...measureLayers(colours),
   ] as LayerSpecification[];
 }
@@ -213,6 +215,60 @@ function eventLayers(colours: Colours): object[] {
         "circle-stroke-color": colours.zone,
         "circle-stroke-width": 1.6,
       },
+    },
+  ];
+}
+
+/** What a person plans: range rings, and the ways to a meeting. */
+function planLayers(colours: Colours): object[] {
+  const words = text(colours, 11);
+  const line = (kind: string, width: number, dashes: number[] | undefined): object => ({
+    id: `plans-${kind}`,
+    type: "line",
+    source: "plans",
+    filter: ["==", ["get", "kind"], kind],
+    paint: {
+      "line-color": colours.chosen,
+      "line-width": width,
+      ...(dashes ? { "line-dasharray": dashes } : {}),
+    },
+  });
+  return [
+    line("ring", 1.2, [6, 3]),
+    line("own", 2, undefined),
+    line("target", 1.6, [2, 2]),
+    {
+      id: "plans-meeting",
+      type: "circle",
+      source: "plans",
+      filter: ["==", ["get", "kind"], "meeting"],
+      paint: {
+        "circle-radius": 5,
+        "circle-color": colours.paper,
+        "circle-stroke-color": colours.chosen,
+        "circle-stroke-width": 2,
+      },
+    },
+    {
+      id: "plans-text",
+      type: "symbol",
+      source: "plans",
+      filter: ["has", "text"],
+      layout: {
+        ...words.layout,
+        "text-field": ["get", "text"],
+        "text-anchor": ["match", ["get", "kind"], "ring-text", "bottom", "left"],
+        "text-offset": [
+          "match",
+          ["get", "kind"],
+          "ring-text",
+          ["literal", [0, -0.2]],
+          ["literal", [0.9, 0]],
+        ],
+        "text-allow-overlap": true,
+        "text-max-width": 30,
+      },
+      paint: words.paint,
     },
   ];
 }

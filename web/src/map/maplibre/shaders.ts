@@ -76,7 +76,7 @@ void main() {
   if (kind != 4) reach *= u_size;
   reach *= u_ratio;
   v_reach = reach;
-  v_status = int(a_marks.y);
+  v_status = int(a_marks.y & 15u);
   float room = reach + 1.5 * u_ratio;
   v_at = corner * room;
   bool turned = v_shape == 0 || v_shape == 5;
@@ -216,7 +216,7 @@ out float v_along;
 void main() {
   vec2 centre = pixels();
   uint tenths = a_motion.y;
-  bool drawn = moves() && tenths != ABSENT && a_marks.y == 0u && !hidden()
+  bool drawn = moves() && tenths != ABSENT && (a_marks.y & 15u) == 0u && !hidden()
     && !any(greaterThan(abs(centre), u_half + 300.0));
   float course = radians(float(tenths) / 10.0);
   /* Mercator enlarges by the secant of the latitude, which is the hyperbolic cosine of its y. */
@@ -244,6 +244,49 @@ out vec4 colour;
 void main() {
   if (mod(v_along, 7.0 * u_ratio) > 4.5 * u_ratio) discard;
   colour = vec4(u_ink, 1.0) * 0.85 * u_opacity;
+}
+`;
+
+/**
+ * Heading lines and turn flags of ships under way (IMO SN.1/Circ.243): a thin solid line from the bow,
+ * twice as long as the symbol, and at its end a flag to the side she turns to.
+ */
+export const HEADING_VERTEX = `${COMMON}
+uniform float u_size;
+const vec2 CORNERS[6] = vec2[6](
+  vec2(0.0, -1.0), vec2(1.0, -1.0), vec2(0.0, 1.0),
+  vec2(0.0, 1.0), vec2(1.0, -1.0), vec2(1.0, 1.0)
+);
+
+void main() {
+  vec2 centre = pixels();
+  uint turn = a_marks.y >> 4;
+  bool flag = gl_VertexID > 5;
+  bool drawn = a_marks.x == 0u && (a_marks.y & 15u) == 0u && a_motion.z != ABSENT && moves()
+    && (!flag || turn != 0u) && !hidden() && !any(greaterThan(abs(centre), u_half + 60.0));
+  float heading = radians(float(a_motion.z) / 10.0);
+  vec2 ahead = vec2(sin(heading), -cos(heading));
+  vec2 starboard = vec2(-ahead.y, ahead.x);
+  float reach = 8.5 * u_size * u_ratio;
+  float end = reach * 4.7;
+  vec2 corner = CORNERS[gl_VertexID % 6];
+  float width = 0.5 * u_ratio;
+  float side = turn == 1u ? -1.0 : 1.0;
+  vec2 at = flag
+    ? ahead * (end + corner.y * width) + starboard * side * corner.x * reach
+    : ahead * mix(reach, end, corner.x) + starboard * corner.y * width;
+  gl_Position = drawn ? clip(centre + at) : vec4(2.0, 2.0, 2.0, 1.0);
+}
+`;
+
+export const HEADING_FRAGMENT = `#version 300 es
+precision mediump float;
+uniform vec3 u_ink;
+uniform float u_opacity;
+out vec4 colour;
+
+void main() {
+  colour = vec4(u_ink, 1.0) * u_opacity;
 }
 `;
 

@@ -8,12 +8,14 @@
 import type { CustomLayerInterface, Map as Engine } from "maplibre-gl";
 import { PACKED_BYTES, PACKED_WORDS, keyOf } from "../../api/live/protocol";
 import type { Palette } from "../../ui/palette";
-import type { Mark, Picture, TrackLook } from "../contract";
+import { HEADINGS_ZOOM_MIN, type Mark, type Picture, type TrackLook } from "../contract";
 import { COLOURS, parts } from "../symbols/colours";
 import { Program } from "./program";
 import {
   DOT_FRAGMENT,
   DOT_VERTEX,
+  HEADING_FRAGMENT,
+  HEADING_VERTEX,
   MARK_FRAGMENT,
   MARK_VERTEX,
   SYMBOL_FRAGMENT,
@@ -23,6 +25,8 @@ import {
 } from "./shaders";
 
 const VECTORS_MAX = 12_000;
+/** Two triangles for the line and two for the flag. */
+const HEADING_VERTICES = 12;
 /** Above so many tracks, and from afar, ships are dots. */
 const SYMBOLS_MAX = 20_000;
 const DOTS_ZOOM_MAX = 8.5;
@@ -45,7 +49,9 @@ export class TrackLayer implements CustomLayerInterface {
   readonly type = "custom" as const;
   readonly renderingMode = "2d" as const;
   #map: Engine | undefined;
-  #programs: { symbols: Program; dots: Program; vectors: Program; marks: Program } | undefined;
+  #programs:
+    | { symbols: Program; dots: Program; vectors: Program; headings: Program; marks: Program }
+    | undefined;
   #tracks: WebGLBuffer | null = null;
   #markBuffer: WebGLBuffer | null = null;
   #trackArray: WebGLVertexArrayObject | null = null;
@@ -94,6 +100,7 @@ export class TrackLayer implements CustomLayerInterface {
       symbols: new Program(gl, SYMBOL_VERTEX, SYMBOL_FRAGMENT),
       dots: new Program(gl, DOT_VERTEX, DOT_FRAGMENT),
       vectors: new Program(gl, VECTOR_VERTEX, VECTOR_FRAGMENT),
+      headings: new Program(gl, HEADING_VERTEX, HEADING_FRAGMENT),
       marks: new Program(gl, MARK_VERTEX, MARK_FRAGMENT),
     };
     this.#tracks = gl.createBuffer();
@@ -115,23 +122,13 @@ export class TrackLayer implements CustomLayerInterface {
   render(gl: WebGL2RenderingContext | WebGLRenderingContext): void {
     const map = this.#map;
     if (!map || !this.#programs || !(gl instanceof WebGL2RenderingContext)) return;
-    const colours = COLOURS[this.#palette];
-    const { symbols, vectors, marks } = this.#programs;
+    const { symbols, marks } = this.#programs;
     gl.disable(gl.DEPTH_TEST);
     gl.disable(gl.STENCIL_TEST);
     gl.disable(gl.CULL_FACE);
     if (this.#uploaded > 0) {
       gl.bindVertexArray(this.#trackArray);
-      if (this.#uploaded <= VECTORS_MAX && this.#look.vectorMinutes > 0) {
-        vectors.use();
-        place(vectors, map);
-        vectors.whole("u_hidden", bits(this.#look.hidden));
-        vectors.float("u_minutes", this.#look.vectorMinutes);
-        vectors.float("u_metres_to_pixels", (worldPixels(map) / EQUATOR_M) * ratio(map));
-        vectors.float("u_opacity", this.#look.opacity);
-        vectors.colour("u_ink", parts(colours.ink));
-        gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.#uploaded);
-      }
+      if (this.#uploaded <= VECTORS_MAX) this.#drawMotion(gl, map);
       const crowd = this.#isCrowd(map) ? Math.min(this.#picture?.crowd ?? 0, this.#uploaded) : 0;
       if (crowd > 0) this.#drawDots(gl, map, crowd);
       if (this.#uploaded > crowd) this.#drawSymbols(gl, symbols, map, crowd);
@@ -143,6 +140,30 @@ export class TrackLayer implements CustomLayerInterface {
     }
     if (this.#markCount > 0) this.#drawMarks(gl, marks, map);
     gl.bindVertexArray(null);
+  }
+
+  /** Course vectors, and near by heading lines with turn flags. */
+  #drawMotion(gl: WebGL2RenderingContext, map: Engine): void {
+    if (!this.#programs) return;
+    const { vectors, headings } = this.#programs;
+    const begin = (program: Program): void => {
+      program.use();
+      place(program, map);
+      program.whole("u_hidden", bits(this.#look.hidden));
+      program.float("u_opacity", this.#look.opacity);
+      program.colour("u_ink", parts(COLOURS[this.#palette].ink));
+    };
+    if (this.#look.vectorMinutes > 0) {
+      begin(vectors);
+      vectors.float("u_minutes", this.#look.vectorMinutes);
+      vectors.float("u_metres_to_pixels", (worldPixels(map) / EQUATOR_M) * ratio(map));
+      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.#uploaded);
+    }
+    if (map.getZoom() >= HEADINGS_ZOOM_MIN) {
+      begin(headings);
+      headings.float("u_size", symbolSize(map.getZoom(), this.#uploaded));
+      gl.drawArraysInstanced(gl.TRIANGLES, 0, HEADING_VERTICES, this.#uploaded);
+    }
   }
 
   #isCrowd(map: Engine): boolean {

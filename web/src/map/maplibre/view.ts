@@ -22,6 +22,7 @@ const PREFIXES: Record<ShapeLayer, string> = {
   events: "events-",
   findings: "findings-",
   trail: "trail-",
+  plans: "plans-",
   measure: "measure-",
 };
 
@@ -41,11 +42,22 @@ export const makeMap: MakeMap = (element, at, palette, label, ears) => {
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
+    // A second press at the same point goes on to the next thing there.
+    doubleClickZoom: false,
+    // The screen tells of new sizes itself.
+    trackResize: false,
     renderWorldCopies: true,
     fadeDuration: 0,
     refreshExpiredTiles: false,
     locale: { "Map.Title": label },
     localIdeographFontFamily: false,
+    boxZoom: {
+      boxZoomEnd: (map, from, to) => {
+        const [one, other] = [map.unproject(from), map.unproject(to)];
+        const [lons, lats] = [[one.lng, other.lng], [one.lat, other.lat]];
+        ears.boxed([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
+      },
+    },
   });
   engine.touchZoomRotate.disableRotation();
   engine.keyboard.disableRotation();
@@ -72,9 +84,13 @@ class MapLibreView implements MapView {
     engine.on("moveend", () => ears.settled());
     engine.on("move", () => ears.moving());
     engine.on("dragstart", () => ears.dragged());
-    engine.on("click", ({ lngLat, point }) =>
-      ears.pressed([lngLat.lng, lngLat.lat], [point.x, point.y]),
+    engine.on("click", ({ lngLat, point, originalEvent }) =>
+      ears.pressed([lngLat.lng, lngLat.lat], [point.x, point.y], originalEvent.shiftKey),
     );
+    engine.on("contextmenu", ({ lngLat, point, originalEvent }) => {
+      originalEvent.preventDefault();
+      ears.menu([lngLat.lng, lngLat.lat], [point.x, point.y]);
+    });
     engine.on("mousemove", (event) => this.#point(event, ears));
     engine.on("mouseout", () => ears.pointed(undefined, [0, 0]));
     engine.on("webglcontextlost", () => ears.failed("context"));
@@ -173,8 +189,16 @@ class MapLibreView implements MapView {
     this.#chooseTime();
   };
 
+  focus = (): void => {
+    this.#engine.getCanvas().focus();
+  };
+
+  /** What is on the left stays where it is: nothing moves under the pointer when details open. */
   resize = (): void => {
+    const corner = this.#engine.unproject([0, 0]);
     this.#engine.resize();
+    const { x, y } = this.#engine.project(corner);
+    if (Math.hypot(x, y) > 1) this.#engine.panBy([x, y], { animate: false });
   };
 
   destroy = (): void => this.#engine.remove();

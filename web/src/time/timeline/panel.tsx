@@ -6,7 +6,7 @@ import { t } from "../../i18n";
 import { dateText } from "../../ui/age";
 import { Button } from "../../ui/button";
 import { bind } from "../../ui/keys";
-import { keep, kept } from "../../ui/kept";
+import { remembered } from "../../ui/remembered";
 import { cursor, isLive } from "../cursor";
 import { SPEEDS, chooseSpeed, playPause, step, toLive } from "../player";
 import { loading } from "../replay/store";
@@ -21,8 +21,8 @@ const HOUR = 60 * MINUTE;
 const SPANS = [1, 6, 24] as const;
 
 export function TimePanel(): JSX.Element {
-  const [open, setOpen] = createSignal(kept("timeline", true));
-  const [span, setSpan] = createSignal<number>(kept("timelineSpan", 6));
+  const [open, setOpen] = remembered("timeline", true);
+  const [span, setSpan] = remembered<number>("timelineSpan", 6);
   const [setting, setSetting] = createSignal<"replay" | "known">();
   bind({
     setTime: () => setSetting("replay"),
@@ -68,10 +68,7 @@ export function TimePanel(): JSX.Element {
         <select
           aria-label={t("time.span")}
           value={span()}
-          onChange={(event) => {
-            setSpan(Number(event.currentTarget.value));
-            keep("timelineSpan", span());
-          }}
+          onChange={(event) => setSpan(Number(event.currentTarget.value))}
         >
           <For each={SPANS}>{(hours) => <option value={hours}>{t("time.hours", { n: hours })}</option>}</For>
         </select>
@@ -79,10 +76,7 @@ export function TimePanel(): JSX.Element {
           look="icon"
           label={open() ? t("time.fold") : t("time.unfold")}
           expanded={open()}
-          onPress={() => {
-            setOpen(!open());
-            keep("timeline", open());
-          }}
+          onPress={() => setOpen(!open())}
         >
           {open() ? <ChevronDown size={15} aria-hidden="true" /> : <ChevronUp size={15} aria-hidden="true" />}
         </Button>

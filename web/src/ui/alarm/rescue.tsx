@@ -13,7 +13,7 @@ import { Button } from "../button";
 import { Dialog } from "../dialog";
 import { keep, kept } from "../kept";
 import { Glyph } from "../glyph";
-import { placeText } from "../place";
+import { coordinates } from "../../map/place";
 import { tellDone } from "../toast";
 import { subjectText } from "./words";
 
@@ -72,7 +72,7 @@ export function RescueCheckList(props: { alarm: Alarm; onClose: () => void }): J
 /** What the rescue centre will ask first: who, where, since when. */
 function Facts(props: { alarm: Alarm }): JSX.Element {
   const where = (): string =>
-    props.alarm.position ? placeText(props.alarm.position) : t("rescue.nowhere");
+    props.alarm.position ? coordinates(props.alarm.position) : t("rescue.nowhere");
   const since = (): string => dateText(Date.parse(props.alarm.raised.happened));
   const copy = async (): Promise<void> => {
     const text = [subjectText(props.alarm), where(), since()].join(", ");

@@ -3,7 +3,7 @@ import type { Alarm, AlarmRule, AlarmScope, AlarmSubject } from "../../api/types
 import { zoneName } from "../../api/zone-names";
 import { feeds } from "../../api/feeds";
 import { known, t } from "../../i18n";
-import { placeText } from "../place";
+import { coordinates } from "../../map/place";
 
 /** The kind of an alarm in a few words. */
 export const kindText = (kind: string): string => known(`alarm.${kind}.title`, kind);
@@ -32,7 +32,7 @@ export function bareSubject(subject: AlarmSubject): string {
 /** Where it rings: the zone, else the place. */
 export function whereText(alarm: Alarm): string {
   if (alarm.zone_name !== undefined) return alarm.zone_name;
-  return alarm.position ? placeText(alarm.position) : "";
+  return alarm.position ? coordinates(alarm.position) : "";
 }
 
 /** A rule: the kind, and the zone it watches. */

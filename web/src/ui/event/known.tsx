@@ -3,7 +3,7 @@ import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { t } from "../../i18n";
 import { dateText } from "../age";
-import { placeText } from "../place";
+import { coordinates } from "../../map/place";
 import type { EventDraft } from "./draft";
 
 export function Known(props: { draft: EventDraft }): JSX.Element {
@@ -21,7 +21,7 @@ export function Known(props: { draft: EventDraft }): JSX.Element {
         {(at) => (
           <>
             <dt>{t("event.where")}</dt>
-            <dd>{placeText(at())}</dd>
+            <dd>{coordinates(at())}</dd>
           </>
         )}
       </Show>

@@ -10,7 +10,7 @@ import { Button } from "../button";
 import { Dialog } from "../dialog";
 import { Fault, RadioField } from "../form";
 import { wordsOf } from "../../api/errors";
-import { placeText } from "../place";
+import { coordinates } from "../../map/place";
 import { refusal } from "../refusal";
 import { tellDone } from "../toast";
 import { ConfidenceChip } from "./confidence";
@@ -118,7 +118,7 @@ function Rating(props: { event: BorderEvent }): JSX.Element {
           {(at) => (
             <>
               <dt>{t("event.where")}</dt>
-              <dd>{placeText(at())}</dd>
+              <dd>{coordinates(at())}</dd>
             </>
           )}
         </Show>

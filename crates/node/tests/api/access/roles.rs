@@ -37,6 +37,7 @@ const GUARDED: &[(Act, &[&str])] = &[
             "get /api/v1/findings",
             "get /api/v1/findings/{id}",
             "get /api/v1/facts",
+            "get /api/v1/notes",
             "get /api/v1/settings/me",
             "put /api/v1/settings/me",
             "get /api/v1/zones",
@@ -72,6 +73,7 @@ const GUARDED: &[(Act, &[&str])] = &[
             "post /api/v1/events/{id}/reactions",
             "put /api/v1/events/{id}/reactions/{reaction}",
             "post /api/v1/events/{id}/close",
+            "post /api/v1/notes",
         ],
     ),
     (

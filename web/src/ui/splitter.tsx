@@ -1,0 +1,77 @@
+/**
+ * The edge between two panels: dragged, or moved with the arrows; Home and End go as far as it goes.
+ * A double click or Enter puts it back. Its place is remembered.
+ */
+import type { JSX } from "solid-js";
+import type { Accessor } from "solid-js";
+import { t } from "../i18n";
+import { remembered } from "./remembered";
+import "./splitter.css";
+
+export interface Width {
+  pixels: Accessor<number>;
+  set: (pixels: number) => void;
+  least: number;
+  most: number;
+  usual: number;
+}
+
+const STEP_PX = 16;
+
+/** A width under a name, between bounds. */
+export function rememberedWidth(name: string, usual: number, least: number, most: number): Width {
+  const [pixels, setPixels] = remembered(name, usual);
+  const set = (wanted: number): void => {
+    setPixels(Math.round(Math.max(least, Math.min(most, wanted))));
+  };
+  return { pixels, set, least, most, usual };
+}
+
+export function Splitter(props: {
+  label: string;
+  width: Width;
+  /** On which side of the edge the panel is that gets wider. */
+  side: "left" | "right";
+}): JSX.Element {
+  const sign = (): number => (props.side === "left" ? 1 : -1);
+  let from: { x: number; pixels: number } | undefined;
+  function onKeyDown(event: KeyboardEvent): void {
+    const now = props.width.pixels();
+    const places: Record<string, number> = {
+      ArrowRight: now + sign() * STEP_PX,
+      ArrowLeft: now - sign() * STEP_PX,
+      Home: props.width.least,
+      End: props.width.most,
+      Enter: props.width.usual,
+    };
+    const place = places[event.key];
+    if (place === undefined) return;
+    event.preventDefault();
+    props.width.set(place);
+  }
+  return (
+    <div
+      class="splitter"
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={props.label}
+      aria-valuenow={props.width.pixels()}
+      aria-valuemin={props.width.least}
+      aria-valuemax={props.width.most}
+      aria-valuetext={t("ui.pixels", { n: props.width.pixels() })}
+      title={props.label}
+      onKeyDown={onKeyDown}
+      onDblClick={() => props.width.set(props.width.usual)}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from = { x: event.clientX, pixels: props.width.pixels() };
+      }}
+      onPointerMove={(event) => {
+        if (from) props.width.set(from.pixels + sign() * (event.clientX - from.x));
+      }}
+      onPointerUp={() => (from = undefined)}
+      onPointerCancel={() => (from = undefined)}
+    />
+  );
+}
