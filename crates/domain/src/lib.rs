@@ -8,8 +8,9 @@
 //! *Limits*: every text and list that comes from outside has a bound, named in its module.
 //!
 //! The modules in reading order: when and where, who and what was measured, the border and the
-//! areas drawn on it, what was noticed, what people make of it, and how all of it is marked.
+//! areas drawn on it, its levels with what they compel and by when, what was noticed, what people make of it, and how all of it is marked.
 
+pub mod calendar;
 pub mod time;
 
 pub mod geometry;
@@ -27,6 +28,11 @@ pub mod port;
 pub mod section;
 pub mod zone;
 
+pub mod attribution;
+pub mod deadline;
+pub mod task;
+pub mod terms;
+
 pub mod actor;
 pub mod alarm;
 pub mod finding;
@@ -37,6 +43,7 @@ pub mod impact;
 pub mod reaction;
 
 pub mod handling;
+pub mod note;
 
 pub mod id;
 
