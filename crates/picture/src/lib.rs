@@ -8,15 +8,20 @@
 //! and who may read them belongs to `node`; alarms are folded by `detect`.
 //! *Limits*: named with each module.
 //!
-//! In reading order: a fact, the fold, the events layer and its rules, what is drawn on the map.
+//! In reading order: a fact, the fold, the events layer and its rules, what is drawn on the map, the
+//! levels of sections with what they compel, and the clocks of the law.
 
 mod fact;
 mod picture;
 
+pub mod attributions;
+pub mod deadlines;
 pub mod events;
 pub mod findings;
 pub mod layers;
+pub mod levels;
 pub mod registry;
+pub mod tasks;
 
 pub use fact::{Body, Draft, Fact};
 pub use picture::Picture;
