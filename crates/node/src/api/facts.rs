@@ -67,6 +67,16 @@ pub enum FactKind {
     PlaceDefined,
     /// A place is no longer used.
     PlaceRetired,
+    /// A level was proposed for a section.
+    AttributionProposed,
+    /// What was proposed went a step further.
+    AttributionStepped,
+    /// A person said how far a task is.
+    TaskAnswered,
+    /// A clock of the law was started, ended, near or missed.
+    Deadline,
+    /// What the centre's duties are reckoned by was set.
+    TermsSet,
 }
 
 impl FactKind {
@@ -85,6 +95,11 @@ impl FactKind {
             Self::SectionRetired => "section_retired",
             Self::PlaceDefined => "place_defined",
             Self::PlaceRetired => "place_retired",
+            Self::AttributionProposed => "attribution_proposed",
+            Self::AttributionStepped => "attribution_stepped",
+            Self::TaskAnswered => "task_answered",
+            Self::Deadline => "deadline",
+            Self::TermsSet => "terms_set",
         }
     }
 }

@@ -182,7 +182,7 @@ fn subject(body: &Body) -> Option<String> {
         Body::Alarm(AlarmChange::Raised { alarm, .. } | AlarmChange::Acted { alarm, .. }) => {
             Some(alarm.to_string())
         }
-        Body::Alarm(_) => None,
+        Body::Alarm(_) | Body::TermsSet(_) => None,
         Body::EventOpened(event) | Body::EventRevised { event, .. } => Some(event.id.to_string()),
         Body::Reacted { event, .. } | Body::EventClosed { event, .. } => Some(event.to_string()),
         Body::ZoneDrawn(zone) => Some(zone.id.to_string()),
@@ -191,6 +191,10 @@ fn subject(body: &Body) -> Option<String> {
         Body::SectionRetired(id) => Some(id.to_string()),
         Body::PlaceDefined(place) => Some(place.id.to_string()),
         Body::PlaceRetired(id) => Some(id.to_string()),
+        Body::AttributionProposed(proposal) => Some(proposal.id.to_string()),
+        Body::AttributionStepped { attribution, .. } => Some(attribution.to_string()),
+        Body::TaskAnswered { task, .. } => Some(task.to_string()),
+        Body::Deadline(change) => Some(change.key().to_string()),
     }
 }
 

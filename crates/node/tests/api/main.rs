@@ -19,6 +19,7 @@ mod events;
 mod facts;
 mod findings;
 mod import;
+mod levels;
 mod openapi;
 mod preferences;
 mod repeats;
