@@ -16,6 +16,7 @@ pub use kind::AlarmKind;
 
 use serde::{Deserialize, Serialize};
 
+use crate::deadline::Obligation;
 use crate::finding::Standing;
 use crate::id::{AccountId, AlarmId, EventId, FindingId, ZoneId};
 use crate::place::Position;
@@ -54,6 +55,8 @@ pub enum AlarmSubject {
     Source(SourceId),
     /// The centre's own system.
     Centre,
+    /// What is owed by a deadline.
+    Obligation(Obligation),
 }
 
 /// What makes two triggers the same alarm: the second is a repeat of the first.

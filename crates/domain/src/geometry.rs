@@ -204,6 +204,15 @@ impl Line {
             .fold(f64::INFINITY, f64::min);
         Metres(nearest)
     }
+
+    /// How long all parts are together, along great circles.
+    pub fn length(&self) -> Metres {
+        let steps = self
+            .0
+            .iter()
+            .flat_map(|part| part.iter().zip(part.iter().skip(1)));
+        Metres(steps.map(|(from, to)| from.distance(*to).0).sum())
+    }
 }
 
 /// A GeoJSON geometry of a kind that the picture uses.
@@ -337,6 +346,19 @@ mod tests {
         let open = SQUARE.replace(",[0.0,0.0]]]", "]]");
         let refused = serde_json::from_str::<Area>(&open).unwrap_err().to_string();
         assert!(refused.contains("a ring is open"), "{refused}");
+    }
+
+    #[test]
+    fn a_line_is_as_long_as_its_parts_together() {
+        let line: Line = serde_json::from_str(
+            r#"{"type":"MultiLineString","coordinates":[[[0.0,0.0],[0.0,1.0]],[[5.0,0.0],[6.0,0.0]]]}"#,
+        )
+        .unwrap();
+        assert!(
+            (line.length().0 - 2.0 * 111_195.0).abs() < 500.0,
+            "{:?}",
+            line.length()
+        );
     }
 
     #[test]

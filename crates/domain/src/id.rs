@@ -65,6 +65,14 @@ identifier! {
     SectionId
 }
 identifier! {
+    /// A level that was proposed for a section.
+    AttributionId
+}
+identifier! {
+    /// What a person or unit is ordered to do.
+    TaskId
+}
+identifier! {
     /// A port or a border crossing point.
     PlaceId
 }

@@ -8,9 +8,10 @@
 //! *Limits*: every text and list that comes from outside has a bound, named in its module.
 //!
 //! The modules in reading order: when; how forms are told; where, who and what was measured, the
-//! border and the areas drawn on it, what was noticed, what people make of it, how all of it is
-//! marked, and the reports in which it is sent.
+//! border and the areas drawn on it, its levels with what they compel and by when, what was noticed,
+//! what people make of it, how all of it is marked, and the reports in which it is sent.
 
+pub mod calendar;
 pub mod time;
 
 pub mod count;
@@ -32,6 +33,11 @@ pub mod port;
 pub mod section;
 pub mod zone;
 
+pub mod attribution;
+pub mod deadline;
+pub mod task;
+pub mod terms;
+
 pub mod actor;
 pub mod alarm;
 pub mod finding;
@@ -47,6 +53,7 @@ pub mod handling;
 pub mod link;
 pub mod organisation;
 pub mod report;
+pub mod note;
 
 pub mod id;
 

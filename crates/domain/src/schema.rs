@@ -13,11 +13,13 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::alarm::{REASON_CHARS_MAX, Reason};
 use crate::count::Count;
+use crate::calendar::Calendar;
 use crate::country::Country;
 use crate::geometry::{Area, Line};
 use crate::goods::Amount;
 use crate::identity::{ImoNumber, Mmsi};
 use crate::measure::{Bearing, Knots, Metres};
+use crate::note::{Note, Reference};
 use crate::place::Position;
 use crate::text::{Phrase, Prose};
 use crate::time::Instant;
@@ -53,6 +55,13 @@ plain! {
         .max_length(Some(Prose::CHARS_MAX)),
     Count => count(),
     Amount => number("An amount, at least 0.", 0.0),
+    Note => text("What a person writes beside an act.", "Crossings doubled since May.")
+        .min_length(Some(1))
+        .max_length(Some(Note::CHARS_MAX)),
+    Reference => text("A document, an authority or a unit, named.", "Border Guard, 3rd district")
+        .min_length(Some(1))
+        .max_length(Some(Reference::CHARS_MAX)),
+    Calendar => calendar(),
     Country => text("ISO 3166-1 alpha-2.", "DK").pattern(Some("^[A-Z]{2}$")),
     Mmsi => integer("Maritime mobile service identity.", 999_999_999.0),
     ImoNumber => integer("IMO ship number with check digit.", 9_999_999.0),
@@ -67,6 +76,22 @@ plain! {
         .description(Some("Longitude, latitude in degrees (WGS 84).")),
     Area => geometry("A GeoJSON Polygon or MultiPolygon.", ["Polygon", "MultiPolygon"]),
     Line => geometry("A GeoJSON LineString or MultiLineString.", ["LineString", "MultiLineString"]),
+}
+
+fn calendar() -> ObjectBuilder {
+    let names = |description: &str, example: &str| {
+        ArrayBuilder::new()
+            .items(text(description, example))
+            .unique_items(true)
+    };
+    ObjectBuilder::new()
+        .property(
+            "zone",
+            text("A time zone of the tz database.", "Europe/Warsaw"),
+        )
+        .property("weekend", names("A day of the week.", "saturday"))
+        .property("holidays", names("A day.", "2026-11-11"))
+        .description(Some("Where and when a centre works."))
 }
 
 fn text(description: &str, example: &str) -> ObjectBuilder {

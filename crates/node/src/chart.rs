@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use thalweg_domain::id::{PlaceId, SectionId, ZoneId};
 use thalweg_domain::place::GeoBox;
 use thalweg_domain::port::Place;
-use thalweg_domain::section::BorderSection;
+use thalweg_domain::section::{BorderSection, NEIGHBOURS_MAX, Neighbour, UNITS_MAX};
 use thalweg_domain::zone::{NAME_CHARS_MAX, RULES_MAX, Zone, ZoneRule, ZoneTrigger};
 use thalweg_picture::registry::{ENTRIES_MAX, Registry};
 use thalweg_picture::{Body, Picture};
@@ -149,7 +149,27 @@ impl Charted for BorderSection {
             let rule = "an external border is not shared with the own state";
             return Err(ChartFault::at("/neighbour", rule));
         }
-        Ok(())
+        let is_own = |one: &Neighbour| {
+            *one == Neighbour::Country(self.state) || *one == Neighbour::Section(self.id)
+        };
+        if self.neighbours.len() > NEIGHBOURS_MAX || self.neighbours.iter().any(is_own) {
+            let rule = format!(
+                "a section has at most {NEIGHBOURS_MAX} neighbours beside the one across, none of \
+                 them its own state or itself"
+            );
+            return Err(ChartFault::at("/neighbours", rule));
+        }
+        if self.units.len() > UNITS_MAX {
+            let rule = format!("at most {UNITS_MAX} units answer for a section");
+            return Err(ChartFault::at("/units", rule));
+        }
+        match (self.valid_from, self.valid_to) {
+            (Some(from), Some(to)) if to <= from => Err(ChartFault::at(
+                "/valid_to",
+                "a division holds until after it begins",
+            )),
+            _ => Ok(()),
+        }
     }
 
     fn drawn(self) -> Body {

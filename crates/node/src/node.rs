@@ -10,9 +10,12 @@ use axum_server::Handle;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use thalweg_detect::coast::Coast;
 use thalweg_detect::ports::Ports;
+use thalweg_domain::actor::Actor;
 use thalweg_domain::finding::{Finding, Standing};
 use thalweg_domain::port::PlaceKind;
 use thalweg_domain::source::SourceId;
+use thalweg_domain::terms::Terms;
+use thalweg_picture::{Body, Draft};
 
 use crate::access::attempts::Attempts;
 use crate::centre::{Centre, Readers};
@@ -68,6 +71,7 @@ impl Node {
         let surroundings = Arc::new(surroundings(&journal)?);
         let zone_book = zone_book::follow(&journal, Arc::clone(&surroundings))?;
         end_findings_of_before(&journal);
+        set_terms(&journal, &config.terms);
         let hub = Arc::new(Hub::new(u64::from_le_bytes(chance::bytes())));
         let kept = Arc::new(Kept::default());
         let beside = Beside {
@@ -225,6 +229,20 @@ fn end_findings_of_before(journal: &Journal) {
                 ..finding
             };
             state::notice(turn, ended, None);
+        }
+    });
+}
+
+/// What duties are reckoned by is a fact, so that a replay reckons as the centre did then.
+fn set_terms(journal: &Journal, terms: &Terms) {
+    let terms = terms.clone();
+    journal.hand_in(move |turn| {
+        if turn.state.picture.terms != terms {
+            turn.append(Draft {
+                happened: turn.now,
+                by: Actor::machine("config"),
+                body: Body::TermsSet(terms.clone()),
+            });
         }
     });
 }

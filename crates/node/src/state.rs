@@ -5,9 +5,11 @@ use thalweg_detect::alarm::board::Board;
 use thalweg_detect::alarm::catalogue::Catalogue;
 use thalweg_detect::alarm::trigger::Trigger;
 use thalweg_domain::actor::Actor;
-use thalweg_domain::alarm::AlarmPriority;
 use thalweg_domain::alarm::change::AlarmChange;
-use thalweg_domain::finding::Finding;
+use thalweg_domain::alarm::{AlarmCause, AlarmKind, AlarmPriority, AlarmSubject, Concern};
+use thalweg_domain::attribution::AttributionStep;
+use thalweg_domain::deadline::{DeadlineChange, Obligation, Told};
+use thalweg_domain::finding::{Finding, Standing};
 use thalweg_domain::id::AlarmId;
 use thalweg_domain::time::Instant;
 use thalweg_picture::{Body, Draft, Fact, Picture};
@@ -34,13 +36,35 @@ impl State {
         }
     }
 
-    /// What time alone brings about.
+    /// What time alone brings about: on the alarm desk, critical levels that end, deadlines.
     pub fn due(&self, now: Instant) -> Vec<Draft> {
-        self.board
-            .due(now)
-            .into_iter()
-            .map(|change| alarm(change, now, "clock"))
-            .collect()
+        let alarms = self.board.due(now).into_iter();
+        let alarms = alarms.map(|change| alarm(change, now, "clock"));
+        let ended = self.picture.attributions.ended(now);
+        let ended = ended.map(|(attribution, at)| {
+            let step = AttributionStep::Ended { at };
+            by_clock(at, Body::AttributionStepped { attribution, step })
+        });
+        let deadlines = self.picture.deadlines.due(now, &self.picture.terms);
+        let deadlines = deadlines.into_iter();
+        let deadlines = deadlines.map(|(at, change)| by_clock(at, Body::Deadline(change)));
+        alarms.chain(ended).chain(deadlines).collect()
+    }
+
+    /// Calls about deadlines that are no longer near, or no longer missed.
+    fn idle_calls(&self) -> Vec<Concern> {
+        let calls = self.board.alarms().filter(|alarm| !alarm.is_over());
+        let concerns = calls.map(|alarm| alarm.concern);
+        let is_idle = |concern: &Concern| match (concern.kind, concern.subject) {
+            (AlarmKind::DeadlineNear, AlarmSubject::Obligation(owed)) => {
+                !self.picture.deadlines.is_told(owed, Told::Near)
+            }
+            (AlarmKind::DeadlineMissed, AlarmSubject::Obligation(owed)) => {
+                !self.picture.deadlines.is_told(owed, Told::Missed)
+            }
+            _ => false,
+        };
+        concerns.filter(is_idle).collect()
     }
 
     /// The form in which it is kept.
@@ -77,6 +101,50 @@ pub fn ring(turn: &mut Turn<'_>, trigger: &Trigger) {
     for change in turn.state.board.notice(trigger, fresh, turn.now) {
         turn.append(alarm(change, turn.now, "detect"));
     }
+}
+
+/// Brings about what time alone does, and calls about the deadlines that came near or were missed.
+pub fn tick(turn: &mut Turn<'_>) {
+    for draft in turn.state.due(turn.now) {
+        let fact = turn.append(draft);
+        let call = match &fact.body {
+            Body::Deadline(DeadlineChange::Neared { key }) => Some((AlarmKind::DeadlineNear, key)),
+            Body::Deadline(DeadlineChange::Missed { key }) => {
+                Some((AlarmKind::DeadlineMissed, key))
+            }
+            _ => None,
+        };
+        if let Some((kind, key)) = call.filter(|(_, key)| key.obligation.rule.calls()) {
+            let concern = concern(kind, key.obligation);
+            ring_condition(turn, concern, Standing::Ongoing, fact.times.happened);
+        }
+    }
+    for concern in turn.state.idle_calls() {
+        ring_condition(turn, concern, Standing::Over, turn.now);
+    }
+}
+
+const fn concern(kind: AlarmKind, owed: Obligation) -> Concern {
+    Concern {
+        kind,
+        subject: AlarmSubject::Obligation(owed),
+        zone: None,
+    }
+}
+
+fn ring_condition(turn: &mut Turn<'_>, concern: Concern, standing: Standing, at: Instant) {
+    let cause = AlarmCause {
+        finding: None,
+        at,
+        standing,
+    };
+    let trigger = Trigger::of_condition(concern, cause, &Catalogue::default());
+    ring(turn, &trigger);
+}
+
+fn by_clock(happened: Instant, body: Body) -> Draft {
+    let by = Actor::machine("clock");
+    Draft { happened, by, body }
 }
 
 fn alarm(change: AlarmChange, now: Instant, part: &str) -> Draft {

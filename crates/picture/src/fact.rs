@@ -9,13 +9,19 @@
 use serde::{Deserialize, Serialize};
 use thalweg_domain::actor::Actor;
 use thalweg_domain::alarm::change::AlarmChange;
+use thalweg_domain::attribution::{AttributionStep, Proposal};
+use thalweg_domain::deadline::DeadlineChange;
 use thalweg_domain::event::{CloseReason, Event};
 use thalweg_domain::finding::Finding;
-use thalweg_domain::id::{EventId, FactId, PlaceId, ReportId, SectionId, ZoneId};
+use thalweg_domain::id::{
+    AttributionId, EventId, FactId, PlaceId, ReportId, SectionId, TaskId, ZoneId,
+};
 use thalweg_domain::link::Link;
 use thalweg_domain::port::Place;
 use thalweg_domain::reaction::Reaction;
 use thalweg_domain::section::BorderSection;
+use thalweg_domain::task::TaskAnswer;
+use thalweg_domain::terms::Terms;
 use thalweg_domain::time::{Instant, Times};
 use thalweg_domain::track::TrackId;
 use thalweg_domain::zone::Zone;
@@ -138,6 +144,26 @@ pub enum Body {
         /// In their words.
         text: String,
     },
+    /// A level was proposed for a section.
+    AttributionProposed(Proposal),
+    /// What was proposed went a step further.
+    AttributionStepped {
+        /// Which attribution.
+        attribution: AttributionId,
+        /// Which step.
+        step: AttributionStep,
+    },
+    /// A person said how far a task is.
+    TaskAnswered {
+        /// Which task.
+        task: TaskId,
+        /// How far it is.
+        answer: TaskAnswer,
+    },
+    /// A clock of the law was started, ended, near or missed.
+    Deadline(DeadlineChange),
+    /// What the centre's duties are reckoned by was set.
+    TermsSet(Terms),
 }
 
 impl Body {
@@ -162,6 +188,11 @@ impl Body {
             Self::PlaceDefined(_) => "place_defined",
             Self::PlaceRetired(_) => "place_retired",
             Self::Noted { .. } => "noted",
+            Self::AttributionProposed(_) => "attribution_proposed",
+            Self::AttributionStepped { .. } => "attribution_stepped",
+            Self::TaskAnswered { .. } => "task_answered",
+            Self::Deadline(_) => "deadline",
+            Self::TermsSet(_) => "terms_set",
         }
     }
 }

@@ -9,17 +9,21 @@
 //! *Limits*: named with each module.
 //!
 //! In reading order: a fact, the fold, the events layer and its rules, what was reported, what is
-//! drawn on the map.
+//! drawn on the map, the levels of sections with what they compel, and the clocks of the law.
 
 mod fact;
 mod picture;
 
+pub mod attributions;
+pub mod deadlines;
 pub mod events;
 pub mod findings;
 pub mod layers;
 pub mod notes;
 pub mod registry;
 pub mod reports;
+pub mod levels;
+pub mod tasks;
 
 pub use fact::{Body, Draft, Fact};
 pub use picture::Picture;

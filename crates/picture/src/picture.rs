@@ -3,23 +3,27 @@
 //! *Rule*: the same facts give the same picture, on any machine, at any time; "what did we know at
 //! 02:10?" is the fold over what was known by then.
 //! *Source*: ADR 0002.
-//! *Here / not here*: the picture of events, findings and the map. The desk of alarms folds its own
-//! facts in `detect`.
+//! *Here / not here*: the picture of events, findings, the map, levels and clocks. The desk of
+//! alarms folds its own facts in `detect`.
 //! *Limits*: those of its parts.
 
 use serde::{Deserialize, Serialize};
 use thalweg_domain::id::{PlaceId, SectionId, ZoneId};
 use thalweg_domain::port::Place;
 use thalweg_domain::section::BorderSection;
+use thalweg_domain::terms::Terms;
 use thalweg_domain::time::Instant;
 use thalweg_domain::zone::Zone;
 
+use crate::attributions::Attributions;
+use crate::deadlines::Deadlines;
 use crate::events::Events;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
 use crate::notes::Notes;
 use crate::registry::Registry;
 use crate::reports::Reports;
+use crate::tasks::Tasks;
 
 /// What is believed after a number of facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -42,6 +46,14 @@ pub struct Picture {
     /// What people noted on tracks.
     #[serde(default)]
     pub notes: Notes,
+    /// What the centre's duties are reckoned by.
+    pub terms: Terms,
+    /// What was proposed for sections, and the levels that came of it.
+    pub attributions: Attributions,
+    /// What levels compel.
+    pub tasks: Tasks,
+    /// The clocks of the law.
+    pub deadlines: Deadlines,
 }
 
 impl Picture {
@@ -80,11 +92,26 @@ impl Picture {
             Body::ZoneRetired(id) => self.zones.retire(*id, fact),
             Body::SectionDefined(section) => {
                 self.sections.define(section.id, section.clone(), fact);
+                self.settle_all(Some(section.id), fact);
             }
-            Body::SectionRetired(id) => self.sections.retire(*id, fact),
+            Body::SectionRetired(id) => {
+                self.sections.retire(*id, fact);
+                self.settle_all(Some(*id), fact);
+            }
             Body::PlaceDefined(place) => self.places.define(place.id, place.clone(), fact),
             Body::PlaceRetired(id) => self.places.retire(*id, fact),
             Body::Noted { track, text } => self.notes.take(*track, text, fact),
+            Body::AttributionProposed(proposal) => self.attributions.propose(proposal, fact),
+            Body::AttributionStepped { attribution, step } => self.step(*attribution, step, fact),
+            Body::TaskAnswered { task, answer } => self.answer(*task, answer, fact),
+            Body::Deadline(change) => {
+                self.deadlines
+                    .change(change, fact.times.happened, &self.terms);
+            }
+            Body::TermsSet(terms) => {
+                self.terms = terms.clone();
+                self.settle_all(None, fact);
+            }
         }
     }
 

@@ -232,6 +232,24 @@ pub const fn entry(kind: AlarmKind) -> Entry {
             priority: AlarmPriority::Warning,
             shelvable: true,
         },
+        AlarmKind::DeadlineNear => Entry {
+            title: "Deadline near",
+            cause: "What the law asks for within a time is not done, and little time is left.",
+            consequence: "The deadline is missed; the miss stays on the record.",
+            action: "Open what it is about and do it, or tell the supervisor who can.",
+            time_to_act: minutes(60),
+            priority: AlarmPriority::Warning,
+            shelvable: true,
+        },
+        AlarmKind::DeadlineMissed => Entry {
+            title: "Deadline missed",
+            cause: "What the law asks for within a time was not done in it.",
+            consequence: "Others decide without what they should have known.",
+            action: "Do it now, say why it is late, and tell the supervisor.",
+            time_to_act: minutes(15),
+            priority: AlarmPriority::Alarm,
+            shelvable: true,
+        },
     }
 }
 

@@ -46,11 +46,15 @@ pub enum AlarmKind {
     LiveOverload,
     /// Someone tests whether alarms are seen and heard.
     AlarmTest,
+    /// A deadline of the law is due soon.
+    DeadlineNear,
+    /// A deadline of the law was missed.
+    DeadlineMissed,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::DistressSignal,
         Self::ZoneEntry,
         Self::ZoneExit,
@@ -67,6 +71,8 @@ impl AlarmKind {
         Self::WritingStopped,
         Self::LiveOverload,
         Self::AlarmTest,
+        Self::DeadlineNear,
+        Self::DeadlineMissed,
     ];
 
     /// The kind that a finding may ring as.
@@ -115,6 +121,8 @@ impl AlarmKind {
             Self::WritingStopped => "writing_stopped",
             Self::LiveOverload => "live_overload",
             Self::AlarmTest => "alarm_test",
+            Self::DeadlineNear => "deadline_near",
+            Self::DeadlineMissed => "deadline_missed",
         }
     }
 }

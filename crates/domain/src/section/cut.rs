@@ -57,6 +57,11 @@ impl ProposedSection {
             kind: self.kind,
             line: self.line,
             neighbour: self.neighbour,
+            neighbours: Vec::new(),
+            units: Vec::new(),
+            valid_from: None,
+            valid_to: None,
+            notified_at: None,
         }
     }
 }

@@ -37,6 +37,12 @@ pub enum Act {
     DrawZones,
     /// Define sections and places.
     DefineBorder,
+    /// Propose a section's level, ask about it and take it back.
+    ProposeLevels,
+    /// Record what the state and the Agency decide on a section's level.
+    DecideLevels,
+    /// Say how far tasks and what clocks run for are.
+    DoTasks,
     /// See the health of sources and of the system.
     SeeHealth,
     /// Add, change, mute and remove sources and outlets.
@@ -57,6 +63,9 @@ impl Act {
             Self::WriteEvents => "write_events",
             Self::DrawZones => "draw_zones",
             Self::DefineBorder => "define_border",
+            Self::ProposeLevels => "propose_levels",
+            Self::DecideLevels => "decide_levels",
+            Self::DoTasks => "do_tasks",
             Self::SeeHealth => "see_health",
             Self::RunSources => "run_sources",
             Self::RunAccounts => "run_accounts",
@@ -74,13 +83,16 @@ pub const ROLES: [Role; 4] = [
 ];
 
 /// Every act.
-pub const ACTS: [Act; 10] = [
+pub const ACTS: [Act; 13] = [
     Act::SeePicture,
     Act::AnswerAlarms,
     Act::RuleAlarms,
     Act::WriteEvents,
     Act::DrawZones,
     Act::DefineBorder,
+    Act::ProposeLevels,
+    Act::DecideLevels,
+    Act::DoTasks,
     Act::SeeHealth,
     Act::RunSources,
     Act::RunAccounts,
@@ -102,10 +114,14 @@ impl Role {
     pub const fn may(self, act: Act) -> bool {
         match act {
             Act::SeePicture | Act::SeeHealth | Act::MakeTokens => true,
-            Act::AnswerAlarms | Act::WriteEvents | Act::DrawZones => {
+            Act::AnswerAlarms
+            | Act::WriteEvents
+            | Act::DrawZones
+            | Act::ProposeLevels
+            | Act::DoTasks => {
                 matches!(self, Self::DutyOfficer | Self::Supervisor)
             }
-            Act::RuleAlarms => matches!(self, Self::Supervisor),
+            Act::RuleAlarms | Act::DecideLevels => matches!(self, Self::Supervisor),
             Act::DefineBorder | Act::RunSources => {
                 matches!(self, Self::Supervisor | Self::Administrator)
             }

@@ -7,6 +7,7 @@ use axum::extract::State;
 use serde::Serialize;
 use thalweg_domain::country::Country;
 use thalweg_domain::handling::Classification;
+use thalweg_domain::terms::Headquarters;
 use thalweg_domain::time::Instant;
 use utoipa::ToSchema;
 
@@ -36,6 +37,10 @@ pub struct CentreView {
     pub started: Instant,
     /// The last fact of the journal.
     pub seq: u64,
+    /// To whom it owes what is owed to the Agency.
+    pub headquarters: Headquarters,
+    /// The time zone in which its working days end.
+    pub time_zone: String,
     /// The times of the day, in UTC, at which one shift ends and the next begins.
     #[schema(value_type = Vec<String>)]
     pub shift_starts: Vec<TimeOfDay>,
@@ -56,6 +61,8 @@ pub async fn show(State(centre): State<Arc<Centre>>) -> Json<CentreView> {
         at: centre.clock.now(),
         started: centre.started,
         seq: centre.journal.state().picture.seq,
+        headquarters: centre.config.terms.headquarters(),
+        time_zone: centre.config.terms.calendar().zone_name().to_owned(),
         shift_starts: centre.config.shifts.starts.clone(),
     })
 }

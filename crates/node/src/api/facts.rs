@@ -67,8 +67,28 @@ pub enum FactKind {
     PlaceDefined,
     /// A place is no longer used.
     PlaceRetired,
+    /// Two events turned out to be one.
+    EventsMerged,
+    /// An event turned out to be two.
+    EventSplit,
+    /// An event was linked to something.
+    EventLinked,
+    /// A link was taken back.
+    EventUnlinked,
+    /// A report was filed.
+    ReportFiled,
     /// A person noted something on a track.
     Noted,
+    /// A level was proposed for a section.
+    AttributionProposed,
+    /// What was proposed went a step further.
+    AttributionStepped,
+    /// A person said how far a task is.
+    TaskAnswered,
+    /// A clock of the law was started, ended, near or missed.
+    Deadline,
+    /// What the centre's duties are reckoned by was set.
+    TermsSet,
 }
 
 impl FactKind {
@@ -87,7 +107,17 @@ impl FactKind {
             Self::SectionRetired => "section_retired",
             Self::PlaceDefined => "place_defined",
             Self::PlaceRetired => "place_retired",
+            Self::EventsMerged => "events_merged",
+            Self::EventSplit => "event_split",
+            Self::EventLinked => "event_linked",
+            Self::EventUnlinked => "event_unlinked",
+            Self::ReportFiled => "report_filed",
             Self::Noted => "noted",
+            Self::AttributionProposed => "attribution_proposed",
+            Self::AttributionStepped => "attribution_stepped",
+            Self::TaskAnswered => "task_answered",
+            Self::Deadline => "deadline",
+            Self::TermsSet => "terms_set",
         }
     }
 }

@@ -107,6 +107,14 @@ impl Answer {
         }
     }
 
+    /// Something that has no revision of its own.
+    pub fn read(value: &impl Serialize) -> Self {
+        Self {
+            revision: None,
+            ..Self::version(value, 0)
+        }
+    }
+
     /// It was made, and is read there.
     #[must_use]
     pub fn made(self, location: String) -> Self {

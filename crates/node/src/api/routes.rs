@@ -13,8 +13,9 @@ use super::body::BODY_BYTES_MAX;
 use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
-    accounts, alarms, caller, centre, events, facts, findings, health, live, notes, once, outlets,
-    places, preferences, reports, sections, session, sources, tracks, zones,
+    accounts, alarms, caller, centre, deadlines, events, facts, findings, health, levels, live,
+    notes, once, outlets, places, preferences, reports, sections, session, sources, tasks, tracks,
+    zones,
 };
 use super::{ogc, positions, replay, tiles, timeline};
 use crate::access::Act;
@@ -48,6 +49,10 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::WriteEvents, write_events()),
         (Act::DrawZones, draw_zones()),
         (Act::DefineBorder, define_border()),
+        (Act::SeePicture, see_levels()),
+        (Act::ProposeLevels, propose_levels()),
+        (Act::DecideLevels, decide_levels()),
+        (Act::DoTasks, do_tasks()),
         (Act::SeePicture, see_map_and_past()),
         (Act::SeeHealth, see_health()),
         (Act::RunSources, run_sources()),
@@ -147,6 +152,42 @@ fn define_border() -> Routes {
         .routes(routes!(sections::replace, sections::retire))
         .routes(routes!(places::create))
         .routes(routes!(places::replace, places::retire))
+}
+
+/// Levels of sections, what they compel, and by when.
+fn see_levels() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(levels::board::list))
+        .routes(routes!(levels::read::attributions))
+        .routes(routes!(levels::read::attribution))
+        .routes(routes!(levels::read::levels))
+        .routes(routes!(levels::read::what_if))
+        .routes(routes!(tasks::list))
+        .routes(routes!(tasks::show))
+        .routes(routes!(deadlines::list))
+        .routes(routes!(deadlines::clocks))
+        .routes(routes!(deadlines::show))
+}
+
+fn propose_levels() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(levels::propose::propose))
+        .routes(routes!(levels::propose::consult))
+        .routes(routes!(levels::propose::withdraw))
+}
+
+fn decide_levels() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(levels::decide::agree))
+        .routes(routes!(levels::decide::decide))
+        .routes(routes!(levels::decide::review))
+}
+
+fn do_tasks() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(tasks::give_answer))
+        .routes(routes!(deadlines::start))
+        .routes(routes!(deadlines::end))
 }
 
 /// The past, and the picture for maps and GIS clients.

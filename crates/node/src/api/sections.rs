@@ -8,7 +8,9 @@ use serde::Deserialize;
 use thalweg_domain::country::Country;
 use thalweg_domain::geometry::Line;
 use thalweg_domain::id::SectionId;
-use thalweg_domain::section::{BorderKind, BorderSection};
+use thalweg_domain::note::Reference;
+use thalweg_domain::section::{BorderKind, BorderSection, Neighbour};
+use thalweg_domain::time::Instant;
 use utoipa::ToSchema;
 
 use super::body::Body;
@@ -37,6 +39,23 @@ pub struct SectionRequest {
     /// Who is on the other side.
     #[serde(default)]
     pub neighbour: Option<Country>,
+    /// Who else adjoins it: states across the sea, and sections of other states along the border.
+    #[serde(default)]
+    #[schema(max_items = 32)]
+    pub neighbours: Vec<Neighbour>,
+    /// The units that answer for it.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    pub units: Vec<Reference>,
+    /// From when the division holds.
+    #[serde(default)]
+    pub valid_from: Option<Instant>,
+    /// Until when the division holds.
+    #[serde(default)]
+    pub valid_to: Option<Instant>,
+    /// When this version was notified to the Agency.
+    #[serde(default)]
+    pub notified_at: Option<Instant>,
 }
 
 impl SectionRequest {
@@ -48,6 +67,11 @@ impl SectionRequest {
             kind: self.kind,
             line: self.line,
             neighbour: self.neighbour,
+            neighbours: self.neighbours,
+            units: self.units,
+            valid_from: self.valid_from,
+            valid_to: self.valid_to,
+            notified_at: self.notified_at,
         }
     }
 }

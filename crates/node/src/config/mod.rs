@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::country::Country;
 use thalweg_domain::handling::Classification;
+use thalweg_domain::terms::Terms;
 
 use crate::detectors::DetectorSettings;
 use crate::outlets::OutletSettings;
@@ -28,6 +29,8 @@ pub struct Config {
     pub centre: CentreConfig,
     /// When shifts begin and end.
     pub shifts: ShiftsConfig,
+    /// What its duties are reckoned by: calendar, headquarters, agreements, own limits.
+    pub terms: Terms,
     /// Where data is kept.
     pub data: DataConfig,
     /// Where people and programs reach it.

@@ -14,7 +14,7 @@ use tokio::sync::broadcast;
 
 use super::{Committed, GROUP_MAX, Job, Journal, MachineJob, Message, Reply, Turn};
 use crate::clock::Clock;
-use crate::state::State;
+use crate::state::{self, State};
 use crate::store::{self, StoreFault, Writer, facts};
 
 /// Facts after which the fold is kept, so that a start reads at most so many.
@@ -149,7 +149,7 @@ impl Desk {
             job(&mut turn);
         }
         if ticks {
-            tick(&mut turn);
+            state::tick(&mut turn);
         }
         for job in people {
             replies.push(job(Ok(&mut turn)));
@@ -212,12 +212,5 @@ impl Group {
             Message::Stop => return true,
         }
         false
-    }
-}
-
-/// What time alone brings about.
-fn tick(turn: &mut Turn<'_>) {
-    for draft in turn.state.due(turn.now) {
-        turn.append(draft);
     }
 }

@@ -182,7 +182,7 @@ fn subject(body: &Body) -> Option<String> {
         Body::Alarm(AlarmChange::Raised { alarm, .. } | AlarmChange::Acted { alarm, .. }) => {
             Some(alarm.to_string())
         }
-        Body::Alarm(_) => None,
+        Body::Alarm(_) | Body::TermsSet(_) => None,
         Body::EventOpened(event)
         | Body::EventRevised { event, .. }
         | Body::EventSplit { event, .. } => Some(event.id.to_string()),
@@ -202,6 +202,10 @@ fn subject(body: &Body) -> Option<String> {
         Body::PlaceDefined(place) => Some(place.id.to_string()),
         Body::PlaceRetired(id) => Some(id.to_string()),
         Body::Noted { track, .. } => Some(track.to_string()),
+        Body::AttributionProposed(proposal) => Some(proposal.id.to_string()),
+        Body::AttributionStepped { attribution, .. } => Some(attribution.to_string()),
+        Body::TaskAnswered { task, .. } => Some(task.to_string()),
+        Body::Deadline(change) => Some(change.key().to_string()),
     }
 }
 

@@ -20,6 +20,7 @@ mod facts;
 mod findings;
 mod import;
 mod notes;
+mod levels;
 mod openapi;
 mod preferences;
 mod repeats;

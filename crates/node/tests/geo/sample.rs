@@ -91,6 +91,11 @@ pub fn sections() -> Vec<Body> {
             kind: kind.unwrap(),
             line: serde_json::from_value(feature["geometry"].clone()).unwrap(),
             neighbour: None,
+            neighbours: Vec::new(),
+            units: Vec::new(),
+            valid_from: None,
+            valid_to: None,
+            notified_at: None,
         })
     };
     features("geography/sections-denmark.geojson")

@@ -9,6 +9,7 @@ use thalweg_domain::alarm::{Alarm, AlarmKind, AlarmSubject};
 use thalweg_domain::id::{AccountId, ZoneId};
 use utoipa::ToSchema;
 
+use crate::api::deadlines;
 use crate::api::problem::Problem;
 use crate::centre::Centre;
 use crate::state::State;
@@ -22,7 +23,7 @@ pub struct AlarmView {
     pub alarm: Alarm,
     /// What it is about, in a few words.
     pub title: String,
-    /// What the track, zone or source is called.
+    /// What the track, zone, source, event or section is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject_name: Option<String>,
     /// What the zone is called.
@@ -56,7 +57,13 @@ impl<'a> Names<'a> {
         let signed = alarm.acknowledged;
         AlarmView {
             alarm: alarm.clone(),
-            title: title(alarm.concern.kind, zone_name.as_deref()),
+            title: match alarm.concern.subject {
+                AlarmSubject::Obligation(owed) => {
+                    let plain = entry(alarm.concern.kind).title;
+                    format!("{plain}: {}", owed.rule.clock().title)
+                }
+                _ => title(alarm.concern.kind, zone_name.as_deref()),
+            },
             subject_name: self.subject(state, alarm.concern.subject),
             owner: signed.and_then(|signed| self.people.get(&signed.by.account).cloned()),
             zone_name,
@@ -76,6 +83,7 @@ impl<'a> Names<'a> {
                 source.map(|source| source.settings.name.clone())
             }
             AlarmSubject::Centre => None,
+            AlarmSubject::Obligation(owed) => deadlines::name(state, owed.subject),
         }
     }
 }

@@ -10,6 +10,7 @@ use thalweg_domain::port::Place;
 use thalweg_domain::section::BorderSection;
 use thalweg_domain::track::TrackId;
 use thalweg_domain::zone::Zone;
+use thalweg_picture::Picture;
 use thalweg_picture::events::Record;
 use thalweg_picture::registry::{Registry, Version};
 
@@ -111,7 +112,10 @@ impl Collection {
             // They were found above.
             Self::Tracks => tracks(&LivePicture::default(), wanted),
             Self::Zones => registered(&picture.zones, wanted, |zone| zone.id, zone),
-            Self::Sections => registered(&picture.sections, wanted, |entry| entry.id, section),
+            Self::Sections => {
+                let feature = |entry: &_, wanted: &_| section(entry, picture, wanted);
+                registered(&picture.sections, wanted, |entry| entry.id, feature)
+            }
             Self::Places => registered(&picture.places, wanted, |entry| entry.id, place),
             Self::Events => events(picture.events.iter(), wanted),
         }
@@ -132,7 +136,8 @@ impl Collection {
             }
             Self::Sections => {
                 let state = centre.journal.state();
-                entry(&state.picture.sections, id).map(|entry| section(entry, wanted))
+                let picture = &state.picture;
+                entry(&picture.sections, id).map(|entry| section(entry, picture, wanted))
             }
             Self::Places => {
                 let state = centre.journal.state();
@@ -254,13 +259,15 @@ fn zone(entry: &Version<Zone>, wanted: &Wanted) -> Feature {
     )
 }
 
-fn section(entry: &Version<BorderSection>, wanted: &Wanted) -> Feature {
+fn section(entry: &Version<BorderSection>, picture: &Picture, wanted: &Wanted) -> Feature {
     let section = &entry.value;
+    let in_force = picture.attributions.in_force(section.id);
     let properties = json!({
         "name": section.name,
         "kind": section.kind,
         "state": section.state,
         "neighbour": section.neighbour,
+        "impact": in_force.map(|one| one.proposal.level.impact()),
         "revision": entry.revision,
     });
     Feature::new(

@@ -45,6 +45,16 @@ const GUARDED: &[(Act, &[&str])] = &[
             "get /api/v1/zones/{id}/tracks",
             "get /api/v1/sections",
             "get /api/v1/sections/{id}",
+            "get /api/v1/sections/levels",
+            "get /api/v1/sections/{id}/attributions",
+            "get /api/v1/sections/{id}/attributions/{attribution}",
+            "get /api/v1/sections/{id}/levels",
+            "get /api/v1/sections/{id}/what-if",
+            "get /api/v1/tasks",
+            "get /api/v1/tasks/{id}",
+            "get /api/v1/deadlines",
+            "get /api/v1/deadlines/clocks",
+            "get /api/v1/deadlines/{id}",
             "get /api/v1/places",
             "get /api/v1/places/{id}",
             "get /api/v1/live",
@@ -96,6 +106,30 @@ const GUARDED: &[(Act, &[&str])] = &[
         ],
     ),
     (
+        Act::ProposeLevels,
+        &[
+            "post /api/v1/sections/{id}/attributions",
+            "post /api/v1/sections/{id}/attributions/{attribution}/consultation",
+            "post /api/v1/sections/{id}/attributions/{attribution}/withdrawal",
+        ],
+    ),
+    (
+        Act::DecideLevels,
+        &[
+            "post /api/v1/sections/{id}/attributions/{attribution}/agreement",
+            "post /api/v1/sections/{id}/attributions/{attribution}/decision",
+            "post /api/v1/sections/{id}/attributions/{attribution}/review",
+        ],
+    ),
+    (
+        Act::DoTasks,
+        &[
+            "post /api/v1/tasks/{id}/answer",
+            "post /api/v1/deadlines",
+            "post /api/v1/deadlines/{id}/end",
+        ],
+    ),
+    (
         Act::SeeHealth,
         &[
             "get /api/v1/sources",
@@ -139,10 +173,12 @@ const GUARDED: &[(Act, &[&str])] = &[
 fn may(role: Role, act: Act) -> bool {
     let able: &[Role] = match act {
         Act::SeePicture | Act::SeeHealth | Act::MakeTokens => &ROLES,
-        Act::AnswerAlarms | Act::WriteEvents | Act::DrawZones => {
-            &[Role::DutyOfficer, Role::Supervisor]
-        }
-        Act::RuleAlarms => &[Role::Supervisor],
+        Act::AnswerAlarms
+        | Act::WriteEvents
+        | Act::DrawZones
+        | Act::ProposeLevels
+        | Act::DoTasks => &[Role::DutyOfficer, Role::Supervisor],
+        Act::RuleAlarms | Act::DecideLevels => &[Role::Supervisor],
         Act::DefineBorder | Act::RunSources => &[Role::Supervisor, Role::Administrator],
         Act::RunAccounts => &[Role::Administrator],
     };

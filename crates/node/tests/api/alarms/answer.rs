@@ -1,6 +1,7 @@
 //! Answering alarms.
 
 use serde_json::json;
+use thalweg_domain::alarm::AlarmKind;
 use thalweg_domain::finding::Standing;
 
 use super::{VESSEL, acknowledge, acknowledge_all, calls_for_help, dark, goes_dark};
@@ -152,7 +153,7 @@ fn what_was_not_real_counts_as_a_false_alarm_of_its_rule() {
         .find(|entry| entry["kind"] == "source_silent")
         .unwrap();
     assert!(silent.get("false_percent").is_none());
-    assert_eq!(entries.len(), 16);
+    assert_eq!(entries.len(), AlarmKind::ALL.len());
 }
 
 #[test]

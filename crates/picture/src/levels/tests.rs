@@ -1,0 +1,5 @@
+mod critical;
+mod desk;
+mod properties;
+mod reactions;
+mod stories;
