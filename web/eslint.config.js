@@ -2,7 +2,7 @@ import solid from "eslint-plugin-solid/configs/typescript";
 import tseslint from "typescript-eslint";
 
 /** Folders of screens. A screen knows the shared parts, never another screen. */
-const SCREENS = ["access", "alarms", "health", "picture"];
+const SCREENS = ["access", "alarms", "events", "health", "picture"];
 
 const screenRule = (screen) => ({
   files: [`src/${screen}/**/*.{ts,tsx}`],
@@ -49,7 +49,7 @@ export default tseslint.config(
     ...solid,
     rules: {
       ...solid.rules,
-      "solid/reactivity": ["warn", { customReactiveFunctions: ["draw", "bind"] }],
+      "solid/reactivity": ["warn", { customReactiveFunctions: ["draw", "bind", "keepEvent", "showMarking", "checking"] }],
       eqeqeq: "error",
       "no-console": "error",
       "max-lines": ["error", { max: 700 }],

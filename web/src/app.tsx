@@ -21,6 +21,7 @@ import { Frame } from "./ui/frame/frame";
 const Accounts = lazy(() => import("./access/accounts"));
 const OwnAccount = lazy(() => import("./access/account"));
 const Alarms = lazy(() => import("./alarms/alarms"));
+const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
 const Picture = lazy(() => import("./picture/picture"));
 
@@ -51,6 +52,7 @@ export function App(): JSX.Element {
         <Router root={Inside}>
           <Route path="/" component={Picture} />
           <Route path="/alarms" component={Alarms} />
+          <Route path="/events" component={Events} />
           <Route path="/health" component={Health} />
           <Route path="/accounts" component={Accounts} />
           <Route path="/account" component={OwnAccount} />

@@ -272,7 +272,7 @@ holds! {
 /// Declares a scale or list of words: an enumeration that is written as one of them.
 macro_rules! choice {
     ($(#[$meta:meta])* pub enum $name:ident {
-        $($(#[$note:meta])* $variant:ident = $word:literal,)+
+        $($(#[$note:meta])* $variant:ident = $word:tt,)+
     }) => {
         $(#[$meta])*
         #[derive(
@@ -306,7 +306,7 @@ pub(crate) use choice;
 /// Declares one of several blocks, written as an object with the block's word as its only key.
 macro_rules! one_of {
     ($(#[$meta:meta])* pub enum $name:ident {
-        $($(#[doc = $doc:literal])+ $variant:ident($of:ty) = $word:literal,)+
+        $($(#[doc = $doc:literal])+ $variant:ident($of:ty) = $word:tt,)+
     }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]

@@ -50,10 +50,8 @@ pub struct Record {
     /// When it was opened here.
     pub opened: Times,
     /// The clock of its first report.
-    #[serde(default)]
     pub first_report: FirstReport,
     /// What reports tell of it.
-    #[serde(default)]
     pub told: Told,
     /// Its reports, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -141,6 +141,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deadlines that run, the next due first; or those that have ended. */
+        get: operations["get_deadlines"];
+        put?: never;
+        /** Starts a clock that no other fact starts. */
+        post: operations["post_deadlines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table of clocks, with how the deadlines of a period stand by each. */
+        get: operations["get_deadlines_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One deadline. */
+        get: operations["get_deadlines_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deadlines/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that what a clock runs for was done, or on which ground it need not be. */
+        post: operations["post_deadlines_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -612,6 +681,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sections/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sections in use with their levels, by identifier. */
+        get: operations["get_sections_levels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sections/{id}": {
         parameters: {
             query?: never;
@@ -626,6 +712,160 @@ export interface paths {
         post?: never;
         /** Retires a section: it stays known, but is no longer used. */
         delete: operations["delete_sections_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/attributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was proposed for a section, the last first, with what became of it. */
+        get: operations["get_sections_id_attributions"];
+        put?: never;
+        /** Proposes a level for a section. */
+        post: operations["post_sections_id_attributions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/attributions/{attribution}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One attribution with its history. */
+        get: operations["get_sections_id_attributions_attribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/attributions/{attribution}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records whether the state agrees to a level. Without agreement the previous level stays. */
+        post: operations["post_sections_id_attributions_attribution_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/attributions/{attribution}/consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the state's authorities are asked. */
+        post: operations["post_sections_id_attributions_attribution_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/attributions/{attribution}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records the Agency's decision, or that of national headquarters: with it the level is in force. */
+        post: operations["post_sections_id_attributions_attribution_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/attributions/{attribution}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a level in force was looked at again and stays. */
+        post: operations["post_sections_id_attributions_attribution_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/attributions/{attribution}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what was proposed; it is kept. */
+        post: operations["post_sections_id_attributions_attribution_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The levels that a section had, oldest first. */
+        get: operations["get_sections_id_levels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sections/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a level would bring about at a section if it came into force now. */
+        get: operations["get_sections_id_what-if"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -768,6 +1008,57 @@ export interface paths {
         get: operations["get_system"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks, by identifier. */
+        get: operations["get_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One task with its log. */
+        get: operations["get_tasks_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how far a task is: it was done, does not apply, or has to be done after all. */
+        post: operations["post_tasks_id_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1146,7 +1437,7 @@ export interface components {
          * @description Whether a task can be done.
          * @enum {string}
          */
-        Ability: "Able" | "Limited" | "Unable";
+        Ability: "able" | "limited" | "unable";
         /** @description An account as people see it. */
         Account: {
             /** @description Whether it may log in. */
@@ -1200,12 +1491,12 @@ export interface components {
          * @description What someone wants to do.
          * @enum {string}
          */
-        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
+        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
         /**
          * @description Border control activity.
          * @enum {string}
          */
-        Activity: "BorderSurveillance" | "CheckAtBcp";
+        Activity: "border_surveillance" | "check_at_bcp";
         /** @description Who did something. */
         Actor: {
             /** @description Their account. */
@@ -1231,7 +1522,18 @@ export interface components {
          * @description Bands of age.
          * @enum {string}
          */
-        AgeGroup: "Under14" | "From14To17" | "From18To34" | "From35" | "Unknown";
+        AgeGroup: "under_14" | "14_17" | "18_34" | "35_plus" | "unknown";
+        /** @description An agreement with the competent authority of a neighbour (2019/1896 Art. 72). */
+        Agreement: {
+            /** @description Its competent authority. */
+            authority: components["schemas"]["Reference"];
+            /** @description The neighbour. */
+            neighbour: components["schemas"]["Country"];
+            /** @description Where it is written. */
+            reference: components["schemas"]["Reference"];
+            /** @description For which sections; for all at that border when empty. */
+            sections?: components["schemas"]["SectionId"][];
+        };
         /** @description What a figure should be for one operator. */
         Aim: {
             /**
@@ -1518,7 +1820,7 @@ export interface components {
          * @description What an alarm is about: one entry of the catalogue each.
          * @enum {string}
          */
-        AlarmKind: "distress_signal" | "zone_entry" | "zone_exit" | "zone_dwell" | "zone_absence" | "zone_speed" | "shore_approach" | "dark_period" | "position_jump" | "source_silent" | "source_faulty" | "source_clock_wrong" | "disk_nearly_full" | "writing_stopped" | "live_overload" | "alarm_test";
+        AlarmKind: "distress_signal" | "zone_entry" | "zone_exit" | "zone_dwell" | "zone_absence" | "zone_speed" | "shore_approach" | "dark_period" | "position_jump" | "source_silent" | "source_faulty" | "source_clock_wrong" | "disk_nearly_full" | "writing_stopped" | "live_overload" | "alarm_test" | "deadline_near" | "deadline_missed";
         /** @description One thing that happened to an alarm. */
         AlarmLine: components["schemas"]["Times"] & {
             /** @description Who did it. */
@@ -1577,12 +1879,17 @@ export interface components {
         } | {
             /** @enum {string} */
             about: "centre";
+        } | {
+            /** @enum {string} */
+            about: "obligation";
+            /** @description What is owed by a deadline. */
+            which: components["schemas"]["Obligation"];
         };
         /** @description An alarm with the words that a person needs. */
         AlarmView: components["schemas"]["Alarm"] & {
             /** @description Who acknowledged it. */
             owner?: string | null;
-            /** @description What the track, zone or source is called. */
+            /** @description What the track, zone, source, event or section is called. */
             subject_name?: string | null;
             /** @description What it is about, in a few words. */
             title: string;
@@ -1591,6 +1898,19 @@ export interface components {
         };
         /** @description An amount, at least 0. */
         Amount: number;
+        /**
+         * @description How far a task is said to be.
+         * @enum {string}
+         */
+        AnswerKind: "done" | "not_applicable" | "reopened";
+        /** @description What a person says of a task. */
+        AnswerRequest: {
+            /** @description How far it is. */
+            answer: components["schemas"]["AnswerKind"];
+            at?: components["schemas"]["Instant"] | null;
+            /** @description How it was done, or why. */
+            note: components["schemas"]["Note"];
+        };
         /** @description A GeoJSON Polygon or MultiPolygon. */
         Area: {
             coordinates: unknown[];
@@ -1673,7 +1993,138 @@ export interface components {
          * @description Kinds of asset.
          * @enum {string}
          */
-        AssetKind: "OffshorePatrolVessel" | "CoastalPatrolVessel" | "CoastalPatrolBoat" | "SpeedBoat" | "FixedWingAircraft" | "Helicopter" | "Uav" | "Aerostat" | "Usv" | "PatrolCar" | "ThermoVisionVehicle" | "Van" | "Motorcycle" | "AtvSnowmobile" | "FootPatrol" | "CanineTeam" | "MountedPatrol" | "MobileSurveillanceSystem" | "StationaryTower" | "FixedCamera" | "RadarStation" | "SeismicOrFenceSensor" | "MobileLaboratory" | "MobileXrayScanner" | "DocumentCheckVan" | "CommandVehicle" | "Other";
+        AssetKind: "offshore_patrol_vessel" | "coastal_patrol_vessel" | "coastal_patrol_boat" | "speed_boat" | "fixed_wing_aircraft" | "helicopter" | "uav" | "aerostat" | "usv" | "patrol_car_4x4" | "thermo_vision_vehicle" | "van" | "motorcycle" | "atv_snowmobile" | "foot_patrol" | "canine_team" | "mounted_patrol" | "mobile_surveillance_system" | "stationary_tower" | "fixed_camera" | "radar_station" | "seismic_or_fence_sensor" | "mobile_laboratory" | "mobile_xray_scanner" | "document_check_van" | "command_vehicle" | "other";
+        /** @description A level with what the law asks of it: critical has an end (2019/1896 Art. 34(2)). */
+        AttributedLevel: {
+            /** @enum {string} */
+            level: "low";
+        } | {
+            /** @enum {string} */
+            level: "medium";
+        } | {
+            /** @enum {string} */
+            level: "high";
+        } | {
+            /** @enum {string} */
+            level: "critical";
+            /** @description Until when. */
+            until: components["schemas"]["Instant"];
+        };
+        /** @description A proposal with what became of it. */
+        Attribution: components["schemas"]["AttributionStage"] & {
+            /** @description Who proposed it. */
+            by: components["schemas"]["Actor"];
+            /** @description What happened to it, oldest first. */
+            history: components["schemas"]["Entry"][];
+            level_before?: components["schemas"]["SectionImpact"] | null;
+            /** @description What was proposed. */
+            proposal: components["schemas"]["Proposal"];
+            /** @description When it was proposed. */
+            proposed: components["schemas"]["Times"];
+            /** @description When it is to be looked at again. */
+            review_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every step; a writer names the one it read.
+             */
+            revision: number;
+            /** @description When the last step was taken. */
+            stepped_at: components["schemas"]["Instant"];
+        };
+        /**
+         * Format: uuid
+         * @description A level that was proposed for a section.
+         */
+        AttributionId: string;
+        /** @description Where an attribution is on its way. */
+        AttributionStage: {
+            /** @enum {string} */
+            stage: "proposed";
+        } | {
+            /** @enum {string} */
+            stage: "in_consultation";
+        } | {
+            /** @description The state's agreement. */
+            agreement: components["schemas"]["Consent"];
+            /** @enum {string} */
+            stage: "agreed";
+        } | {
+            /** @description The state's agreement. */
+            agreement: components["schemas"]["Consent"];
+            /** @description The Agency's decision. */
+            decision: components["schemas"]["Consent"];
+            /** @enum {string} */
+            stage: "in_force";
+        } | {
+            /** @description The state's agreement. */
+            agreement: components["schemas"]["Consent"];
+            /** @description The Agency's decision. */
+            decision: components["schemas"]["Consent"];
+            /** @enum {string} */
+            stage: "over";
+            /** @description Until when. */
+            until: components["schemas"]["Instant"];
+        } | {
+            /** @description Why. */
+            objection: components["schemas"]["Objection"];
+            /** @description Who did not consent. */
+            objector: components["schemas"]["Objector"];
+            /** @enum {string} */
+            stage: "not_agreed";
+        } | {
+            /** @description Why. */
+            reason: components["schemas"]["Note"];
+            /** @enum {string} */
+            stage: "withdrawn";
+        };
+        /** @description What happens to a proposal. */
+        AttributionStep: {
+            /** @description Since when. */
+            at: components["schemas"]["Instant"];
+            /** @description Who is asked, and what. */
+            note: components["schemas"]["Note"];
+            /** @enum {string} */
+            step: "consulted";
+        } | (components["schemas"]["Consent"] & {
+            /** @enum {string} */
+            step: "agreed";
+        }) | (components["schemas"]["Objection"] & {
+            /** @enum {string} */
+            step: "refused";
+        }) | (components["schemas"]["Consent"] & {
+            /** @enum {string} */
+            step: "decided";
+        }) | (components["schemas"]["Objection"] & {
+            /** @enum {string} */
+            step: "declined";
+        }) | {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description Why. */
+            reason: components["schemas"]["Note"];
+            /** @enum {string} */
+            step: "withdrawn";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description When it is to be looked at next. */
+            next: components["schemas"]["Instant"];
+            /** @description What they found (2019/1896 Art. 35(4)). */
+            note: components["schemas"]["Note"];
+            /** @enum {string} */
+            step: "reviewed";
+        } | {
+            /** @description When: the end that was agreed. */
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            step: "ended";
+        };
+        /** @description What a proposal rests on. */
+        Basis: {
+            /** @description The risk analysis. */
+            risk_analysis: components["schemas"]["Reference"];
+            vulnerability_assessment?: components["schemas"]["Reference"] | null;
+        };
         /** @description Degrees against true north, at least 0, below 360. */
         Bearing: number;
         /** @description What happened. */
@@ -1813,6 +2264,41 @@ export interface components {
             };
             /** @enum {string} */
             fact: "noted";
+        } | {
+            /** @description A level was proposed for a section. */
+            body: components["schemas"]["Proposal"];
+            /** @enum {string} */
+            fact: "attribution_proposed";
+        } | {
+            /** @description What was proposed went a step further. */
+            body: {
+                /** @description Which attribution. */
+                attribution: components["schemas"]["AttributionId"];
+                /** @description Which step. */
+                step: components["schemas"]["AttributionStep"];
+            };
+            /** @enum {string} */
+            fact: "attribution_stepped";
+        } | {
+            /** @description A person said how far a task is. */
+            body: {
+                /** @description How far it is. */
+                answer: components["schemas"]["TaskAnswer"];
+                /** @description Which task. */
+                task: components["schemas"]["TaskId"];
+            };
+            /** @enum {string} */
+            fact: "task_answered";
+        } | {
+            /** @description A clock of the law was started, ended, near or missed. */
+            body: components["schemas"]["DeadlineChange"];
+            /** @enum {string} */
+            fact: "deadline";
+        } | {
+            /** @description What the centre's duties are reckoned by was set. */
+            body: components["schemas"]["Terms"];
+            /** @enum {string} */
+            fact: "terms_set";
         };
         /**
          * @description Kinds of external border (2019/1896 Art. 30: land, sea and, where wanted, air).
@@ -1830,8 +2316,15 @@ export interface components {
             /** @description What people call it. */
             name: string;
             neighbour?: components["schemas"]["Country"] | null;
+            /** @description Who else adjoins it: states across the sea, and sections of other states along the border. */
+            neighbours?: components["schemas"]["Neighbour"][];
+            notified_at?: components["schemas"]["Instant"] | null;
             /** @description Whose border. */
             state: components["schemas"]["Country"];
+            /** @description The units that answer for it. */
+            units?: components["schemas"]["Reference"][];
+            valid_from?: components["schemas"]["Instant"] | null;
+            valid_to?: components["schemas"]["Instant"] | null;
         };
         /** @description A count for each priority. */
         ByPriority: {
@@ -1843,6 +2336,16 @@ export interface components {
             distress: number;
             /** @description Warning. */
             warning: number;
+        };
+        /** @description Where and when a centre works. */
+        Calendar: {
+            holidays?: string[];
+            weekend?: string[];
+            /**
+             * @description A time zone of the tz database.
+             * @example Europe/Warsaw
+             */
+            zone?: string;
         };
         /** @description What is carried. */
         Cargo: {
@@ -1894,11 +2397,13 @@ export interface components {
          * @description The tasks of a national coordination centre (2019/1896 Art. 21(3)(a) to (j)).
          * @enum {string}
          */
-        CentreTask: "ExchangeWithBorderAuthorities" | "ExchangeWithOtherAuthorities" | "ManageResources" | "MaintainPicture" | "SupportPlanning" | "CoordinateSystems" | "MeasureEffects" | "CoordinateWithOthers" | "ExchangeWithLiaisonOfficers" | "InformationAssurance";
+        CentreTask: "exchange_border_authorities" | "exchange_other_authorities" | "manage_resources" | "maintain_picture" | "support_planning" | "coordinate_systems" | "measure_effects" | "coordinate_with_others" | "exchange_liaison_officers" | "information_assurance";
         /** @description Whose centre this is. */
         CentreView: {
             /** @description The time of the node. */
             at: components["schemas"]["Instant"];
+            /** @description To whom it owes what is owed to the Agency. */
+            headquarters: components["schemas"]["Headquarters"];
             /** @description The marking of what has no marking of its own. */
             marking: components["schemas"]["Classification"];
             /** @description The text of that marking. */
@@ -1917,6 +2422,8 @@ export interface components {
             /** @description When it started. */
             started: components["schemas"]["Instant"];
             state?: components["schemas"]["Country"] | null;
+            /** @description The time zone in which its working days end. */
+            time_zone: string;
             /** @description The version of the program. */
             version: string;
         };
@@ -1940,19 +2447,48 @@ export interface components {
          * @description The state of its chip.
          * @enum {string}
          */
-        Chip: "Absent" | "Works" | "Broken" | "Manipulated" | "NotRead";
+        Chip: "absent" | "works" | "broken" | "manipulated" | "not_read";
         /** @description One thing that a transponder claimed about itself. */
         ClaimView: Record<string, never>;
         /**
          * @description Classification, lowest first, so that `max` gives the banner.
          * @enum {string}
          */
-        Classification: "Unclassified" | "SensitiveNonClassified" | "RestreintUe" | "ConfidentielUe";
+        Classification: "unclassified" | "sensitive_non_classified" | "restreint_ue" | "confidentiel_ue";
+        /** @description A clock to be started. */
+        ClockRequest: {
+            /** @description The event that its time is counted from. */
+            from: components["schemas"]["Instant"];
+            /** @description By which rule. */
+            rule: components["schemas"]["DeadlineRule"];
+            section?: components["schemas"]["SectionId"] | null;
+        };
+        /** @description One row of the table of clocks. */
+        ClockView: {
+            /** @description Where it stands in the law. */
+            article: string;
+            /** @description Within which time, here. */
+            limit: components["schemas"]["Limit"];
+            /** @description Whose figure that is. */
+            limit_by: components["schemas"]["LimitSource"];
+            /** @description Its number in the table. */
+            number: string;
+            /** @description Who owes it. */
+            owed_by: components["schemas"]["Debtor"];
+            /** @description The rule. */
+            rule: components["schemas"]["DeadlineRule"];
+            /** @description What starts it. */
+            started_by: components["schemas"]["Starter"];
+            /** @description How its deadlines of the period stand. */
+            tally: components["schemas"]["DeadlineTally"];
+            /** @description What is owed, in a few words. */
+            title: string;
+        };
         /**
          * @description The three lawful reasons to close an event (2021/581 Art. 9(7)).
          * @enum {string}
          */
-        CloseReason: "DidNotTakePlace" | "ImpactTooLowToReport" | "SituationEnded";
+        CloseReason: "did_not_take_place" | "impact_too_low_to_report" | "situation_ended";
         /** @description Why an event is closed. */
         CloseRequest: {
             /** @description One of the three lawful reasons. */
@@ -2008,6 +2544,12 @@ export interface components {
             position?: components["schemas"]["Position"] | null;
             /** @description Its status. */
             status: components["schemas"]["OperationalStatus"];
+        };
+        /** @description A duty with whom it is done. */
+        CompelledDuty: {
+            /** @description The duty. */
+            duty: components["schemas"]["Duty"];
+            with?: components["schemas"]["Contact"] | null;
         };
         /** @description How goods were hidden. */
         Concealment: {
@@ -2122,11 +2664,37 @@ export interface components {
             /** @enum {string} */
             kind: "replay";
         });
+        /** @description That an authority consents, and when it did. */
+        Consent: {
+            /** @description When it consented. */
+            at: components["schemas"]["Instant"];
+            /** @description Which authority or office, never a person's name. */
+            authority: components["schemas"]["Reference"];
+            note?: components["schemas"]["Note"] | null;
+        };
+        /** @description A duty with its clock. */
+        Consequence: components["schemas"]["CompelledDuty"] & {
+            due?: components["schemas"]["Instant"] | null;
+            rule?: components["schemas"]["DeadlineRule"] | null;
+        };
+        /** @description Who is asked, and what. */
+        ConsultationRequest: {
+            at?: components["schemas"]["Instant"] | null;
+            /** @description Who is asked, and what. */
+            note: components["schemas"]["Note"];
+        };
+        /** @description Whom the coordination centre contacts across the border. */
+        Contact: {
+            agreement?: components["schemas"]["Reference"] | null;
+            authority?: components["schemas"]["Reference"] | null;
+            /** @description The neighbour. */
+            country: components["schemas"]["Country"];
+        };
         /**
          * @description The control in which it was found.
          * @enum {string}
          */
-        ControlKind: "BorderControl" | "PoliceCheckInland" | "CrimePreventionOperation" | "TrafficControl";
+        ControlKind: "border_control" | "police_check_inland" | "crime_prevention_operation" | "traffic_control";
         /** @description How many: a number, or a range when it is not known exactly. */
         Count: number | {
             /** @description At least so many. */
@@ -2148,12 +2716,12 @@ export interface components {
          * @description Credibility of the information.
          * @enum {string}
          */
-        Credibility: "Certain" | "KnownToSource" | "Corroborated" | "Uncorroborated";
+        Credibility: "certain" | "known_to_source" | "corroborated" | "uncorroborated";
         /**
          * @description Categories (Annex 1 §5).
          * @enum {string}
          */
-        CrimeCategory: "AbductionOfMinor" | "AttackOrThreatToStaff" | "HijackingOfTransport" | "Other";
+        CrimeCategory: "abduction_of_minor" | "attack_or_threat_to_ebcg_staff" | "hijacking_of_transport" | "other";
         /** @description An unauthorised border crossing. */
         Crossing: {
             /** @description Whether someone tried to hide. */
@@ -2171,6 +2739,137 @@ export interface components {
             stage: components["schemas"]["EventStage"];
             transport?: components["schemas"]["Transport"] | null;
         };
+        /** @description A clock that runs or ran for something. */
+        Deadline: components["schemas"]["DeadlineKey"] & {
+            /** @description The last instant that is in time. */
+            due: components["schemas"]["Instant"];
+            end?: components["schemas"]["DeadlineEnd"] | null;
+            told?: components["schemas"]["Told"] | null;
+        };
+        /** @description What happens to deadlines, as facts, where no other fact says it. */
+        DeadlineChange: {
+            /** @enum {string} */
+            change: "began";
+            /** @description Which. */
+            key: components["schemas"]["DeadlineKey"];
+        } | {
+            /** @enum {string} */
+            change: "done";
+            /** @description Which. */
+            key: components["schemas"]["DeadlineKey"];
+            /** @description How. */
+            note: components["schemas"]["Note"];
+        } | {
+            /** @enum {string} */
+            change: "waived";
+            /** @description On which ground. */
+            ground: components["schemas"]["Waiver"];
+            /** @description Which. */
+            key: components["schemas"]["DeadlineKey"];
+            /** @description In the person's words. */
+            note: components["schemas"]["Note"];
+        } | {
+            /** @enum {string} */
+            change: "neared";
+            /** @description Which. */
+            key: components["schemas"]["DeadlineKey"];
+        } | {
+            /** @enum {string} */
+            change: "missed";
+            /** @description Which. */
+            key: components["schemas"]["DeadlineKey"];
+        };
+        /** @description How a deadline ended. */
+        DeadlineEnd: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            end: "done";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            end: "waived";
+            /** @description Why. */
+            ground: components["schemas"]["Waiver"];
+        };
+        /** @description What names one deadline: what is owed, and from when it is counted. */
+        DeadlineKey: {
+            /** @description The event that its time is counted from. */
+            from: components["schemas"]["Instant"];
+            /** @description What is owed. */
+            obligation: components["schemas"]["Obligation"];
+        };
+        /**
+         * @description A clock of the law.
+         * @enum {string}
+         */
+        DeadlineRule: "MonthlyIndicators" | "FirstReportOfCrossing" | "FirstReportOfCraft" | "FirstReportOfOther" | "VesselPosition" | "AircraftPosition" | "RescueClosingReport" | "StatusChange" | "DerivedIndicators" | "SecurityIncident" | "RescueFollowUp" | "MeasuresAtHigh" | "MeasuresAtCritical" | "AnswerToRecommendation" | "InterventionDecision" | "InterventionPlan" | "InterventionTeams" | "InterventionFurtherTeams" | "InterventionEquipment" | "UrgentActions" | "UrgentPlan" | "UrgentStaff" | "UrgentMoreStaff" | "UrgentEquipment" | "UrgentCompliance" | "MajorEquipmentRequest" | "OtherEquipmentRequest" | "EquipmentNumbers" | "VulnerabilityAssessment" | "VulnerabilityOfState" | "LevelReview";
+        /**
+         * @description How a deadline stands.
+         * @enum {string}
+         */
+        DeadlineStanding: "pending" | "due_soon" | "met" | "late" | "waived";
+        /** @description What a clock runs for. */
+        DeadlineSubject: {
+            /** @enum {string} */
+            of: "event";
+            /** @description An event. */
+            which: components["schemas"]["EventId"];
+        } | {
+            /** @enum {string} */
+            of: "section";
+            /** @description A border section. */
+            which: components["schemas"]["SectionId"];
+        } | {
+            /** @enum {string} */
+            of: "centre";
+        };
+        /** @description How deadlines of a rule ended. */
+        DeadlineTally: {
+            /**
+             * Format: int64
+             * @description Done late, or not done though the time is over.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description Done in time.
+             */
+            met: number;
+            /**
+             * Format: int64
+             * @description The time is not over yet.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Need not be done.
+             */
+            waived: number;
+        };
+        /** @description A deadline with its article and how it stands. */
+        DeadlineView: components["schemas"]["Deadline"] & {
+            /** @description Where it stands in the law. */
+            article: string;
+            /** @description Whether a person's word ends it. */
+            by_word: boolean;
+            /** @description What names it in a path. */
+            id: string;
+            /** @description Who owes it. */
+            owed_by: components["schemas"]["Debtor"];
+            /** @description How it stands. */
+            standing: components["schemas"]["DeadlineStanding"];
+            /** @description What the event or section is called. */
+            subject_name?: string | null;
+            /** @description What is owed, in a few words. */
+            title: string;
+        };
+        /**
+         * @description Who owes what a clock runs for.
+         * @enum {string}
+         */
+        Debtor: "centre" | "state" | "headquarters";
         /** @description Something wrong with a report, or worth a second look. */
         Defect: {
             /** @description In a sentence. */
@@ -2205,12 +2904,12 @@ export interface components {
          * @description Into or out of the Schengen area.
          * @enum {string}
          */
-        Destination: "Entry" | "Exit" | "Unknown";
+        Destination: "entry" | "exit" | "unknown";
         /**
          * @description How it was detected.
          * @enum {string}
          */
-        Detection: "CheckAtBcp" | "BorderSurveillanceOperation" | "OtherSecondaryMovement" | "OtherPreFrontier" | "Other";
+        Detection: "check_at_bcp" | "border_surveillance_operation" | "other_secondary_movement" | "other_pre_frontier" | "other";
         /** @description The document. */
         Document: {
             border_stamp?: components["schemas"]["Phrase"] | null;
@@ -2240,12 +2939,12 @@ export interface components {
          * @description Kinds of document.
          * @enum {string}
          */
-        DocumentKind: "Passport" | "IdCard" | "ResidencePermit" | "Visa" | "BorderStamp" | "Other";
+        DocumentKind: "passport" | "id_card" | "residence_permit" | "visa" | "border_stamp" | "other";
         /**
          * @description What was done with the document.
          * @enum {string}
          */
-        DocumentUsage: "Presented" | "Concealed" | "NotApplicable";
+        DocumentUsage: "presented" | "concealed" | "n_a";
         /** @description One version of what is drawn. */
         Drawn_BorderSection: {
             /** @description Given when it is defined, kept through versions. */
@@ -2257,8 +2956,15 @@ export interface components {
             /** @description What people call it. */
             name: string;
             neighbour?: components["schemas"]["Country"] | null;
+            /** @description Who else adjoins it: states across the sea, and sections of other states along the border. */
+            neighbours?: components["schemas"]["Neighbour"][];
+            notified_at?: components["schemas"]["Instant"] | null;
             /** @description Whose border. */
             state: components["schemas"]["Country"];
+            /** @description The units that answer for it. */
+            units?: components["schemas"]["Reference"][];
+            valid_from?: components["schemas"]["Instant"] | null;
+            valid_to?: components["schemas"]["Instant"] | null;
         } & {
             /** @description Whether it is no longer used. */
             retired: boolean;
@@ -2315,12 +3021,24 @@ export interface components {
          * @description Illicit drugs (Annex 1 §4.1).
          * @enum {string}
          */
-        DrugCategory: "Cannabis" | "Heroin" | "OtherOpioids" | "Cocaine" | "AmphetamineTypeStimulants" | "Mdma" | "NewPsychoactiveSubstances" | "OtherIllicitDrugs";
+        DrugCategory: "cannabis" | "heroin" | "other_opioids" | "cocaine" | "amphetamine_type_stimulants" | "mdma" | "new_psychoactive_substances" | "other_illicit_drugs";
+        /**
+         * @description A reaction that a level compels.
+         * @enum {string}
+         */
+        Duty: "regular_control" | "resources_available" | "measures_taken" | "measures_notified" | "support_coordinated" | "neighbour_contacted" | "support_given" | "control_reinforced" | "operation_considered" | "plan_reported" | "plans_coordinated" | "measures_reported" | "measures_monitored" | "commission_notified" | "actions_recommended" | "recommendation_answered" | "board_informed";
         /**
          * @description Why an event has to be reported.
          * @enum {string}
          */
-        DutyGround: "TimelyReaction" | "Impact" | "AnyOfItsKind" | "AboveThreshold" | "ConditionHolds" | "OfInterest";
+        DutyGround: "timely_reaction" | "impact" | "any_of_its_kind" | "above_threshold" | "condition_holds" | "of_interest";
+        /** @description How a person says that a clock ends. */
+        EndRequest: {
+            at?: components["schemas"]["Instant"] | null;
+            ground?: components["schemas"]["Waiver"] | null;
+            /** @description How it was done, or what the ground rests on. */
+            note: components["schemas"]["Note"];
+        };
         /** @description One line of an event's history. */
         Entry: components["schemas"]["Times"] & {
             /** @description Who did it. */
@@ -2352,7 +3070,7 @@ export interface components {
          * @description Kinds of environmental information.
          * @enum {string}
          */
-        EnvironmentKind: "RealtimeImage" | "MeteoObservation" | "WeatherForecast" | "Oceanographic" | "DriftModel" | "GeospatialProduct" | "OtherOperationalPicture";
+        EnvironmentKind: "realtime_image" | "meteo_observation" | "weather_forecast" | "oceanographic" | "drift_model" | "geospatial_product" | "other_operational_picture";
         /** @description Equipment. */
         Equipment: {
             conditions?: components["schemas"]["Prose"] | null;
@@ -2364,7 +3082,7 @@ export interface components {
          * @description Grounds of a travel authorisation's refusal, revocation or annulment.
          * @enum {string}
          */
-        EtiasGround: "DocumentReported" | "SecurityRisk" | "IllegalImmigrationRisk" | "HighEpidemicRisk" | "SisRefusalAlert" | "NoReply" | "MissedInterview" | "DoubtsOnData";
+        EtiasGround: "document_reported" | "security_risk" | "illegal_immigration_risk" | "high_epidemic_risk" | "sis_refusal_alert" | "no_reply_to_information_request" | "missed_interview" | "doubts_on_data";
         /** @description Euro, to the cent. */
         Euro: components["schemas"]["Amount"];
         /** @description A situation that may affect the external border or lives at it. */
@@ -2407,12 +3125,12 @@ export interface components {
          * @description The impact that the owner gives to an event.
          * @enum {string}
          */
-        EventImpact: "Low" | "Medium" | "High" | "VeryHigh";
+        EventImpact: "low" | "medium" | "high" | "very_high";
         /**
          * @description Kinds of event (2021/581 Annex 2, Art. 18, 23(3), 32(8); last two after 1052/2013 Art. 9(3)).
          * @enum {string}
          */
-        EventKind: "UnauthorisedBorderCrossing" | "Facilitation" | "TraffickingInHumanBeings" | "GoodsTrafficking" | "DocumentFraud" | "OtherCrossBorderCrime" | "VesselOfInterest" | "ExternalFlightOfInterest" | "SearchAndRescue" | "UnauthorisedSecondaryMovement" | "TechnicalIncident" | "DataSecurityIncident" | "CrisisSituation" | "OtherObject";
+        EventKind: "unauthorised_border_crossing" | "facilitation" | "trafficking_in_human_beings" | "goods_trafficking" | "document_fraud" | "other_cross_border_crime" | "vessel_of_interest" | "external_flight_of_interest" | "search_and_rescue" | "unauthorised_secondary_movement" | "technical_incident" | "data_security_incident" | "crisis_situation" | "other_object";
         /** @description An event to be opened. */
         EventRequest: {
             /** @description The alarms that led to it. */
@@ -2467,17 +3185,17 @@ export interface components {
          * @description How real the situation is (Annex 2 §1.1, 2.1).
          * @enum {string}
          */
-        EventStage: "Indicated" | "Attempted" | "Actual";
+        EventStage: "indicated" | "attempted" | "actual";
         /**
          * @description How far the work on an event is.
          * @enum {string}
          */
-        EventStatus: "Open" | "UnderResponse" | "Monitoring" | "Closed";
+        EventStatus: "open" | "under_response" | "monitoring" | "closed";
         /**
          * @description Forms of exploitation.
          * @enum {string}
          */
-        Exploitation: "Sexual" | "Labour" | "Other";
+        Exploitation: "sexual" | "labour" | "other";
         /** @description Where a collection is. */
         Extent: {
             /** @description In space. */
@@ -2503,12 +3221,12 @@ export interface components {
          * @description Which of the two.
          * @enum {string}
          */
-        FacilitationKind: "Facilitation" | "TraffickingInHumanBeings";
+        FacilitationKind: "facilitation" | "thb";
         /**
          * @description How far it went.
          * @enum {string}
          */
-        FacilitationStage: "Suspicion" | "Attempt" | "Committed";
+        FacilitationStage: "suspicion" | "attempt" | "committed";
         /** @description One entry of the journal. */
         Fact: components["schemas"]["Times"] & components["schemas"]["Body"] & {
             /** @description Who says so. */
@@ -2653,7 +3371,7 @@ export interface components {
          * @description What kind of flight it is.
          * @enum {string}
          */
-        FlightKind: "Commercial" | "Private" | "Governmental" | "Other";
+        FlightKind: "commercial" | "private" | "governmental" | "other";
         /** @description An external flight of interest. */
         FlightOfInterest: {
             aircraft?: components["schemas"]["Aircraft"] | null;
@@ -2696,7 +3414,7 @@ export interface components {
          * @description What passed.
          * @enum {string}
          */
-        FlowUnit: "Passengers" | "Vehicles" | "Vessels" | "ExternalFlights";
+        FlowUnit: "passengers" | "vehicles" | "vessels" | "external_flights";
         /** @description Flows through a crossing point. */
         Flows: {
             /** @description One row for each combination that was counted. */
@@ -2705,28 +3423,28 @@ export interface components {
         /** @description The eight forms (Art. 4(3)). */
         Form: {
             /** @description A measured value that describes the border situation (Art. 8, Annex 1). */
-            Indicator: components["schemas"]["Indicator"];
+            indicator: components["schemas"]["Indicator"];
         } | {
             /** @description One event (Art. 9, Annex 2). */
-            SingleEvent: components["schemas"]["SingleEvent"];
+            single_event: components["schemas"]["SingleEvent"];
         } | {
             /** @description Centres, units and assets (Art. 10). */
-            OwnAssets: components["schemas"]["OwnAssets"];
+            own_assets: components["schemas"]["OwnAssets"];
         } | {
             /** @description An operation (Art. 11). */
-            OperationalPlan: components["schemas"]["OperationalPlan"];
+            operational_plan: components["schemas"]["OperationalPlan"];
         } | {
             /** @description Weather, sea, images and geodata (Art. 12). */
-            Environment: components["schemas"]["Environment"];
+            environmental_information: components["schemas"]["Environment"];
         } | {
             /** @description A product of risk analysis (Art. 13). */
-            RiskAnalysis: components["schemas"]["RiskAnalysis"];
+            risk_analysis: components["schemas"]["RiskAnalysis"];
         } | {
             /** @description A request for information (Art. 14). */
-            Request: components["schemas"]["Request"];
+            request_for_information: components["schemas"]["Request"];
         } | {
             /** @description A list of entities to watch for (Art. 15). */
-            Watchlist: components["schemas"]["Watchlist"];
+            watchlist: components["schemas"]["Watchlist"];
         };
         /** @description The form of a report, and the rules that it is checked by. */
         Forms: {
@@ -2739,7 +3457,7 @@ export interface components {
          * @description Kinds of fraud.
          * @enum {string}
          */
-        FraudKind: "Counterfeit" | "DataAlteration" | "PhotoSubstitution" | "PageSubstitution" | "StampOrVisaAttack" | "ChipManipulation" | "StolenBlank" | "PseudoOrFantasy" | "FraudulentlyObtainedGenuine" | "ImpostorOrMisuseOfGenuine" | "Other";
+        FraudKind: "counterfeit" | "data_alteration" | "photo_substitution" | "page_substitution" | "stamp_or_visa_attack" | "chip_manipulation" | "stolen_blank" | "pseudo_or_fantasy" | "fraudulently_obtained_genuine" | "impostor_or_misuse_of_genuine" | "other";
         /** @description A source brought nothing. */
         Gap: {
             /** @description Its last position before. */
@@ -2755,7 +3473,7 @@ export interface components {
          * @description Gender as recorded.
          * @enum {string}
          */
-        Gender: "Female" | "Male" | "Other" | "Unknown";
+        Gender: "female" | "male" | "other" | "unknown";
         /** @description How many of one gender. */
         GenderCount: {
             /** @description How many. */
@@ -2774,27 +3492,27 @@ export interface components {
         /** @description What kind of goods. */
         GoodsCategory: {
             /** @description Illicit drugs. */
-            Drugs: components["schemas"]["DrugCategory"];
+            drugs: components["schemas"]["DrugCategory"];
         } | {
             /** @description Vehicles. */
-            Vehicles: components["schemas"]["VehicleCategory"];
+            vehicles: components["schemas"]["VehicleCategory"];
         } | {
             /** @description Weapons and explosives. */
-            Weapons: components["schemas"]["WeaponCategory"];
+            weapons: components["schemas"]["WeaponCategory"];
         } | {
             /** @description Other goods. */
-            Other: components["schemas"]["OtherGoodsCategory"];
+            other: components["schemas"]["OtherGoodsCategory"];
         };
         /**
          * @description How much a defect matters, most first.
          * @enum {string}
          */
-        Grade: "Refused" | "Partial" | "Hint";
+        Grade: "refused" | "partial" | "hint";
         /**
          * @description Conditions other than the amount that make goods or other crime reportable.
          * @enum {string}
          */
-        Ground: "SecurityLink" | "EntailsReactionOfOthers" | "SpecificModusOperandi" | "NewPattern";
+        Ground: "security_link" | "entails_reaction_of_others" | "specific_modus_operandi" | "new_pattern";
         /** @description How a record is to be handled. */
         Handling: {
             /** @description Its classification. */
@@ -2819,6 +3537,11 @@ export interface components {
             /** @description Its sensitivity. */
             sensitivity: components["schemas"]["TrafficLight"];
         };
+        /**
+         * @description To whom a centre owes what the law says is owed to the Agency.
+         * @enum {string}
+         */
+        Headquarters: "agency" | "national";
         /** @description A source that heard a track. */
         HeardBy: {
             /** @description When it heard the track last. */
@@ -2886,6 +3609,29 @@ export interface components {
         };
         /** @description IMO ship number with check digit. */
         ImoNumber: number;
+        /** @description How many events have which impact. */
+        ImpactCounts: {
+            /**
+             * Format: int32
+             * @description Of high impact.
+             */
+            high: number;
+            /**
+             * Format: int32
+             * @description Of low impact.
+             */
+            low: number;
+            /**
+             * Format: int32
+             * @description Of medium impact.
+             */
+            medium: number;
+            /**
+             * Format: int32
+             * @description Of very high impact.
+             */
+            very_high: number;
+        };
         /** @description An indicator report. */
         Indicator: {
             /** @description The first moment of the time that was measured. */
@@ -2906,7 +3652,7 @@ export interface components {
          * @description Why a vessel or flight is of interest.
          * @enum {string}
          */
-        Interest: "OnWatchlist" | "InvolvedInEvent" | "OriginatorsGrounds";
+        Interest: "on_watchlist" | "involved_in_event" | "originators_grounds";
         /** @description Persons involved, as counts. */
         Involved: {
             /** @description By nationality. */
@@ -3004,6 +3750,79 @@ export interface components {
             /** @description Whose picture it is. */
             title: string;
         };
+        /** @description A level that a section had for a time. */
+        LevelSpan: {
+            /** @description The attribution that it came of. */
+            attribution: components["schemas"]["AttributionId"];
+            /** @description From when. */
+            from: components["schemas"]["Instant"];
+            /** @description The level. */
+            level: components["schemas"]["SectionImpact"];
+            until?: components["schemas"]["Instant"] | null;
+        };
+        /** @description How long a clock runs. */
+        Limit: {
+            /**
+             * Format: int32
+             * @description So many minutes.
+             */
+            minutes: number;
+        } | {
+            /**
+             * Format: int32
+             * @description So many hours.
+             */
+            hours: number;
+        } | {
+            /**
+             * Format: int32
+             * @description So many days, the day of the event not counted.
+             */
+            days: number;
+        } | {
+            /**
+             * Format: int32
+             * @description So many working days, the day of the event not counted.
+             */
+            working_days: number;
+        } | {
+            /**
+             * Format: int32
+             * @description So many months.
+             */
+            months: number;
+        } | {
+            /**
+             * Format: int32
+             * @description Until the end of the next day of this number in a month.
+             */
+            day_of_month: number;
+        } | {
+            /** @description Until the end of the next day of this date in a year. */
+            day_of_year: {
+                /**
+                 * Format: int32
+                 * @description The day in it.
+                 */
+                day: number;
+                /**
+                 * Format: int32
+                 * @description The month, 1 to 12.
+                 */
+                month: number;
+            };
+        } | {
+            /**
+             * Format: int32
+             * @description At the latest so many days before the event.
+             */
+            days_before: number;
+        } | "as_agreed";
+        /**
+         * @description Whose figure a limit is.
+         * @enum {string}
+         */
+        LimitSource: "law" | "design";
         /** @description A GeoJSON LineString or MultiLineString. */
         Line: {
             coordinates: unknown[];
@@ -3054,7 +3873,7 @@ export interface components {
          * @description Kinds of link (`domain-spec` 3.10).
          * @enum {string}
          */
-        LinkKind: "FollowUpOf" | "SameEvent" | "Causes" | "CausedBy" | "PartOf" | "InvolvesVessel" | "InvolvesFlight" | "RescueCaseOf" | "Explains" | "AnswersRequest" | "HitOnWatchlist" | "SupportsOperation" | "ExecutedUnderPlan" | "Duplicates" | "Contradicts" | "PreviousPosition";
+        LinkKind: "follow_up_of" | "same_event" | "causes" | "caused_by" | "part_of" | "involves_vessel" | "involves_flight" | "sar_case_of" | "explains" | "answers_rfi" | "hit_on_watchlist" | "supports_operation" | "executed_under_plan" | "duplicates" | "contradicts" | "previous_position";
         /**
          * @description How a source is connected.
          * @enum {string}
@@ -3139,7 +3958,7 @@ export interface components {
          * @description Whether it was hidden.
          * @enum {string}
          */
-        Manner: "Open" | "Clandestine";
+        Manner: "open" | "clandestine";
         /** @description Who is logged in, and what they may do. */
         Me: {
             /** @description The account. */
@@ -3156,31 +3975,31 @@ export interface components {
         /** @description What was measured. */
         Measured: {
             /** @description Refusals of entry, per crossing point (§1). */
-            Refusals: components["schemas"]["RefusalsOfEntry"];
+            refusals_of_entry: components["schemas"]["RefusalsOfEntry"];
         } | {
             /** @description Illegal stays, per state (§2). */
-            IllegalStays: components["schemas"]["IllegalStaysFound"];
+            illegal_stays: components["schemas"]["IllegalStaysFound"];
         } | {
             /** @description Flows of passengers and means of transport, per crossing point (§3). */
-            Flows: components["schemas"]["Flows"];
+            flows: components["schemas"]["Flows"];
         } | {
             /** @description Seizures of goods, per section (§4). */
-            Seizures: components["schemas"]["Seizures"];
+            seizures: components["schemas"]["Seizures"];
         } | {
             /** @description Other crimes, per section (§5). */
-            OtherCrimes: components["schemas"]["OtherCrimesFound"];
+            other_crimes: components["schemas"]["OtherCrimesFound"];
         } | {
             /** @description Derived by the Agency, per section (§6). */
-            Derived: components["schemas"]["DerivedCounts"];
+            derived: components["schemas"]["DerivedCounts"];
         } | {
             /** @description A special indicator report (Art. 8(4)). */
-            Special: components["schemas"]["Special"];
+            special: components["schemas"]["Special"];
         };
         /**
          * @description What measured a position.
          * @enum {string}
          */
-        Measurement: "Radar" | "PositioningSystem" | "Optical" | "Acoustic" | "Visual" | "Satellite" | "Other";
+        Measurement: "radar" | "positioning_system" | "optical" | "acoustic" | "visual" | "satellite" | "other";
         /** @description Which event turned out to be a part. */
         MergeRequest: {
             /** @description The event that becomes a part of this one. */
@@ -3240,6 +4059,14 @@ export interface components {
          * @enum {string}
          */
         NavigationStatus: "under_way_using_engine" | "at_anchor" | "not_under_command" | "restricted_manoeuvrability" | "constrained_by_draught" | "moored" | "aground" | "engaged_in_fishing" | "under_way_sailing" | "reserved_high_speed" | "reserved_wing_in_ground" | "towing_astern" | "pushing_ahead_or_towing_alongside" | "reserved" | "distress_device_active";
+        /** @description Who adjoins a section. */
+        Neighbour: {
+            /** @description A third country. */
+            country: components["schemas"]["Country"];
+        } | {
+            /** @description A section, of whichever state. */
+            section: components["schemas"]["SectionId"];
+        };
         /** @description A new password. */
         NewPassword: {
             /** @description The new one. */
@@ -3390,6 +4217,27 @@ export interface components {
             /** @description Whether the device says that it is a test. */
             test: boolean;
         };
+        /** @description That an authority does not consent, and why. */
+        Objection: {
+            /** @description When it objected. */
+            at: components["schemas"]["Instant"];
+            /** @description Which authority or office, never a person's name. */
+            authority: components["schemas"]["Reference"];
+            /** @description Why. */
+            reason: components["schemas"]["Note"];
+        };
+        /**
+         * @description Who did not consent.
+         * @enum {string}
+         */
+        Objector: "state" | "headquarters";
+        /** @description What is owed: by which rule, and for what. */
+        Obligation: {
+            /** @description The rule. */
+            rule: components["schemas"]["DeadlineRule"];
+            /** @description For what. */
+            subject: components["schemas"]["DeadlineSubject"];
+        };
         /** @description A person at a desk. */
         Officer: {
             /** @description Who. */
@@ -3410,7 +4258,7 @@ export interface components {
          * @description Whose operation it is.
          * @enum {string}
          */
-        OperationKind: "National" | "JointOperation" | "RapidBorderIntervention" | "Hotspot";
+        OperationKind: "national" | "joint_operation" | "rapid_border_intervention" | "hotspot";
         /** @description An operational plan report. */
         OperationalPlan: {
             /** @description The aim. */
@@ -3445,7 +4293,7 @@ export interface components {
          * @description Operational status (Art. 3(16)).
          * @enum {string}
          */
-        OperationalStatus: "FullyOperational" | "LimitedOperationalFunctions" | "NotAvailable";
+        OperationalStatus: "fully_operational" | "limited_operational_functions" | "not_available";
         /** @description An organisation. */
         Organisation: {
             /** @description What kind it is. */
@@ -3458,7 +4306,7 @@ export interface components {
          * @description Kinds of organisation (`domain-spec` 2.1).
          * @enum {string}
          */
-        OrganisationKind: "Ncc" | "Agency" | "RegionalCoordinationCentre" | "LocalCoordinationCentre" | "FunctionalAuthority" | "Icc" | "SpecificPictureManager" | "Mrcc" | "BorderGuard" | "CoastGuard" | "Police" | "Customs" | "CustomsRiskAnalysisCentre" | "SecurityService" | "NavyAirForce" | "ImmigrationAuthority" | "AsylumAuthority" | "ReturnAuthority" | "PhytoVeterinaryHealth" | "Pccc" | "ContactPoint" | "IbmCoordinationCentre" | "EuInstitution" | "EuAgency" | "AirTrafficNetworkManager" | "CsdpMission" | "EuDelegation" | "InternationalOrganisation" | "ThirdCountryAuthority" | "Observer";
+        OrganisationKind: "ncc" | "agency" | "regional_coordination_centre" | "local_coordination_centre" | "functional_authority" | "icc" | "specific_picture_manager" | "mrcc" | "border_guard" | "coast_guard" | "police" | "customs" | "customs_nrac" | "security_service" | "navy_air_force" | "immigration_authority" | "asylum_authority" | "return_authority" | "phyto_veterinary_health" | "pccc" | "contact_point" | "ibm_coordination_centre" | "eu_institution" | "eu_agency" | "eatmn_network_manager" | "csdp_mission" | "eu_delegation" | "international_organisation" | "third_country_authority" | "observer";
         /**
          * @description Where a source's settings come from.
          * @enum {string}
@@ -3500,7 +4348,7 @@ export interface components {
          * @description Other goods (Annex 1 §4.4).
          * @enum {string}
          */
-        OtherGoodsCategory: "Tobacco" | "Cigarettes" | "Alcohol" | "EnergyProducts" | "CulturalObjects" | "OtherGoods";
+        OtherGoodsCategory: "tobacco" | "cigarettes" | "alcohol" | "energy_products" | "cultural_objects" | "other_goods";
         /** @description What an outlet lets out. What is absent does not restrict. */
         OutletFilter: {
             /**
@@ -3550,24 +4398,72 @@ export interface components {
         /** @description What an own-asset report is about. */
         OwnAsset: {
             /** @description A coordination centre. */
-            CentreStatus: components["schemas"]["CentreStatus"];
+            centre_status: components["schemas"]["CentreStatus"];
         } | {
             /** @description A command and control centre. */
-            CommandCentre: components["schemas"]["CommandCentre"];
+            command_centre: components["schemas"]["CommandCentre"];
         } | {
             /** @description An area of responsibility. */
-            Responsibility: components["schemas"]["Responsibility"];
+            area_of_responsibility: components["schemas"]["Responsibility"];
         } | {
             /** @description A unit. */
-            Unit: components["schemas"]["Unit"];
+            unit: components["schemas"]["Unit"];
         } | {
             /** @description An asset. */
-            Asset: components["schemas"]["Asset"];
+            asset: components["schemas"]["Asset"];
         };
         /** @description An own-asset report. */
         OwnAssets: {
             /** @description What it is about. */
             assets?: components["schemas"]["OwnAsset"][];
+        };
+        /** @description One page of a list. */
+        Page_Attribution: {
+            /** @description The items. */
+            items: (components["schemas"]["AttributionStage"] & {
+                /** @description Who proposed it. */
+                by: components["schemas"]["Actor"];
+                /** @description What happened to it, oldest first. */
+                history: components["schemas"]["Entry"][];
+                level_before?: components["schemas"]["SectionImpact"] | null;
+                /** @description What was proposed. */
+                proposal: components["schemas"]["Proposal"];
+                /** @description When it was proposed. */
+                proposed: components["schemas"]["Times"];
+                /** @description When it is to be looked at again. */
+                review_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description 1 at first, counted up by every step; a writer names the one it read.
+                 */
+                revision: number;
+                /** @description When the last step was taken. */
+                stepped_at: components["schemas"]["Instant"];
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_DeadlineView: {
+            /** @description The items. */
+            items: (components["schemas"]["Deadline"] & {
+                /** @description Where it stands in the law. */
+                article: string;
+                /** @description Whether a person's word ends it. */
+                by_word: boolean;
+                /** @description What names it in a path. */
+                id: string;
+                /** @description Who owes it. */
+                owed_by: components["schemas"]["Debtor"];
+                /** @description How it stands. */
+                standing: components["schemas"]["DeadlineStanding"];
+                /** @description What the event or section is called. */
+                subject_name?: string | null;
+                /** @description What is owed, in a few words. */
+                title: string;
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
         };
         /** @description One page of a list. */
         Page_Drawn_BorderSection: {
@@ -3582,8 +4478,15 @@ export interface components {
                 /** @description What people call it. */
                 name: string;
                 neighbour?: components["schemas"]["Country"] | null;
+                /** @description Who else adjoins it: states across the sea, and sections of other states along the border. */
+                neighbours?: components["schemas"]["Neighbour"][];
+                notified_at?: components["schemas"]["Instant"] | null;
                 /** @description Whose border. */
                 state: components["schemas"]["Country"];
+                /** @description The units that answer for it. */
+                units?: components["schemas"]["Reference"][];
+                valid_from?: components["schemas"]["Instant"] | null;
+                valid_to?: components["schemas"]["Instant"] | null;
             } & {
                 /** @description Whether it is no longer used. */
                 retired: boolean;
@@ -3710,6 +4613,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_LevelSpan: {
+            /** @description The items. */
+            items: {
+                /** @description The attribution that it came of. */
+                attribution: components["schemas"]["AttributionId"];
+                /** @description From when. */
+                from: components["schemas"]["Instant"];
+                /** @description The level. */
+                level: components["schemas"]["SectionImpact"];
+                until?: components["schemas"]["Instant"] | null;
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Note: {
             /** @description The items. */
             items: (components["schemas"]["Times"] & {
@@ -3774,6 +4692,66 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_SectionLevel: {
+            /** @description The items. */
+            items: {
+                attribution?: components["schemas"]["AttributionId"] | null;
+                before?: components["schemas"]["SectionImpact"] | null;
+                disagreed?: components["schemas"]["ProposedLevel"] | null;
+                /** @description Its events of 28 days. */
+                events_28_days: components["schemas"]["ImpactCounts"];
+                /** @description Its events of seven days. */
+                events_7_days: components["schemas"]["ImpactCounts"];
+                /** @description Of which kind. */
+                kind: components["schemas"]["BorderKind"];
+                /**
+                 * Format: double
+                 * @description How long it is, in kilometres.
+                 */
+                length_km: number;
+                level?: components["schemas"]["SectionImpact"] | null;
+                /** @description What people call it. */
+                name: string;
+                neighbour?: components["schemas"]["Country"] | null;
+                next_due?: components["schemas"]["Instant"] | null;
+                pending?: components["schemas"]["ProposedLevel"] | null;
+                review_at?: components["schemas"]["Instant"] | null;
+                /** @description Which section. */
+                section: components["schemas"]["SectionId"];
+                since?: components["schemas"]["Instant"] | null;
+                /** @description Whose border. */
+                state: components["schemas"]["Country"];
+                /** @description How far what the level compels is. */
+                tasks: components["schemas"]["TaskCounts"];
+                until?: components["schemas"]["Instant"] | null;
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_TaskView: {
+            /** @description The items. */
+            items: (components["schemas"]["TaskRecord"] & {
+                /** @description The article that compels it. */
+                article: string;
+                due?: components["schemas"]["Instant"] | null;
+                /** @description From which level upwards. */
+                from_level: components["schemas"]["SectionImpact"];
+                /** @description Whether a person may say that it does not apply. */
+                may_not_apply: boolean;
+                /** @description Whether it is done again and again while the level lasts. */
+                recurs: boolean;
+                /** @description Who has to do it. */
+                responsible: components["schemas"]["Responsible"];
+                rule?: components["schemas"]["DeadlineRule"] | null;
+                /** @description What its section is called. */
+                section_name: string;
+                standing?: components["schemas"]["DeadlineStanding"] | null;
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_TrackPosition: {
             /** @description The items. */
             items: (components["schemas"]["PastPosition"] & {
@@ -3820,31 +4798,31 @@ export interface components {
         /** @description The particulars of an event, by the paragraph of Annex 2 that it falls under. */
         Particulars: {
             /** @description Unauthorised border crossing (Annex 2 §1). */
-            Crossing: components["schemas"]["Crossing"];
+            unauthorised_border_crossing: components["schemas"]["Crossing"];
         } | {
             /** @description Facilitation or trafficking in human beings (Annex 2 §2). */
-            Facilitation: components["schemas"]["Facilitation"];
+            facilitation_or_trafficking: components["schemas"]["Facilitation"];
         } | {
             /** @description Trafficking of goods (Annex 2 §3). */
-            Seizure: components["schemas"]["Seizure"];
+            goods_trafficking: components["schemas"]["Seizure"];
         } | {
             /** @description Document fraud (Annex 2 §4). */
-            Document: components["schemas"]["DocumentFraud"];
+            document_fraud: components["schemas"]["DocumentFraud"];
         } | {
             /** @description Other cross-border crime (Annex 2 §5). */
-            Crime: components["schemas"]["OtherCrime"];
+            other_cross_border_crime: components["schemas"]["OtherCrime"];
         } | {
             /** @description Vessel of interest (Annex 2 §6). */
-            Vessel: components["schemas"]["VesselOfInterest"];
+            vessel_of_interest: components["schemas"]["VesselOfInterest"];
         } | {
             /** @description External flight of interest (Annex 2 §7). */
-            Flight: components["schemas"]["FlightOfInterest"];
+            external_flight_of_interest: components["schemas"]["FlightOfInterest"];
         } | {
             /** @description Search and rescue (Annex 2 §8). */
-            Rescue: components["schemas"]["Rescue"];
+            search_and_rescue: components["schemas"]["Rescue"];
         } | {
             /** @description Anything else that may affect the border or EUROSUR's functioning. */
-            Situation: components["schemas"]["Situation"];
+            other_situation: components["schemas"]["Situation"];
         };
         /** @description A position that was believed. */
         PastPosition: {
@@ -3876,7 +4854,7 @@ export interface components {
          * @description What personal data it holds, least first.
          * @enum {string}
          */
-        PersonalData: "None" | "ShipAircraftIds" | "Exceptional";
+        PersonalData: "none" | "ship_aircraft_ids" | "exceptional";
         /** @description The persons of an event, as counts. */
         Persons: {
             /** @description By age group. */
@@ -3902,7 +4880,7 @@ export interface components {
          * @description From where it is flown.
          * @enum {string}
          */
-        Piloting: "Aboard" | "Remote";
+        Piloting: "aboard" | "remote";
         /** @description A border crossing point or a port. */
         Place: {
             /** @description Given when it is defined, kept through versions. */
@@ -3988,11 +4966,60 @@ export interface components {
             /** @description Always `about:blank`: the code says which problem it is. */
             type: string;
         };
+        /** @description A level that someone proposes for a section. */
+        Proposal: components["schemas"]["AttributedLevel"] & {
+            /** @description What it rests on. */
+            basis: components["schemas"]["Basis"];
+            /** @description The events that show it. */
+            evidence?: components["schemas"]["EventId"][];
+            /** @description Why. */
+            grounds: components["schemas"]["Note"];
+            /** @description Given when it is proposed. */
+            id: components["schemas"]["AttributionId"];
+            /** @description For whom it is proposed. */
+            proposed_for: components["schemas"]["Proposer"];
+            /** @description When it is to be looked at again. */
+            review_at: components["schemas"]["Instant"];
+            /** @description For which section. */
+            section: components["schemas"]["SectionId"];
+        };
+        /** @description A level to be proposed. */
+        ProposalRequest: {
+            /** @description What it rests on. */
+            basis: components["schemas"]["Basis"];
+            /** @description The events that show it. */
+            evidence?: components["schemas"]["EventId"][];
+            /** @description Why. */
+            grounds: components["schemas"]["Note"];
+            /** @description Which level. */
+            level: components["schemas"]["SectionImpact"];
+            /** @description For whom it is proposed. */
+            proposed_for: components["schemas"]["Proposer"];
+            /** @description When it is to be looked at again. */
+            review_at: components["schemas"]["Instant"];
+            until?: components["schemas"]["Instant"] | null;
+        };
+        /** @description A level that was proposed. */
+        ProposedLevel: {
+            /** @description When the last step was taken. */
+            at: components["schemas"]["Instant"];
+            /** @description The attribution. */
+            attribution: components["schemas"]["AttributionId"];
+            /** @description The level. */
+            level: components["schemas"]["SectionImpact"];
+            /** @description Where it is on its way. */
+            stage: string;
+        };
+        /**
+         * @description For whom a person proposes.
+         * @enum {string}
+         */
+        Proposer: "coordination_centre" | "headquarters";
         /**
          * @description What drives it.
          * @enum {string}
          */
-        Propulsion: "Jet" | "Propeller";
+        Propulsion: "jet" | "propeller";
         /**
          * @description A paragraph.
          * @example The patrol goes on searching to the north.
@@ -4044,7 +5071,7 @@ export interface components {
          * @description Kinds of reaction.
          * @enum {string}
          */
-        ReactionKind: "Inspection" | "Confirmation" | "Rescue" | "Deterrence" | "Assistance" | "Search" | "Detection" | "Tracking" | "Interception" | "HandOver" | "Referral" | "Other";
+        ReactionKind: "inspection" | "confirmation" | "rescue" | "deterrence" | "assistance" | "search" | "detection" | "tracking" | "interception" | "hand_over" | "referral" | "other";
         /** @description What was done or is planned. */
         ReactionRequest: {
             /** @description In the officer's words. */
@@ -4058,7 +5085,7 @@ export interface components {
          * @description How far a reaction is.
          * @enum {string}
          */
-        ReactionState: "Planned" | "Underway" | "Done";
+        ReactionState: "planned" | "underway" | "done";
         /**
          * @description Why, in the person's words.
          * @example Mast under repair
@@ -4069,7 +5096,7 @@ export interface components {
             /** @description The event as it is now. */
             event: components["schemas"]["Event"];
             /** @description The clock of its first report. */
-            first_report?: components["schemas"]["FirstReport"];
+            first_report: components["schemas"]["FirstReport"];
             /** @description What happened to it, oldest first. */
             history: components["schemas"]["Entry"][];
             /** @description What the owner of the picture linked it to. */
@@ -4085,13 +5112,18 @@ export interface components {
              */
             revision: number;
             /** @description What reports tell of it. */
-            told?: components["schemas"]["Told"];
+            told: components["schemas"]["Told"];
         };
+        /**
+         * @description A document, an authority or a unit, named.
+         * @example Border Guard, 3rd district
+         */
+        Reference: string;
         /**
          * @description Reasons for refusal of entry, by the letters of the standard form.
          * @enum {string}
          */
-        RefusalReason: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J";
+        RefusalReason: "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j";
         /** @description Refusals of entry of one kind at one crossing point. */
         Refusals: {
             age_group?: components["schemas"]["AgeGroup"] | null;
@@ -4115,7 +5147,7 @@ export interface components {
          * @description Reliability of the source.
          * @enum {string}
          */
-        Reliability: "AlwaysReliable" | "MostlyReliable" | "MostlyUnreliable" | "CannotBeJudged";
+        Reliability: "always_reliable" | "mostly_reliable" | "mostly_unreliable" | "cannot_be_judged";
         /** @description How a recording is played. */
         Replay: {
             /** @description Move the recorded times so that it starts now. */
@@ -4172,7 +5204,7 @@ export interface components {
          * @description Where a report stands in its thread.
          * @enum {string}
          */
-        ReportStage: "Initial" | "FollowUp" | "Update" | "Correction" | "Closing";
+        ReportStage: "initial" | "follow_up" | "update" | "correction" | "closing";
         /** @description A request for information. */
         Request: {
             about?: components["schemas"]["Phrase"] | null;
@@ -4191,7 +5223,7 @@ export interface components {
          * @description What a request is for (Art. 14(1)).
          * @enum {string}
          */
-        RequestPurpose: "CompleteEvent" | "RaiseConfidence" | "UpdateImpact" | "UpdateSituation";
+        RequestPurpose: "complete_event" | "raise_confidence" | "update_impact" | "update_situation";
         /** @description A search and rescue case. */
         Rescue: {
             competent_mrcc?: components["schemas"]["Phrase"] | null;
@@ -4210,12 +5242,12 @@ export interface components {
          * @description Factors that are assessed and sent to the rescue centre (656/2014 Art. 9(2)(f)).
          * @enum {string}
          */
-        RescueFactor: "RequestForAssistance" | "Seaworthiness" | "PersonsForVesselType" | "Supplies" | "QualifiedCrew" | "SafetyNavigationCommunication" | "MedicalUrgency" | "DeceasedOnBoard" | "PregnantWomenOrChildren" | "WeatherAndSeaState";
+        RescueFactor: "request_for_assistance" | "seaworthiness" | "persons_vs_vessel_type" | "supplies" | "qualified_crew" | "safety_nav_comm_equipment" | "medical_urgency" | "deceased_on_board" | "pregnant_women_or_children" | "weather_and_sea_state";
         /**
          * @description Phases of a rescue (656/2014 Art. 9(2)(c)-(e)), then its course.
          * @enum {string}
          */
-        RescuePhase: "Uncertainty" | "Alert" | "Distress" | "OperationOngoing" | "OperationConcluded";
+        RescuePhase: "uncertainty" | "alert" | "distress" | "operation_ongoing" | "operation_concluded";
         /** @description An area of responsibility. */
         Responsibility: {
             /** @description Where. */
@@ -4231,7 +5263,7 @@ export interface components {
          * @description What an area of responsibility is for.
          * @enum {string}
          */
-        ResponsibilityKind: "Surveillance" | "BcpChecks";
+        ResponsibilityKind: "surveillance" | "bcp_checks";
         /** @description Who took the responsibility for an alarm. */
         Responsible: {
             /** @enum {string} */
@@ -4243,6 +5275,14 @@ export interface components {
             to: "event";
             /** @description Those who work on an event. */
             which: components["schemas"]["EventId"];
+        };
+        /** @description What a review found. */
+        ReviewRequest: {
+            at?: components["schemas"]["Instant"] | null;
+            /** @description When it is to be looked at next. */
+            next: components["schemas"]["Instant"];
+            /** @description What was found. */
+            note: components["schemas"]["Note"];
         };
         /** @description A product of risk analysis. */
         RiskAnalysis: {
@@ -4271,12 +5311,12 @@ export interface components {
          * @description Products (Art. 13(2)).
          * @enum {string}
          */
-        RiskProduct: "BriefingNote" | "AnalyticalReport" | "ThirdCountryAnalysis" | "RiskProfile" | "EarthObservationReport";
+        RiskProduct: "briefing_note" | "analytical_report" | "third_country_analysis" | "risk_profile" | "earth_observation_report";
         /**
          * @description What it is for (Art. 13(3)).
          * @enum {string}
          */
-        RiskUse: "UnderstandEvents" | "PlanOperations" | "Strategic";
+        RiskUse: "understand_events" | "plan_operations" | "strategic";
         /**
          * @description What an account is for.
          * @enum {string}
@@ -4286,7 +5326,7 @@ export interface components {
          * @description The rules of reports.
          * @enum {string}
          */
-        Rule: "ThreadNeeded" | "FirstFollowsNone" | "RiskAnalysisLinkNeeded" | "InterestLinkNeeded" | "AddresseeNeeded" | "WatchItemUnrecognisable" | "NotAnonymised" | "ClockUnknown" | "TimeAhead" | "PeriodUpsideDown" | "TimesOutOfOrder" | "SumsDiffer" | "PartExceedsWhole" | "UnitMismatch" | "OffSection" | "EmbarkationWithoutEntry" | "FreightCarriesGoods" | "OnlyRequestForHelp" | "EndUnknown" | "RescueCentreNotInformed" | "NamesPerson";
+        Rule: "thread_needed" | "first_follows_none" | "risk_analysis_link_needed" | "interest_link_needed" | "addressee_needed" | "watch_item_unrecognisable" | "not_anonymised" | "clock_unknown" | "time_ahead" | "period_upside_down" | "times_out_of_order" | "sums_differ" | "part_exceeds_whole" | "unit_mismatch" | "off_section" | "embarkation_without_entry" | "freight_carries_goods" | "only_request_for_help" | "end_unknown" | "rescue_centre_not_informed" | "names_person";
         /** @description A rule of reports. */
         RuleView: {
             /** @description What happens when it is broken. */
@@ -4300,12 +5340,49 @@ export interface components {
          * @description Whether the place of safety is planned or reached.
          * @enum {string}
          */
-        SafetyState: "Foreseen" | "Actual";
+        SafetyState: "foreseen" | "actual";
         /**
          * Format: uuid
          * @description A legal stretch of border.
          */
         SectionId: string;
+        /**
+         * @description The impact level attributed to a border section.
+         * @enum {string}
+         */
+        SectionImpact: "low" | "medium" | "high" | "critical";
+        /** @description A section with its level. */
+        SectionLevel: {
+            attribution?: components["schemas"]["AttributionId"] | null;
+            before?: components["schemas"]["SectionImpact"] | null;
+            disagreed?: components["schemas"]["ProposedLevel"] | null;
+            /** @description Its events of 28 days. */
+            events_28_days: components["schemas"]["ImpactCounts"];
+            /** @description Its events of seven days. */
+            events_7_days: components["schemas"]["ImpactCounts"];
+            /** @description Of which kind. */
+            kind: components["schemas"]["BorderKind"];
+            /**
+             * Format: double
+             * @description How long it is, in kilometres.
+             */
+            length_km: number;
+            level?: components["schemas"]["SectionImpact"] | null;
+            /** @description What people call it. */
+            name: string;
+            neighbour?: components["schemas"]["Country"] | null;
+            next_due?: components["schemas"]["Instant"] | null;
+            pending?: components["schemas"]["ProposedLevel"] | null;
+            review_at?: components["schemas"]["Instant"] | null;
+            /** @description Which section. */
+            section: components["schemas"]["SectionId"];
+            since?: components["schemas"]["Instant"] | null;
+            /** @description Whose border. */
+            state: components["schemas"]["Country"];
+            /** @description How far what the level compels is. */
+            tasks: components["schemas"]["TaskCounts"];
+            until?: components["schemas"]["Instant"] | null;
+        };
         /** @description A section to be defined. */
         SectionRequest: {
             /** @description Of which kind. */
@@ -4315,8 +5392,15 @@ export interface components {
             /** @description What people call it. */
             name: string;
             neighbour?: components["schemas"]["Country"] | null;
+            /** @description Who else adjoins it: states across the sea, and sections of other states along the border. */
+            neighbours?: components["schemas"]["Neighbour"][];
+            notified_at?: components["schemas"]["Instant"] | null;
             /** @description Whose border. */
             state: components["schemas"]["Country"];
+            /** @description The units that answer for it. */
+            units?: components["schemas"]["Reference"][];
+            valid_from?: components["schemas"]["Instant"] | null;
+            valid_to?: components["schemas"]["Instant"] | null;
         };
         /** @description Seizures of goods of one category on a section. */
         SeizedGoods: {
@@ -4407,7 +5491,7 @@ export interface components {
          * @description Which kind.
          * @enum {string}
          */
-        SituationKind: "UnauthorisedSecondaryMovement" | "TechnicalIncident" | "DataSecurityIncident" | "CrisisSituation" | "OtherObject";
+        SituationKind: "unauthorised_secondary_movement" | "technical_incident" | "data_security_incident" | "crisis_situation" | "other_object";
         /**
          * @description How a sound is played.
          * @enum {string}
@@ -4431,7 +5515,7 @@ export interface components {
          * @description Kinds of source of a situational picture.
          * @enum {string}
          */
-        SourceKind: "NationalBorderSurveillanceSystem" | "StationarySensor" | "MobileSensor" | "Patrol" | "CoordinationCentre" | "OtherNationalAuthority" | "ImmigrationLiaisonOfficer" | "OperationalCentre" | "ContactPoint" | "BorderCheck" | "Agency" | "OtherNcc" | "ThirdCountryAuthority" | "ShipReportingSystem" | "EuropeanOrganisation" | "InternationalOrganisation" | "Ncc" | "AgencyLiaisonOfficer" | "EuDelegation" | "CsdpMission" | "EuBody" | "Other";
+        SourceKind: "national_border_surveillance_system" | "stationary_sensor" | "mobile_sensor" | "patrol" | "coordination_centre" | "other_national_authority" | "immigration_liaison_officer" | "operational_centre" | "contact_point" | "border_check" | "agency" | "other_ncc" | "third_country_authority" | "ship_reporting_system" | "european_organisation" | "international_organisation" | "ncc" | "agency_liaison_officer" | "eu_delegation" | "csdp_mission" | "eu_body" | "other";
         /** @description A source: its name, how it is connected, and what is expected of it. */
         SourceSettings: {
             /** @description How it is connected. */
@@ -4480,7 +5564,7 @@ export interface components {
          * @description What a special indicator report tells (Art. 8(4)).
          * @enum {string}
          */
-        SpecialKind: "AbnormalChange" | "ModusOperandiOrPattern";
+        SpecialKind: "abnormal_change_alert" | "modus_operandi_or_pattern";
         /** @description What turned out to be another event. */
         SplitRequest: {
             /** @description Why. */
@@ -4506,6 +5590,11 @@ export interface components {
          */
         Standing: "ongoing" | "over" | "withdrawn";
         /**
+         * @description What starts a clock.
+         * @enum {string}
+         */
+        Starter: "fact" | "person" | "calendar";
+        /**
          * @description What kind of station an MMSI names, by its leading digits (M.585-9 Annex 1).
          * @enum {string}
          */
@@ -4514,7 +5603,7 @@ export interface components {
          * @description Why a stay was illegal.
          * @enum {string}
          */
-        StayReason: "VisaOverstayer" | "ExpiredResidencePermit" | "Other";
+        StayReason: "visa_overstayer" | "expired_residence_permit" | "other";
         /** @description One step. */
         StepView: {
             /** @description When. */
@@ -4597,12 +5686,155 @@ export interface components {
              */
             of: number;
         };
+        /** @description What a person or unit is ordered to do at a section. */
+        Task: components["schemas"]["CompelledDuty"] & components["schemas"]["TaskState"] & {
+            /** @description The attribution that compelled it first. */
+            attribution: components["schemas"]["AttributionId"];
+            /** @description Made when the level came into force. */
+            id: components["schemas"]["TaskId"];
+            /** @description At which section. */
+            section: components["schemas"]["SectionId"];
+            /** @description Since when. */
+            since: components["schemas"]["Instant"];
+        };
         /** @description Whether one task can be done. */
         TaskAbility: {
             /** @description Whether. */
             ability: components["schemas"]["Ability"];
             /** @description Which. */
             task: components["schemas"]["CentreTask"];
+        };
+        /** @description What a person says of a task. */
+        TaskAnswer: {
+            /** @enum {string} */
+            answer: "done";
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description How. */
+            note: components["schemas"]["Note"];
+        } | {
+            /** @enum {string} */
+            answer: "not_applicable";
+            /** @description Since when. */
+            at: components["schemas"]["Instant"];
+            /** @description Why. */
+            reason: components["schemas"]["Note"];
+        } | {
+            /** @enum {string} */
+            answer: "reopened";
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description Why. */
+            reason: components["schemas"]["Note"];
+        };
+        /** @description How many tasks are how far. */
+        TaskCounts: {
+            /**
+             * Format: int32
+             * @description Done.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Not to be done here.
+             */
+            not_applicable: number;
+            /**
+             * Format: int32
+             * @description To be done.
+             */
+            open: number;
+        };
+        /** @description One line of a task's log. */
+        TaskEntry: components["schemas"]["Times"] & {
+            /** @description Who did it. */
+            by: string;
+            note?: components["schemas"]["Note"] | null;
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+            /** @description What became of the task. */
+            what: components["schemas"]["TaskEvent"];
+        };
+        /**
+         * @description What can become of a task.
+         * @enum {string}
+         */
+        TaskEvent: "compelled" | "done" | "not_applicable" | "reopened" | "lapsed";
+        /**
+         * Format: uuid
+         * @description What a person or unit is ordered to do.
+         */
+        TaskId: string;
+        /** @description A task with what happened to it. */
+        TaskRecord: components["schemas"]["Task"] & {
+            last_done?: components["schemas"]["Instant"] | null;
+            /** @description What happened to it, oldest first. */
+            log: components["schemas"]["TaskEntry"][];
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every change; a writer names the one it read.
+             */
+            revision: number;
+        };
+        /** @description How far a task is. */
+        TaskState: {
+            /** @enum {string} */
+            state: "open";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description How. */
+            note: components["schemas"]["Note"];
+            /** @enum {string} */
+            state: "done";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Instant"];
+            /** @description Why. */
+            reason: components["schemas"]["Note"];
+            /** @enum {string} */
+            state: "not_applicable";
+        } | {
+            /** @description Since when. */
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            state: "lapsed";
+        };
+        /** @description A task with its article and its clock. */
+        TaskView: components["schemas"]["TaskRecord"] & {
+            /** @description The article that compels it. */
+            article: string;
+            due?: components["schemas"]["Instant"] | null;
+            /** @description From which level upwards. */
+            from_level: components["schemas"]["SectionImpact"];
+            /** @description Whether a person may say that it does not apply. */
+            may_not_apply: boolean;
+            /** @description Whether it is done again and again while the level lasts. */
+            recurs: boolean;
+            /** @description Who has to do it. */
+            responsible: components["schemas"]["Responsible"];
+            rule?: components["schemas"]["DeadlineRule"] | null;
+            /** @description What its section is called. */
+            section_name: string;
+            standing?: components["schemas"]["DeadlineStanding"] | null;
+        };
+        /** @description What a centre's duties are reckoned by. */
+        Terms: {
+            /** @description With which neighbours it has agreements. */
+            agreements: components["schemas"]["Agreement"][];
+            /** @description Its time zone and working days. */
+            calendar: components["schemas"]["Calendar"];
+            /** @description To whom it owes what is owed to the Agency. */
+            headquarters: components["schemas"]["Headquarters"];
+            /** @description Its own figures where the law gives none. */
+            limits: {
+                [key: string]: components["schemas"]["Limit"];
+            };
+            /** @description Which clocks a month or year starts here. */
+            periodic: components["schemas"]["DeadlineRule"][];
         };
         /** @description How much there was when. */
         Timeline: {
@@ -4798,7 +6030,7 @@ export interface components {
          * @description How sensitive it is, in traffic-light words (CISE `InformationSensitivity`), widest first.
          * @enum {string}
          */
-        TrafficLight: "White" | "Green" | "Amber" | "Red";
+        TrafficLight: "white" | "green" | "amber" | "red";
         /** @description Means of transport. */
         Transport: {
             description?: components["schemas"]["Phrase"] | null;
@@ -4809,7 +6041,7 @@ export interface components {
          * @description Means of transport.
          * @enum {string}
          */
-        TransportKind: "Flight" | "Vessel" | "Container" | "LorryOrCommercialVehicle" | "PassengerCar" | "BusOrCoach" | "Train" | "Pedestrian" | "FreightOrPostalParcel";
+        TransportKind: "flight" | "vessel" | "container" | "lorry_or_commercial_vehicle" | "passenger_car" | "bus_or_coach" | "train" | "pedestrian" | "freight_or_postal_parcel";
         /** @description A border control unit. */
         Unit: {
             assignment?: components["schemas"]["Phrase"] | null;
@@ -4834,12 +6066,12 @@ export interface components {
          * @description How urgent it is.
          * @enum {string}
          */
-        Urgency: "Routine" | "Priority" | "Immediate";
+        Urgency: "routine" | "priority" | "immediate";
         /**
          * @description How far a report was validated.
          * @enum {string}
          */
-        Validation: "NotValidated" | "PartiallyValidated" | "Validated";
+        Validation: "not_validated" | "partially_validated" | "validated";
         /** @description One of several blocks. */
         Variant: {
             /** @description What it is. */
@@ -4853,7 +6085,7 @@ export interface components {
          * @description Vehicles (Annex 1 §4.2).
          * @enum {string}
          */
-        VehicleCategory: "StolenPassengerCar" | "StolenVan" | "StolenLorry" | "StolenConstructionAgriculturalMachinery" | "OtherStolenVehicle" | "StolenVehicleParts" | "FalsifiedRegistrationDocuments";
+        VehicleCategory: "stolen_passenger_car" | "stolen_van" | "stolen_lorry" | "stolen_construction_agricultural_machinery" | "other_stolen_vehicle" | "stolen_vehicle_parts" | "falsified_registration_documents";
         /**
          * @description A coarse class of vessel.
          * @enum {string}
@@ -4899,17 +6131,17 @@ export interface components {
          * @description What a vessel does.
          * @enum {string}
          */
-        VesselStatus: "UnderWay" | "Anchored" | "Drifting" | "Towed" | "EnginesOff" | "SmokeDetected" | "Moored" | "Aground" | "Unknown";
+        VesselStatus: "under_way" | "anchored" | "drifting" | "towed" | "engines_off" | "smoke_detected" | "moored" | "aground" | "unknown";
         /**
          * @description Types of vessel.
          * @enum {string}
          */
-        VesselType: "PassengerShip" | "SailingBoat" | "MotorYacht" | "FishingVessel" | "ContainerShip" | "BulkCarrier" | "OilTanker" | "GeneralCargoShip" | "HighSpeedCraft" | "MobileOffshoreDrillingUnit" | "SpecialPurposeShip" | "RubberBoat" | "WoodenBoat" | "FibreglassBoat" | "JetSki" | "Unknown";
+        VesselType: "passenger_ship" | "sailing_boat" | "motor_yacht" | "fishing_vessel" | "container_ship" | "bulk_carrier" | "oil_tanker" | "general_cargo_ship" | "high_speed_craft" | "mobile_offshore_drilling_unit" | "special_purpose_ship" | "rubber_boat" | "wooden_boat" | "fibreglass_boat" | "jet_ski" | "unknown";
         /**
          * @description What a vessel is used for.
          * @enum {string}
          */
-        VesselUsage: "Commercial" | "Leisure";
+        VesselUsage: "commercial" | "leisure";
         /** @description Those it was done to, as counts. */
         Victims: {
             /** @description By country of transit. */
@@ -4919,6 +6151,11 @@ export interface components {
             /** @description The counts. */
             persons: components["schemas"]["Persons"];
         };
+        /**
+         * @description Why a deadline need not be met.
+         * @enum {string}
+         */
+        Waiver: "obtained_by_agency" | "unrelated_rescue" | "level_changed";
         /** @description One entry. */
         WatchItem: {
             call_sign?: components["schemas"]["Phrase"] | null;
@@ -4944,7 +6181,7 @@ export interface components {
          * @description Why something is listed.
          * @enum {string}
          */
-        WatchReason: "IllegalImmigration" | "CrossBorderCrime" | "DangerToMigrantsLife";
+        WatchReason: "illegal_immigration" | "cross_border_crime" | "danger_to_migrants_life";
         /** @description A watchlist. */
         Watchlist: {
             /** @description Its entries. */
@@ -4958,17 +6195,26 @@ export interface components {
          * @description What a watchlist lists (Art. 15).
          * @enum {string}
          */
-        WatchlistKind: "Vessels" | "Aircraft" | "AirportsAndPlacesOfOrigin" | "PortsAnchoragesAndPlacesOfOrigin" | "Operators" | "Behaviours" | "Profiles";
+        WatchlistKind: "vessels" | "aircraft" | "airports_and_places_of_origin_of_flights" | "ports_anchorages_awaiting_berths_places_of_origin" | "operators" | "behaviours" | "profiles";
         /**
          * @description Weapons and explosives (Annex 1 §4.3), firearms by their subcategory.
          * @enum {string}
          */
-        WeaponCategory: "Revolver" | "Pistol" | "Rifle" | "Shotgun" | "MachineGunFullyAutomatic" | "OtherLongFirearm" | "HeavyFirearm" | "EssentialComponents" | "AlarmSignalWeaponsNonConvertible" | "Airsoft" | "DeactivatedFirearms" | "Explosives" | "Ammunition" | "OtherWeapons";
+        WeaponCategory: "revolver" | "pistol" | "rifle" | "shotgun" | "machine_gun_fully_automatic" | "other_long" | "heavy" | "essential_components" | "alarm_signal_weapons_non_convertible" | "airsoft" | "deactivated_firearms" | "explosives" | "ammunition" | "other_weapons";
         /**
          * @description Modes of transport of weapons (Annex 1 §4.3).
          * @enum {string}
          */
-        WeaponTransport: "Container" | "LorryOrCommercialVehicle" | "PassengerCar" | "BusOrCoach" | "Train" | "CommercialAviation" | "GeneralAviation" | "FreightAndPostalParcels" | "Pedestrian";
+        WeaponTransport: "container" | "lorry_or_commercial_vehicle" | "passenger_car" | "bus_or_coach" | "train" | "commercial_aviation" | "general_aviation" | "freight_and_postal_parcels" | "pedestrian";
+        /** @description What a level would bring about at a section. */
+        WhatIf: {
+            /** @description Duties that would be new. */
+            added: components["schemas"]["Consequence"][];
+            /** @description Duties that are compelled now and would still be. */
+            kept: components["schemas"]["Consequence"][];
+            /** @description Duties that would no longer be compelled. */
+            lapsed: components["schemas"]["Consequence"][];
+        };
         /** @description Which tracks a rule is about. An empty list does not restrict. */
         Whom: {
             /**
@@ -4991,7 +6237,21 @@ export interface components {
          * @description What carries it.
          * @enum {string}
          */
-        Wing: "Fixed" | "Rotary";
+        Wing: "fixed" | "rotary";
+        /** @description Why a proposal is taken back. */
+        WithdrawalRequest: {
+            /** @description Why. */
+            reason: components["schemas"]["Note"];
+        };
+        /** @description An authority's word on a proposal. */
+        WordRequest: {
+            at?: components["schemas"]["Instant"] | null;
+            /** @description Which authority or office, never a person's name. */
+            authority: components["schemas"]["Reference"];
+            /** @description Whether it consents. */
+            consents: boolean;
+            note?: components["schemas"]["Note"] | null;
+        };
         /**
          * @description How far the work on an event that is not closed is.
          * @enum {string}
@@ -5019,7 +6279,7 @@ export interface components {
          * @description What a zone is in law or in use.
          * @enum {string}
          */
-        ZoneKind: "TerritorialLand" | "TerritorialSea" | "ContiguousZone" | "Eez" | "HighSeas" | "SearchAndRescueRegion" | "CrossingPoint" | "BorderStrip" | "Inland" | "PreFrontier" | "ThirdCountry" | "Airspace" | "Closed" | "SpeedLimit" | "Anchorage" | "Port" | "Watched";
+        ZoneKind: "territorial_land" | "territorial_sea" | "contiguous_zone" | "eez" | "high_seas" | "search_and_rescue_region" | "crossing_point" | "border_strip" | "inland" | "pre_frontier" | "third_country" | "airspace" | "closed" | "speed_limit" | "anchorage" | "port" | "watched";
         /** @description A zone to be drawn. */
         ZoneRequest: {
             /** @description Where it is; its edge belongs to it. */
@@ -5361,6 +6621,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CentreView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deadlines: {
+        parameters: {
+            query?: {
+                /** @description Those that have ended, the last due first, instead of those that run. */
+                ended?: boolean;
+                /** @description Only of this standing. */
+                standing?: components["schemas"]["DeadlineStanding"];
+                /** @description Only by this rule. */
+                rule?: components["schemas"]["DeadlineRule"];
+                /** @description Only for this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Only for this event. */
+                event?: components["schemas"]["EventId"];
+                /** @description How many items of the list the last pages had, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeadlineView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deadlines: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deadlines_clocks: {
+        parameters: {
+            query?: {
+                /** @description Count deadlines that were due from this time on; from the beginning when absent. */
+                from?: components["schemas"]["Instant"];
+                /** @description Count deadlines that were due before this time; all when absent. */
+                to?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockView"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deadlines_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deadlines_id_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineView"];
                 };
             };
             "4XX": {
@@ -5851,7 +7293,7 @@ export interface operations {
                 /** @description Only after this place in the journal; also the cursor of the next page. */
                 after?: number;
                 /** @description Only of this kind. */
-                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "noted";
+                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set";
                 /** @description Only about this: a track, or the identifier of an alarm, event, zone, section or place. */
                 about?: string;
                 /** @description Where the last page ended, as it said in `next`. */
@@ -6712,6 +8154,42 @@ export interface operations {
             };
         };
     };
+    get_sections_levels: {
+        parameters: {
+            query?: {
+                /** @description The levels that sections had at this time, and the events until then; now when absent. */
+                at?: components["schemas"]["Instant"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SectionLevel"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_sections_id: {
         parameters: {
             query?: {
@@ -6807,6 +8285,390 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sections_id_attributions: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["SectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Attribution"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sections_id_attributions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["SectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribution"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sections_id_attributions_attribution: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["SectionId"];
+                attribution: components["schemas"]["AttributionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribution"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sections_id_attributions_attribution_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["SectionId"];
+                attribution: components["schemas"]["AttributionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribution"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sections_id_attributions_attribution_consultation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["SectionId"];
+                attribution: components["schemas"]["AttributionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribution"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sections_id_attributions_attribution_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["SectionId"];
+                attribution: components["schemas"]["AttributionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribution"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sections_id_attributions_attribution_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["SectionId"];
+                attribution: components["schemas"]["AttributionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribution"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sections_id_attributions_attribution_withdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["SectionId"];
+                attribution: components["schemas"]["AttributionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribution"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sections_id_levels: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["SectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LevelSpan"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_sections_id_what-if": {
+        parameters: {
+            query: {
+                /** @description The level. */
+                level: components["schemas"]["SectionImpact"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["SectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
             };
             "4XX": {
                 headers: {
@@ -7231,6 +9093,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["System"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tasks: {
+        parameters: {
+            query?: {
+                /** @description Only at this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Only those that are so far. */
+                state?: "open" | "done" | "not_applicable" | "lapsed";
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tasks_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tasks_id_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
                 };
             };
             "4XX": {

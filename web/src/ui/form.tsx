@@ -148,6 +148,7 @@ export function SelectField<Value extends string>(
     value: Value;
     options: readonly Option<Value>[];
     onChange: (value: Value) => void;
+    autofocus?: boolean;
   },
 ): JSX.Element {
   return (
@@ -155,6 +156,7 @@ export function SelectField<Value extends string>(
       {(ids) => (
         <select
           id={ids.id}
+          autofocus={props.autofocus}
           class="input"
           aria-describedby={ids.describedBy}
           aria-invalid={props.fault !== undefined}

@@ -9,6 +9,7 @@ export { default as ChevronUp } from "lucide-solid/icons/chevron-up";
 export { default as CircleCheck } from "lucide-solid/icons/circle-check";
 export { default as CircleHelp } from "lucide-solid/icons/circle-question-mark";
 export { default as CircleDot } from "lucide-solid/icons/circle-dot";
+export { default as ClipboardList } from "lucide-solid/icons/clipboard-list";
 export { default as Compass } from "lucide-solid/icons/compass";
 export { default as Copy } from "lucide-solid/icons/copy";
 export { default as Crosshair } from "lucide-solid/icons/crosshair";

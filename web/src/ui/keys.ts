@@ -14,7 +14,7 @@ export interface Shortcut {
   /** As it is typed: `a`, `Shift+S`, `Control+k`, or `g p` for one after the other. */
   keys: string;
   text: Key;
-  group: "everywhere" | "go" | "list" | "alarms" | "picture" | "time";
+  group: "everywhere" | "go" | "list" | "alarms" | "events" | "picture" | "time";
 }
 
 /** Every key of the client. */
@@ -27,6 +27,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "send", keys: "Control+Enter", text: "keys.send", group: "everywhere" },
   { act: "goPicture", keys: "g p", text: "keys.goPicture", group: "go" },
   { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
+  { act: "goEvents", keys: "g e", text: "keys.goEvents", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
   { act: "goAccounts", keys: "g u", text: "keys.goAccounts", group: "go" },
   { act: "filter", keys: "/", text: "keys.filter", group: "list" },
@@ -48,6 +49,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "newEvent", keys: "n", text: "keys.newEvent", group: "alarms" },
   { act: "conclude", keys: "c", text: "keys.conclude", group: "alarms" },
   { act: "undo", keys: "u", text: "keys.undo", group: "alarms" },
+  { act: "newReport", keys: "n", text: "keys.newReport", group: "events" },
+  { act: "followUp", keys: "f", text: "keys.followUp", group: "events" },
+  { act: "moreImpact", keys: "+", text: "keys.moreImpact", group: "events" },
+  { act: "lessImpact", keys: "-", text: "keys.lessImpact", group: "events" },
+  { act: "closeEvent", keys: "c", text: "keys.closeEvent", group: "events" },
   { act: "zoomTo", keys: "z", text: "keys.zoomTo", group: "picture" },
   { act: "follow", keys: "f", text: "keys.follow", group: "picture" },
   { act: "watch", keys: "w", text: "keys.watch", group: "picture" },

@@ -60,7 +60,7 @@ pub struct Defect {
 
 /// Declares the rules with their grade and source, so that none lacks either.
 macro_rules! rules {
-    ($($(#[doc = $doc:literal])* $rule:ident = $word:literal, $grade:ident, $source:literal;)*) => {
+    ($($(#[doc = $doc:literal])* $rule:ident = $word:tt, $grade:ident, $source:literal;)*) => {
         choice! {
             /// The rules of reports.
             pub enum Rule {

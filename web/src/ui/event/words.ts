@@ -1,4 +1,5 @@
 /** The words of events, in the order in which forms offer them. */
+import type { EventRecord } from "../../api/types";
 import { t } from "../../i18n";
 import type { Option } from "../form";
 
@@ -57,6 +58,7 @@ type Scale =
   | "credibility"
   | "reliability"
   | "validation"
+  | "rescuePhase"
   | "impact";
 
 /** A scale as the choices of a form. */
@@ -69,3 +71,26 @@ export function options<Value extends string>(
 
 /** A value of a scale in words. */
 export const word = (scale: Scale, value: string): string => t(`${scale}.${value}` as Parameters<typeof t>[0]);
+
+type Persons = NonNullable<EventRecord["told"]["persons"]>;
+type Count = Persons["total"];
+
+/** A count as it was reported: `12`, or `10–15`. */
+const countText = (count: Count): string =>
+  typeof count === "object" ? `${count.from}–${count.to}` : String(count ?? 0);
+
+const PERSONS = [
+  ["total", "persons.total"],
+  ["minors", "persons.minors"],
+  ["unaccompanied_minors", "persons.unaccompanied"],
+  ["in_need_of_international_protection", "persons.protection"],
+  ["medical_cases", "persons.medical"],
+  ["missing", "persons.missing"],
+  ["deceased", "persons.deceased"],
+] as const;
+
+/** Persons as counts: `12 persons, 3 minors`. */
+export const personsText = (persons: Persons): string =>
+  PERSONS.filter(([field]) => persons[field] !== undefined)
+    .map(([field, key]) => t(key, { count: countText(persons[field]) }))
+    .join(", ");

@@ -3,7 +3,6 @@
  */
 import type { JSX } from "solid-js";
 import { Show, createSignal } from "solid-js";
-import { centre } from "../../api/session";
 import { link } from "../../api/live/stream";
 import { t } from "../../i18n";
 import { cursor } from "../../time/cursor";
@@ -12,9 +11,11 @@ import { AlarmDialogs } from "../alarm/dialogs";
 import { CommandPalette } from "../command";
 import { EventDialogs } from "../event/dialogs";
 import { Help } from "../help";
+import { ReportDialogs } from "../report/dialogs";
 import { bind } from "../keys";
 import { Toasts } from "../toast";
 import { Bar } from "./bar";
+import { markingText } from "./marking";
 import { Notices } from "./notices";
 import { Rail } from "./rail";
 import { moveRegion } from "./regions";
@@ -52,6 +53,7 @@ export function Frame(props: { children: JSX.Element }): JSX.Element {
       <Toasts />
       <AlarmDialogs />
       <EventDialogs />
+      <ReportDialogs />
       <Show when={help()}>
         <Help onClose={() => setHelp(false)} />
       </Show>
@@ -66,7 +68,7 @@ export function Frame(props: { children: JSX.Element }): JSX.Element {
 function Marking(): JSX.Element {
   return (
     <div class="marking" role="note" aria-label={t("frame.marking")}>
-      {centre()?.marking_text ?? ""}
+      {markingText()}
     </div>
   );
 }

@@ -149,6 +149,5 @@ function firstWords(kind: string): JsonObject {
 
 /** A further report: what was said last, to be changed where it is otherwise now. */
 export function furtherReport(last: Filed, stage: string, event: string): JsonObject {
-  const { follows: _, ...said } = last.report;
-  return { ...said, stage, event, follows: last.id };
+  return { ...last.report, stage, event, follows: last.id };
 }

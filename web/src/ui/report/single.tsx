@@ -1,14 +1,12 @@
 /** A single field of a report, by what may stand in it. */
 import type { JSX } from "solid-js";
-import { Match, Switch, createResource, createSignal } from "solid-js";
-import { get } from "../../api/client";
+import { Match, Switch, createSignal } from "solid-js";
 import type { FormField, Json } from "../../api/reports";
-import type { Page } from "../../api/types";
 import { serverClock } from "../../api/clock";
-import { language, t } from "../../i18n";
-import { readPlace } from "../../map/place";
+import { t } from "../../i18n";
+import { coordinates, readPlace } from "../../map/place";
 import { CheckField, SelectField, TextField } from "../form";
-import { placeText } from "../place";
+import { Land, Pointed } from "./pointed";
 import { countText, readCount } from "./value";
 import { fieldText, wordText } from "./words";
 
@@ -20,7 +18,7 @@ export interface SingleProps {
 }
 
 /** Longer texts get several lines. */
-const LINE_CHARS = 200;
+export const LINE_CHARS = 200;
 
 export function Single(props: SingleProps): JSX.Element {
   const kind = (): string => props.field.holds.kind;
@@ -55,9 +53,9 @@ export function Single(props: SingleProps): JSX.Element {
   );
 }
 
-type Labelled = SingleProps & { label: string };
+export type Labelled = SingleProps & { label: string };
 
-function Words(props: Labelled): JSX.Element {
+export function Words(props: Labelled): JSX.Element {
   const charsMax = (): number =>
     props.field.holds.kind === "text" ? props.field.holds.chars_max : LINE_CHARS;
   return (
@@ -144,7 +142,7 @@ function Typed(
 }
 
 const writtenPlace = (value: Json | undefined): string =>
-  Array.isArray(value) ? placeText([Number(value[0]), Number(value[1])]) : "";
+  Array.isArray(value) ? coordinates([Number(value[0]), Number(value[1])]) : "";
 
 function Measure(props: Labelled): JSX.Element {
   const unit = (): string => (props.field.holds.kind === "number" ? props.field.holds.unit : "");
@@ -171,69 +169,5 @@ function Moment(props: Labelled): JSX.Element {
       fault={props.fault}
       onInput={(text) => props.onChange(text === "" ? undefined : `${text}:00Z`)}
     />
-  );
-}
-
-interface Land {
-  code: string;
-  name: string;
-}
-
-/** The countries that this browser knows the names of. */
-function lands(): Land[] {
-  const names = new Intl.DisplayNames([language()], { type: "region", fallback: "none" });
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  const codes = letters.flatMap((first) => letters.map((last) => first + last));
-  const known = codes.flatMap((code) => {
-    const name = /^(X[A-Z]|Q[A-Z]|ZZ|EU|EZ|UN|AA)$/.test(code) ? undefined : names.of(code);
-    return name === undefined ? [] : [{ code, name }];
-  });
-  return known.sort((one, other) => one.name.localeCompare(other.name, language()));
-}
-
-function Land(props: Labelled): JSX.Element {
-  return (
-    <SelectField
-      label={props.label}
-      value={typeof props.value === "string" ? props.value : ""}
-      fault={props.fault}
-      options={[
-        { value: "", label: t("report.notSaid") },
-        { value: "XX", label: t("report.countryUnknown") },
-        { value: "XS", label: t("report.stateless") },
-        ...lands().map(({ code, name }) => ({ value: code, label: name })),
-      ]}
-      onChange={(code) => props.onChange(code === "" ? undefined : code)}
-    />
-  );
-}
-
-interface Named {
-  id: string;
-  name: string;
-}
-
-/** What can be pointed at is chosen by its name; a track by its number. */
-function Pointed(props: Labelled): JSX.Element {
-  const of = (): string => (props.field.holds.kind === "identifier" ? props.field.holds.of : "");
-  const [items] = createResource(
-    () => (["section", "place"].includes(of()) ? `/${of()}s` : undefined),
-    async (path) => (await get<Page<Named>>(path, { limit: 10_000 })).items,
-  );
-  return (
-    <Switch fallback={<Words {...props} />}>
-      <Match when={["section", "place"].includes(of())}>
-        <SelectField
-          label={props.label}
-          value={typeof props.value === "string" ? props.value : ""}
-          fault={props.fault}
-          options={[
-            { value: "", label: t("report.notSaid") },
-            ...(items.latest ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onChange={(id) => props.onChange(id === "" ? undefined : id)}
-        />
-      </Match>
-    </Switch>
   );
 }

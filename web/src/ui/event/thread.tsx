@@ -1,0 +1,83 @@
+/** The reports of an event, first to last, each with its reaction and what was judged of it. */
+import type { JSX } from "solid-js";
+import { For, Show, createSignal } from "solid-js";
+import { serverClock } from "../../api/clock";
+import type { Filed, JsonObject } from "../../api/reports";
+import type { EventRecord } from "../../api/types";
+import { t } from "../../i18n";
+import { dateText } from "../age";
+import { Button } from "../button";
+import { refusal } from "../refusal";
+import { beginReport, furtherReport, reportOfEvent } from "../report/draft";
+import { ReportRead } from "../report/read";
+import { wordText } from "../report/words";
+
+export function Thread(props: { record: EventRecord; thread: Filed[] }): JSX.Element {
+  const [shown, setShown] = createSignal<string>();
+  const isOpen = (): boolean => props.record.merged_into === undefined;
+  return (
+    <section class="stack" aria-label={t("event.reports")}>
+      <div class="row">
+        <h3 class="grow">{t("event.reports")}</h3>
+        <Show when={isOpen()}>
+          <Button refused={refusal("write_events")} onPress={() => addReport(props.record, props.thread)}>
+            {t(props.thread.length === 0 ? "event.firstReport" : "event.addReport")}
+          </Button>
+        </Show>
+      </div>
+      <ol class="thread">
+        <For each={props.thread} fallback={<li class="muted">{t("event.noReports")}</li>}>
+          {(filed, index) => (
+            <li>
+              <button
+                type="button"
+                class="thread-head"
+                aria-expanded={shown() === filed.id}
+                onClick={() => setShown(shown() === filed.id ? undefined : filed.id)}
+              >
+                <span class="number">{String(index() + 1)}</span>
+                <span class="grow">
+                  {wordText(filed.report.stage)}
+                  <span class="muted"> {filed.by}</span>
+                </span>
+                <Quality filed={filed} />
+                <time class="muted">{dateText(Date.parse(filed.filed.known))}</time>
+              </button>
+              <p dir="auto">{reactionOf(filed)}</p>
+              <Show when={shown() === filed.id}>
+                <ReportRead report={filed.report} defects={filed.defects ?? []} />
+              </Show>
+            </li>
+          )}
+        </For>
+      </ol>
+    </section>
+  );
+}
+
+/** Opens the form: the first report from what the event says, a further one from the last. */
+export function addReport(record: EventRecord, thread: Filed[]): void {
+  const last = thread.at(-1);
+  const report = last
+    ? furtherReport(last, "follow_up", record.event.id)
+    : reportOfEvent(record, serverClock.now());
+  beginReport(report);
+}
+
+function Quality(props: { filed: Filed }): JSX.Element {
+  return (
+    <>
+      <Show when={props.filed.quality.timely === false}>
+        <span class="chip">{t("report.late")}</span>
+      </Show>
+      <Show when={props.filed.quality.partial}>
+        <span class="chip">{t("report.partial")}</span>
+      </Show>
+    </>
+  );
+}
+
+function reactionOf({ report }: Filed): string {
+  const reaction = report.form["single_event"]?.["reaction"] as JsonObject | undefined;
+  return typeof reaction?.["description"] === "string" ? reaction["description"] : "";
+}
