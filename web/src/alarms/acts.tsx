@@ -8,6 +8,7 @@ import { t } from "../i18n";
 import { acknowledge, give, isUnacknowledged, whyNot } from "../ui/alarm/answer";
 import { Button } from "../ui/button";
 import { beginEvent, draftOfAlarm } from "../ui/event/draft";
+import { reportOn } from "../ui/event/report-on";
 import { bind } from "../ui/keys";
 import { refusal } from "../ui/refusal";
 import { tellDone, tellFault } from "../ui/toast";
@@ -53,6 +54,11 @@ export function Acts(props: {
     if (refused !== undefined) tellFault(refused);
     else beginEvent(draftOfAlarm(alarm()));
   };
+  const report = (): void => {
+    const refused = why.newEvent();
+    if (refused !== undefined) tellFault(refused);
+    else reportOn(draftOfAlarm(alarm()));
+  };
   const command = async (what: "conclude" | "undo"): Promise<void> => {
     const refused = why[what]();
     if (refused !== undefined) return tellFault(refused);
@@ -63,6 +69,7 @@ export function Acts(props: {
     shelve: () => ask("shelve"),
     notReal: () => ask("notReal"),
     newEvent: begin,
+    report,
     conclude: () => void command("conclude"),
     undo: () => void command("undo"),
   });
@@ -87,6 +94,9 @@ export function Acts(props: {
       </Show>
       <Button act="newEvent" refused={why.newEvent()} onPress={begin}>
         {t("acts.event")}
+      </Button>
+      <Button act="report" refused={why.newEvent()} onPress={report}>
+        {t("acts.report")}
       </Button>
       <Button act="handOver" refused={why.handOver()} onPress={() => ask("handOver")}>
         {t("acts.handOver")}

@@ -85,7 +85,7 @@ function Detail(props: { record: EventRecord; kept: KeptEvent }): JSX.Element {
             expanded={open() === "close"}
             onPress={() => toggle("close")}
           >
-            {t("event.close.open")}
+            {t("events.close")}
           </Button>
         </div>
       </Show>
@@ -105,7 +105,7 @@ function Detail(props: { record: EventRecord; kept: KeptEvent }): JSX.Element {
           <Merge record={props.record} act={props.kept.act} onDone={end} />
         </Show>
         <Rating record={props.record} />
-        <Thread record={props.record} thread={props.kept.thread()} />
+        <Thread record={props.record} thread={props.kept.thread()} reads />
         <Reactions record={props.record} act={props.kept.act} />
         <History record={props.record} />
       </div>

@@ -60,7 +60,7 @@ export default function Events(): JSX.Element {
       <h1 class="hidden">{t("screen.events")}</h1>
       <section class="desk-main" aria-label={t("screen.events")}>
         <KeptDraft />
-        <div class="desk-tools row">
+        <div class="events-tools row">
           <input
             ref={filter}
             class="input events-filter"

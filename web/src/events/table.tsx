@@ -7,7 +7,7 @@ import { t } from "../i18n";
 import { coordinates } from "../map/place";
 import { Age } from "../ui/age";
 import { clockText, nearness } from "../ui/event/clock";
-import { ConfidenceChip } from "../ui/event/confidence";
+import { ConfidenceShort } from "../ui/event/confidence";
 import { word } from "../ui/event/words";
 import { ImpactBars } from "../ui/impact";
 import { type Column, Table } from "../ui/table";
@@ -29,8 +29,8 @@ export function EventTable(props: {
     {
       name: "confidence",
       label: t("event.confidence"),
-      width: "minmax(120px, 0.8fr)",
-      cell: (row) => <ConfidenceChip value={row.event.confidence} />,
+      width: "minmax(124px, 0.8fr)",
+      cell: (row) => <ConfidenceShort value={row.event.confidence} />,
     },
     {
       name: "what",

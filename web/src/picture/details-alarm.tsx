@@ -12,6 +12,7 @@ import { Age, dateText } from "../ui/age";
 import { acknowledge, whyNot } from "../ui/alarm/answer";
 import { Button } from "../ui/button";
 import { beginEvent, draftOfAlarm } from "../ui/event/draft";
+import { reportOn } from "../ui/event/report-on";
 import { Glyph } from "../ui/glyph";
 import { bind, run } from "../ui/keys";
 import { refusal } from "../ui/refusal";
@@ -37,7 +38,12 @@ export function AlarmDetails(props: {
     if (!alarm || refusal("write_events") !== undefined) return;
     beginEvent(draftOfAlarm(alarm), (id) => props.onSelect({ kind: "event", id }));
   };
-  bind({ acknowledge: answer, newEvent: open });
+  const report = (): void => {
+    const alarm = detail.latest?.alarm;
+    if (!alarm || refusal("write_events") !== undefined) return;
+    reportOn(draftOfAlarm(alarm), (id) => props.onSelect({ kind: "event", id }));
+  };
+  bind({ acknowledge: answer, newEvent: open, report });
   return (
     <Show when={detail.latest}>
       {(now) => (
@@ -60,6 +66,9 @@ export function AlarmDetails(props: {
                 {t("details.acknowledge")}
               </Button>
             </Show>
+            <Button act="report" refused={refusal("write_events")} onPress={report}>
+              {t("acts.report")}
+            </Button>
             <Button act="newEvent" refused={refusal("write_events")} onPress={open}>
               {t("acts.event")}
             </Button>

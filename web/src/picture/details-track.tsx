@@ -15,6 +15,7 @@ import { Age, ageText } from "../ui/age";
 import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
 import { beginEvent, draftOfTrack } from "../ui/event/draft";
+import { reportOn } from "../ui/event/report-on";
 import { bind, run } from "../ui/keys";
 import { refusal } from "../ui/refusal";
 import { atCursor } from "./at-cursor";
@@ -44,7 +45,12 @@ export function TrackDetails(props: {
     if (!now || refused() !== undefined) return;
     beginEvent(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
   };
-  bind({ newEvent: open });
+  const report = (): void => {
+    const now = track.latest;
+    if (!now || refused() !== undefined) return;
+    reportOn(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
+  };
+  bind({ newEvent: open, report });
   const alarms = () =>
     alarmsNow().filter(({ subject }) => subject.about === "track" && subject.which === props.id);
   return (
@@ -71,6 +77,9 @@ export function TrackDetails(props: {
             >
               <Eye size={14} aria-hidden="true" />
               {t("details.watch")}
+            </Button>
+            <Button onPress={report} refused={refused()} act="report">
+              {t("acts.report")}
             </Button>
             <Button onPress={open} refused={refused()} act="newEvent">
               <FilePlus size={14} aria-hidden="true" />

@@ -151,12 +151,14 @@ export function SelectField<Value extends string>(
     autofocus?: boolean;
   },
 ): JSX.Element {
+  let select!: HTMLSelectElement;
+  onMount(() => props.autofocus && select.focus());
   return (
     <Field label={props.label} hint={props.hint} fault={props.fault}>
       {(ids) => (
         <select
+          ref={select}
           id={ids.id}
-          autofocus={props.autofocus}
           class="input"
           aria-describedby={ids.describedBy}
           aria-invalid={props.fault !== undefined}

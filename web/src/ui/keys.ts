@@ -47,6 +47,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "shelve", keys: "Shift+S", text: "keys.shelve", group: "alarms" },
   { act: "notReal", keys: "r", text: "keys.notReal", group: "alarms" },
   { act: "newEvent", keys: "n", text: "keys.newEvent", group: "alarms" },
+  { act: "report", keys: "e", text: "keys.report", group: "alarms" },
   { act: "conclude", keys: "c", text: "keys.conclude", group: "alarms" },
   { act: "undo", keys: "u", text: "keys.undo", group: "alarms" },
   { act: "newReport", keys: "n", text: "keys.newReport", group: "events" },

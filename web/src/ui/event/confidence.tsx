@@ -45,19 +45,27 @@ export function ConfidenceFields(props: {
 
 /** The three in one chip: `X4 not validated`. */
 export function ConfidenceChip(props: { value: Confidence }): JSX.Element {
-  const grid = (): string => {
-    const reliability = "ABCX"[RELIABILITIES.indexOf(props.value.reliability)] ?? "X";
-    return `${reliability}${CREDIBILITIES.indexOf(props.value.credibility) + 1}`;
-  };
-  const words = (): string =>
-    [
-      word("reliability", props.value.reliability),
-      word("credibility", props.value.credibility),
-      word("validation", props.value.validation),
-    ].join(", ");
   return (
-    <span class="chip" title={words()}>
-      {t("confidence.chip", { grid: grid(), validation: word("validation", props.value.validation) })}
+    <span class="chip" title={inWords(props.value)}>
+      {t("confidence.chip", { short: confidenceText(props.value) })}
     </span>
   );
 }
+
+/** The three in short, where there is little room. */
+export function ConfidenceShort(props: { value: Confidence }): JSX.Element {
+  return <span title={inWords(props.value)}>{confidenceText(props.value)}</span>;
+}
+
+function confidenceText(value: Confidence): string {
+  const reliability = "ABCX"[RELIABILITIES.indexOf(value.reliability)] ?? "X";
+  const grid = `${reliability}${CREDIBILITIES.indexOf(value.credibility) + 1}`;
+  return t("confidence.short", { grid, validation: word("validation", value.validation) });
+}
+
+const inWords = (value: Confidence): string =>
+  [
+    word("reliability", value.reliability),
+    word("credibility", value.credibility),
+    word("validation", value.validation),
+  ].join(", ");

@@ -5,19 +5,18 @@
  */
 import type { JSX } from "solid-js";
 import { Show, createSignal } from "solid-js";
-import { commandDesk } from "../../api/alarms";
 import { type EventRequest, openEvent } from "../../api/events";
-import type { Alarm, EventImpact } from "../../api/types";
+import type { EventImpact } from "../../api/types";
 import { t } from "../../i18n";
 import { serverClock } from "../../api/clock";
-import { isUnacknowledged } from "../alarm/answer";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
 import { CheckField, Fault, RadioField, SelectField, TextField, faultAt, faultElsewhere } from "../form";
 import { bind } from "../keys";
-import { tellDone, tellFault } from "../toast";
+import { tellDone } from "../toast";
 import { ConfidenceFields, FIRST_CONFIDENCE } from "./confidence";
 import type { EventDraft } from "./draft";
+import { handOver } from "./hand-over";
 import { IMPACTS, ImpactBars } from "../impact";
 import { Known } from "./known";
 import { KINDS, REACTIONS, REACTION_STATES, STAGES, options } from "./words";
@@ -208,16 +207,4 @@ function request(from: EventDraft, said: Said, impact: EventImpact): EventReques
           },
         }),
   };
-}
-
-/** Takes the alarm as seen, and gives it to those who work on the event. */
-async function handOver(alarm: Alarm, event: string): Promise<void> {
-  try {
-    if (isUnacknowledged(alarm)) {
-      await commandDesk({ command: "acknowledge", alarms: [alarm.id], confirmed: 1 });
-    }
-    await commandDesk({ command: "hand_over", alarm: alarm.id, to: { to: "event", which: event } });
-  } catch (fault) {
-    tellFault(fault);
-  }
 }

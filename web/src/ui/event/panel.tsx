@@ -55,7 +55,7 @@ export function EventPanel(props: { id: string; onClose: () => void }): JSX.Elem
               />
             </Show>
             <div class="event-columns">
-              <Reactions record={now()} act={event.act} />
+              <Reactions record={now()} act={event.act} autofocus />
               <div class="stack">
                 <Thread record={now()} thread={event.thread()} />
                 <History record={now()} />

@@ -13,6 +13,8 @@ import { REACTIONS, REACTION_STATES, options, word } from "./words";
 export function Reactions(props: {
   record: EventRecord;
   act: (change: Promise<EventRecord>, told: string) => Promise<boolean>;
+  /** Whether the next reaction is what one came for. */
+  autofocus?: boolean;
 }): JSX.Element {
   const event = (): BorderEvent => props.record.event;
   const reactions = (): NonNullable<BorderEvent["reactions"]> => event().reactions ?? [];
@@ -48,7 +50,7 @@ export function Reactions(props: {
         </ul>
       </Show>
       <Show when={event().status !== "closed"}>
-        <AddReaction event={event()} act={props.act} />
+        <AddReaction event={event()} act={props.act} autofocus={props.autofocus === true} />
       </Show>
     </section>
   );
@@ -57,6 +59,7 @@ export function Reactions(props: {
 function AddReaction(props: {
   event: BorderEvent;
   act: (change: Promise<EventRecord>, told: string) => Promise<boolean>;
+  autofocus: boolean;
 }): JSX.Element {
   const empty = { kind: "tracking", state: "planned", description: "" };
   const [form, setForm] = createSignal(empty);
@@ -86,7 +89,7 @@ function AddReaction(props: {
       </div>
       <TextField
         label={t("event.reaction.text")}
-        autofocus
+        autofocus={props.autofocus}
         lines={2}
         maxLength={4000}
         value={form().description}

@@ -12,9 +12,14 @@ import { beginReport, furtherReport, reportOfEvent } from "../report/draft";
 import { ReportRead } from "../report/read";
 import { wordText } from "../report/words";
 
-export function Thread(props: { record: EventRecord; thread: Filed[] }): JSX.Element {
+export function Thread(props: {
+  record: EventRecord;
+  thread: Filed[];
+  /** Whether reports are only read here, because they are added elsewhere. */
+  reads?: boolean;
+}): JSX.Element {
   const [shown, setShown] = createSignal<string>();
-  const isOpen = (): boolean => props.record.merged_into === undefined;
+  const isOpen = (): boolean => props.reads !== true && props.record.merged_into === undefined;
   return (
     <section class="stack" aria-label={t("event.reports")}>
       <div class="row">

@@ -4,9 +4,8 @@
  */
 import { createSignal } from "solid-js";
 import type { Filed, JsonObject } from "../../api/reports";
-import type { Alarm, EventRecord } from "../../api/types";
-import { trackOf } from "../../api/events";
-import { isRescue } from "../alarm/answer";
+import type { EventRecord } from "../../api/types";
+import type { EventDraft } from "../event/draft";
 import { keep, kept } from "../kept";
 
 const PLACE = "report-draft";
@@ -83,29 +82,6 @@ export function blankReport(now: number): JsonObject {
   };
 }
 
-/** The first report on what an alarm tells. */
-export function reportOfAlarm(alarm: Alarm, title: string, now: number): JsonObject {
-  const track = trackOf(alarm.subject);
-  const rescue = isRescue(alarm);
-  const event: JsonObject = {
-    title: title.slice(0, 200),
-    ...FLAGS,
-    lives_at_risk: rescue,
-    needs_timely_reaction: rescue,
-    confidence: NOT_JUDGED,
-    ...(track === undefined ? {} : { tracks: [track] }),
-    ...(rescue ? { particulars: { search_and_rescue: { phase: "distress" } } } : {}),
-  };
-  return {
-    ...blankReport(now),
-    source: "national_border_surveillance_system",
-    detected_at: alarm.raised.happened,
-    ...(alarm.position ? { position: alarm.position } : {}),
-    form: { single_event: event },
-    links: [{ kind: "caused_by", end: { to: "alarm", which: alarm.id } }],
-  };
-}
-
 /** Blocks of particulars by the kind of event. */
 const PARTICULARS: Record<string, string> = {
   facilitation: "facilitation_or_trafficking",
@@ -117,10 +93,31 @@ const PARTICULARS: Record<string, string> = {
   other_object: "other_situation",
 };
 
+/** The first report on what an alarm, a track or a source tells. */
+export function reportOfDraft(from: EventDraft, now: number): JsonObject {
+  const single: JsonObject = {
+    ...FLAGS,
+    title: from.title,
+    confidence: NOT_JUDGED,
+    lives_at_risk: from.lives_at_risk,
+    needs_timely_reaction: from.lives_at_risk,
+    tracks: [...(from.tracks ?? [])],
+    particulars: particularsOf(from.kind),
+  };
+  return {
+    ...blankReport(now),
+    source: "national_border_surveillance_system",
+    ...(from.detected_at === undefined ? {} : { detected_at: from.detected_at }),
+    ...(from.position ? { position: [...from.position] } : {}),
+    form: { single_event: single },
+    ...(from.alarm
+      ? { links: [{ kind: "caused_by", end: { to: "alarm", which: from.alarm.id } }] }
+      : {}),
+  };
+}
+
 /** The first report on an event that is open already. */
 export function reportOfEvent({ event, told }: EventRecord, now: number): JsonObject {
-  const block = PARTICULARS[event.kind] ?? event.kind;
-  const situation: JsonObject = block === "other_situation" ? { kind: event.kind } : {};
   const single: JsonObject = {
     ...FLAGS,
     title: event.title,
@@ -129,7 +126,7 @@ export function reportOfEvent({ event, told }: EventRecord, now: number): JsonOb
     lives_at_risk: event.lives_at_risk,
     tracks: [...(event.tracks ?? [])],
     ...(told.persons ? { persons: told.persons as unknown as JsonObject } : {}),
-    particulars: { [block]: { ...situation, ...firstWords(event.kind) } },
+    particulars: particularsOf(event.kind),
   };
   return {
     ...blankReport(now),
@@ -140,6 +137,14 @@ export function reportOfEvent({ event, told }: EventRecord, now: number): JsonOb
     ...(event.section === undefined ? {} : { section: event.section }),
     form: { single_event: single },
   };
+}
+
+/** The particulars of a kind of event, before anything is said of it. */
+function particularsOf(kind: string): JsonObject {
+  const block = PARTICULARS[kind] ?? kind;
+  if (block === "other_situation") return { [block]: { kind } };
+  if (kind === "search_and_rescue") return { [block]: { phase: "distress" } };
+  return { [block]: firstWords(kind) };
 }
 
 function firstWords(kind: string): JsonObject {

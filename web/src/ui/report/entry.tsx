@@ -7,7 +7,7 @@ import { Button } from "../button";
 import { Fault, SelectField } from "../form";
 import { type Path, chosenVariant, isBlank } from "./value";
 import { Single } from "./single";
-import { fieldText, wordText } from "./words";
+import { fieldText, labelText, wordText } from "./words";
 
 /** The report that is being written. */
 export interface Writing {
@@ -25,7 +25,10 @@ interface EntryProps {
 }
 
 /** Kinds that stand two beside each other. */
-const SHORT = new Set(["choice", "count", "number", "country", "instant", "identifier"]);
+const SHORT = new Set(["choice", "count", "number", "country", "instant", "identifier", "flag"]);
+const isShort = ({ name, holds }: FormField): boolean => SHORT.has(holds.kind) && name !== "impact";
+/** Flags that are ticks stand in one line. */
+const isTick = ({ needed, holds }: FormField): boolean => needed && holds.kind === "flag";
 /** What is not typed into a form: drawn on the map, or carried along. */
 const CARRIED = new Set(["area"]);
 
@@ -38,7 +41,7 @@ export function Entry(props: EntryProps): JSX.Element {
         {(field, index) => (
           <div
             class="report-field"
-            classList={{ short: SHORT.has(field.holds.kind) }}
+            classList={{ short: isShort(field), tick: isTick(field) }}
             onFocusIn={(event) => {
               event.stopPropagation();
               props.writing.focus(field);
@@ -134,7 +137,7 @@ function OneOf(props: OneProps & { holds: Extract<Holds, { kind: "variants" }> }
   return (
     <div class="form">
       <SelectField
-        label={fieldText(props.field.name)}
+        label={labelText(props.field)}
         value={chosen()}
         options={options()}
         autofocus={props.autofocus === true}

@@ -166,7 +166,7 @@ function Columns(props: {
       when={isSingle() && single()}
       fallback={
         <div class="form">
-          <Entry fields={named(props.whole, ["stage", ...ENVELOPE, "form", ...LAST])} path={[]} writing={props.writing} />
+          <Entry fields={named(props.whole, [...FIRST, ...ENVELOPE, "form", ...LAST])} path={[]} writing={props.writing} />
         </div>
       }
     >
@@ -177,8 +177,12 @@ function Columns(props: {
           </div>
           <div class="form">
             <Entry fields={named(holds(), RATING)} path={within} writing={props.writing} />
-            <Entry fields={named(props.whole, ["stage", ...ENVELOPE])} path={[]} writing={props.writing} />
-            <Entry fields={named(holds(), ["persons", "remarks"])} path={within} writing={props.writing} />
+            <Entry fields={named(props.whole, FIRST)} path={[]} writing={props.writing} />
+            <Entry fields={named(holds(), ACTS)} path={within} writing={props.writing} />
+            <details class="group report-block">
+              <summary>{t("report.more")}</summary>
+              <Entry fields={named(props.whole, ENVELOPE)} path={[]} writing={props.writing} />
+            </details>
             <Entry fields={named(props.whole, LAST)} path={[]} writing={props.writing} />
           </div>
         </>
@@ -187,22 +191,14 @@ function Columns(props: {
   );
 }
 
-const RATING = [
-  "title",
-  "impact",
-  "lives_at_risk",
-  "needs_timely_reaction",
-  "secondary_movement",
-  "reaction",
-  "confidence",
-];
+/** In the order in which an officer is asked on the telephone. */
+const RATING = ["title", "impact", "lives_at_risk", "needs_timely_reaction", "secondary_movement"];
+const FIRST = ["detected_at", "authority_aware_at", "position", "section"];
+const ACTS = ["reaction", "persons", "confidence", "remarks"];
 const ENVELOPE = [
-  "detected_at",
-  "authority_aware_at",
+  "stage",
   "occurred_from",
   "occurred_to",
-  "position",
-  "section",
   "place",
   "area_kind",
   "source",

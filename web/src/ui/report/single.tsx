@@ -5,10 +5,12 @@ import type { FormField, Json } from "../../api/reports";
 import { serverClock } from "../../api/clock";
 import { t } from "../../i18n";
 import { coordinates, readPlace } from "../../map/place";
-import { CheckField, SelectField, TextField } from "../form";
+import type { EventImpact } from "../../api/types";
+import { CheckField, type Option, RadioField, SelectField, TextField } from "../form";
+import { ImpactBars } from "../impact";
 import { Land, Pointed } from "./pointed";
-import { countText, readCount } from "./value";
-import { fieldText, wordText } from "./words";
+import { countText, momentText, readCount, readMoment } from "./value";
+import { labelText, wordText } from "./words";
 
 export interface SingleProps {
   field: FormField;
@@ -22,7 +24,7 @@ export const LINE_CHARS = 200;
 
 export function Single(props: SingleProps): JSX.Element {
   const kind = (): string => props.field.holds.kind;
-  const label = (): string => fieldText(props.field.name);
+  const label = (): string => labelText(props.field);
   return (
     <Switch fallback={<Words {...props} label={label()} />}>
       <Match when={kind() === "flag"}>
@@ -38,7 +40,13 @@ export function Single(props: SingleProps): JSX.Element {
         <Measure {...props} label={label()} />
       </Match>
       <Match when={kind() === "instant"}>
-        <Moment {...props} label={label()} />
+        <Typed
+          {...props}
+          label={label()}
+          read={(text) => readMoment(text, serverClock.now())}
+          write={momentText}
+          hint={t("report.momentHint")}
+        />
       </Match>
       <Match when={kind() === "position"}>
         <Typed {...props} label={label()} read={readPlace} write={writtenPlace} hint={t("report.placeHint")} />
@@ -99,18 +107,33 @@ function Flag(props: Labelled): JSX.Element {
 
 function Choice(props: Labelled): JSX.Element {
   const words = (): string[] => (props.field.holds.kind === "choice" ? props.field.holds.words : []);
+  const options = (): Option<string>[] =>
+    words().map((word) => ({ value: word, label: wordText(word) }));
+  const value = (): string => (typeof props.value === "string" ? props.value : "");
   const none = (): string => t(props.field.needed ? "report.choose" : "report.unknown");
   return (
-    <SelectField
-      label={props.label}
-      value={typeof props.value === "string" ? props.value : ""}
-      fault={props.fault}
-      options={[
-        { value: "", label: none() },
-        ...words().map((word) => ({ value: word, label: wordText(word) })),
-      ]}
-      onChange={(word) => props.onChange(word === "" ? undefined : word)}
-    />
+    <Switch>
+      <Match when={props.field.name === "impact"}>
+        <RadioField
+          inline
+          label={props.label}
+          value={value()}
+          options={options()}
+          fault={props.fault}
+          mark={(impact) => <ImpactBars impact={impact as EventImpact} />}
+          onChange={props.onChange}
+        />
+      </Match>
+      <Match when={props.field.name !== "impact"}>
+        <SelectField
+          label={props.label}
+          value={value()}
+          fault={props.fault}
+          options={[{ value: "", label: none() }, ...options()]}
+          onChange={(word) => props.onChange(word === "" ? undefined : word)}
+        />
+      </Match>
+    </Switch>
   );
 }
 
@@ -154,20 +177,6 @@ function Measure(props: Labelled): JSX.Element {
       value={typeof props.value === "number" ? String(props.value) : ""}
       fault={props.fault}
       onInput={(text) => props.onChange(text === "" ? undefined : Number(text))}
-    />
-  );
-}
-
-/** A moment in UTC, as every time on every screen. */
-function Moment(props: Labelled): JSX.Element {
-  return (
-    <TextField
-      label={t("report.utc", { label: props.label })}
-      type="datetime-local"
-      value={typeof props.value === "string" ? props.value.slice(0, 16) : ""}
-      max={new Date(serverClock.now()).toISOString().slice(0, 16)}
-      fault={props.fault}
-      onInput={(text) => props.onChange(text === "" ? undefined : `${text}:00Z`)}
     />
   );
 }

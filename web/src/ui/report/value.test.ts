@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Holds } from "../../api/reports";
-import { countText, missing, pointer, pruned, put, readCount, valueAt } from "./value";
+import {
+  countText,
+  missing,
+  momentText,
+  pointer,
+  pruned,
+  put,
+  readCount,
+  readMoment,
+  valueAt,
+} from "./value";
 
 const field = (name: string, needed: boolean, holds: Holds) =>
   ({ name, needed, source: "Art. 1", description: "", holds }) as const;
@@ -47,6 +57,15 @@ describe("the value of a report", () => {
     expect(rest).toEqual([["form"]]);
     const opened = { stage: "initial", risk: true, form: { rescue: { note: "x" } } };
     expect(missing(FORM, opened)).toEqual([["form", "rescue", "phase"]]);
+  });
+
+  it("reads moments as people type them, the last time it was so late", () => {
+    const now = Date.parse("2026-11-27T05:52:00Z");
+    expect(readMoment("05:50", now)).toBe("2026-11-27T05:50:00.000Z");
+    expect(readMoment("2350z", now)).toBe("2026-11-26T23:50:00.000Z");
+    expect(readMoment("2026-11-20 12:00Z", now)).toBe("2026-11-20T12:00:00.000Z");
+    expect(readMoment("2026-13-20 12:00", now)).toBeUndefined();
+    expect(momentText("2026-11-27T05:50:00.000Z")).toBe("2026-11-27 05:50");
   });
 
   it("reads counts as people type them", () => {
