@@ -8,7 +8,20 @@ use crate::decoder::{Decoded, OwnReport, TargetReport};
 use crate::fingerprint;
 
 /// No, one or two observations.
-pub type Observations = std::iter::Flatten<std::array::IntoIter<Option<Observation>, 2>>;
+#[derive(Debug, Default)]
+pub struct Observations {
+    pub(crate) first: Option<Observation>,
+    pub(crate) second: Option<Observation>,
+}
+
+impl Iterator for Observations {
+    type Item = Observation;
+
+    #[inline]
+    fn next(&mut self) -> Option<Observation> {
+        self.first.take().or_else(|| self.second.take())
+    }
+}
 
 impl Decoded<'_> {
     /// The observations in what was said; `source` is the feed.
@@ -17,7 +30,7 @@ impl Decoded<'_> {
             Self::Ais(report) => report.observations(source),
             Self::Own(report) => report.observations(source),
             Self::Target(report) => report.observations(source),
-            Self::Fault(_) => one(None),
+            Self::Fault(_) => Observations::default(),
         }
     }
 }
@@ -46,8 +59,11 @@ impl TargetReport<'_> {
     }
 }
 
-fn one(observation: Option<Observation>) -> Observations {
-    [observation, None].into_iter().flatten()
+fn one(first: Option<Observation>) -> Observations {
+    Observations {
+        first,
+        second: None,
+    }
 }
 
 fn observation(

@@ -198,7 +198,9 @@ impl Pipeline {
 
     /// The positions that are to be kept, since this was last asked.
     pub fn rows(&mut self) -> Vec<Row> {
-        std::mem::take(&mut self.rows)
+        // The next ones are likely to be as many as these.
+        let next = Vec::with_capacity(self.rows.len());
+        std::mem::replace(&mut self.rows, next)
     }
 
     /// What was noticed, since this was last asked.

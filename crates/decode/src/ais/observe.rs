@@ -39,8 +39,8 @@ struct Said {
     position: Option<PositionReport>,
     /// Second of the minute in which the position was taken.
     second: Option<u8>,
-    identity: Option<IdentityReport>,
-    text: Option<TextReport>,
+    identity: Option<Box<IdentityReport>>,
+    text: Option<Box<TextReport>>,
 }
 
 impl AisReport<'_> {
@@ -65,19 +65,15 @@ impl AisReport<'_> {
             .second
             .map_or(base, |second| time::at_second(base, second));
         let position = said.position.map(Measured::Position);
-        let identity = said
-            .identity
-            .map(|identity| Measured::Identity(Box::new(identity)));
-        let text = said.text.map(|text| Measured::Text(Box::new(text)));
-        [
-            position.map(|measured| observe(sensed, fingerprint, measured)),
+        let identity = said.identity.map(Measured::Identity);
+        let text = said.text.map(Measured::Text);
+        Observations {
+            first: position.map(|measured| observe(sensed, fingerprint, measured)),
             // The second observation of a message is no copy of the first one.
-            identity
+            second: identity
                 .or(text)
                 .map(|measured| observe(base, !fingerprint, measured)),
-        ]
-        .into_iter()
-        .flatten()
+        }
     }
 }
 
@@ -223,12 +219,12 @@ fn extended_b(report: &ExtendedB, mmsi: Mmsi) -> Said {
             ..at
         }),
         second: report.second.second(),
-        identity: Some(IdentityReport {
+        identity: Some(Box::new(IdentityReport {
             name: named(&report.name),
             type_code: code(report.ship_type),
             dimensions: dimensions(report.dimensions),
             ..nameless(mmsi, Reporter::ClassB)
-        }),
+        })),
         ..Said::default()
     }
 }
@@ -238,12 +234,12 @@ fn aid(report: &AidToNavigation, mmsi: Mmsi) -> Said {
     Said {
         position: at(mmsi, Reporter::AidToNavigation, place, report.precise),
         second: report.second.second(),
-        identity: Some(IdentityReport {
+        identity: Some(Box::new(IdentityReport {
             name: named(&report.name.0),
             type_code: code(report.aid_type),
             dimensions: dimensions(report.dimensions),
             ..nameless(mmsi, Reporter::AidToNavigation)
-        }),
+        })),
         ..Said::default()
     }
 }
@@ -264,7 +260,7 @@ fn long_range(report: &LongRange, mmsi: Mmsi) -> Said {
 
 fn identity(identity: IdentityReport) -> Said {
     Said {
-        identity: Some(identity),
+        identity: Some(Box::new(identity)),
         ..Said::default()
     }
 }
@@ -325,7 +321,7 @@ fn said_text(mmsi: Mmsi, to: Option<Mmsi>, text: &str) -> Said {
         text: text.chars().take(TEXT_MAX).collect(),
     };
     Said {
-        text: Some(text),
+        text: Some(Box::new(text)),
         ..Said::default()
     }
 }

@@ -56,7 +56,7 @@ impl Absences {
     /// Lets time pass: time starts with the first sweep that knows a rule.
     pub fn sweep(&mut self, index: &ZoneIndex, now: Instant, out: &mut Notices) {
         self.forget(index, now, out);
-        for (zone, watched) in index.iter() {
+        for (zone, watched) in index.patrolled() {
             for (number, rule) in numbered(&watched.zone.rules) {
                 let ZoneTrigger::Absence { secs_min } = rule.trigger else {
                     continue;

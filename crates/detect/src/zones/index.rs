@@ -17,7 +17,7 @@ use std::sync::Arc;
 use thalweg_domain::id::ZoneId;
 use thalweg_domain::measure::Metres;
 use thalweg_domain::place::Position;
-use thalweg_domain::zone::Zone;
+use thalweg_domain::zone::{Zone, ZoneRule, ZoneTrigger};
 
 use super::attention::Attention;
 use super::cell::{Block, Cell};
@@ -43,6 +43,8 @@ pub struct ZoneIndex {
     zones: Vec<Option<Arc<Watched>>>,
     /// What the rules of each zone want to be told, close together for the live path.
     attention: Vec<Attention>,
+    /// The zones with a rule about absence: few, and asked for with every sweep.
+    patrolled: Vec<ZoneSlot>,
     slots: Arc<HashMap<ZoneId, ZoneSlot>>,
 }
 
@@ -65,6 +67,7 @@ impl Default for ZoneIndex {
             blocks: vec![Arc::default(); BLOCKS],
             zones: Vec::new(),
             attention: Vec::new(),
+            patrolled: Vec::new(),
             slots: Arc::default(),
         }
     }
@@ -101,6 +104,7 @@ impl ZoneIndex {
         if let Some(attention) = self.attention.get_mut(slot.place()) {
             *attention = Attention::Nothing;
         }
+        self.patrolled.retain(|patrolled| *patrolled != slot);
         self.regrow(changed);
         true
     }
@@ -126,10 +130,10 @@ impl ZoneIndex {
         self.slots.get(&id).copied()
     }
 
-    /// All zones with their slots.
-    pub fn iter(&self) -> impl Iterator<Item = (ZoneSlot, &Watched)> {
-        let zones = (0..).map(ZoneSlot).zip(&self.zones);
-        zones.filter_map(|(slot, zone)| Some((slot, zone.as_deref()?)))
+    /// The zones with a rule about absence, with their slots.
+    pub fn patrolled(&self) -> impl Iterator<Item = (ZoneSlot, &Watched)> {
+        let zones = self.patrolled.iter();
+        zones.filter_map(|slot| Some((*slot, self.get(*slot)?)))
     }
 
     /// Finds all zones that cover the position, each once, in no particular order.
@@ -196,6 +200,11 @@ impl ZoneIndex {
     fn hold(&mut self, slot: ZoneSlot, watched: Watched) {
         if let Some(attention) = self.attention.get_mut(slot.place()) {
             *attention = Attention::of(&watched.zone.rules);
+        }
+        self.patrolled.retain(|patrolled| *patrolled != slot);
+        let is_absence = |rule: &ZoneRule| matches!(rule.trigger, ZoneTrigger::Absence { .. });
+        if watched.zone.rules.iter().any(is_absence) {
+            self.patrolled.push(slot);
         }
         if let Some(held) = self.zones.get_mut(slot.place()) {
             *held = Some(Arc::new(watched));

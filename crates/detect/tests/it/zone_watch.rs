@@ -473,6 +473,25 @@ fn absence_ends_with_its_zone() {
 }
 
 #[test]
+fn an_absence_rule_that_comes_later_begins_then_and_ends_when_it_is_taken_away() {
+    let mut scene = Scene::with(vec![]);
+    scene.sweep(0);
+    let rules = vec![rule(ZoneTrigger::Absence { secs_min: 60 })];
+    scene.index.put(zone(1, square(), rules)).unwrap();
+    assert!(scene.sweep(100).is_empty());
+    assert_eq!(
+        summary(&scene.sweep(160)),
+        [("zone_absence", 1, Standing::Ongoing)]
+    );
+    scene.index.put(zone(1, square(), vec![])).unwrap();
+    assert_eq!(
+        summary(&scene.sweep(170)),
+        [("zone_absence", 2, Standing::Over)]
+    );
+    assert!(scene.sweep(1_000).is_empty());
+}
+
+#[test]
 fn a_slot_beyond_the_bound_is_in_no_zone() {
     let mut scene = Scene::with(vec![rule(ZoneTrigger::Entry)]);
     let here = fix(inside(), 0);

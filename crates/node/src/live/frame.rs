@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use bytes::{BufMut, Bytes, BytesMut};
+use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 use thalweg_domain::place::Position;
 
@@ -62,10 +63,16 @@ impl Frames {
 #[derive(Debug, Default)]
 pub struct Encodings {
     beat: u64,
-    made: HashMap<Since, Frames>,
+    made: HashMap<Since, Frames, FxBuildHasher>,
 }
 
 impl Encodings {
+    /// The update for a watcher at a beat, if it was made.
+    pub fn made(&self, beat: u64, since: &Since) -> Option<Frames> {
+        let made = self.made.get(since).filter(|_| self.beat == beat);
+        made.cloned()
+    }
+
     /// The update for a watcher at a beat.
     pub fn update(&mut self, picture: &LivePicture, beat: u64, since: Since) -> Frames {
         if self.beat != beat {

@@ -4,7 +4,7 @@
 //! or at every change if it asked for that, takes what changed since it last did, and sends it.
 //! While its line is busy it does not come back, and the next update is simply larger.
 
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -21,8 +21,8 @@ pub struct Hub {
     picture: RwLock<LivePicture>,
     ticks: watch::Sender<u64>,
     beats: watch::Sender<u64>,
-    by_tick: Mutex<Encodings>,
-    by_beat: Mutex<Encodings>,
+    by_tick: RwLock<Encodings>,
+    by_beat: RwLock<Encodings>,
     /// Changes when the node starts, so that no one takes an old tick for a new one.
     epoch: u64,
 }
@@ -43,8 +43,8 @@ impl Hub {
             picture: RwLock::default(),
             ticks: watch::Sender::new(0),
             beats: watch::Sender::new(0),
-            by_tick: Mutex::default(),
-            by_beat: Mutex::default(),
+            by_tick: RwLock::default(),
+            by_beat: RwLock::default(),
             epoch,
         }
     }
@@ -93,7 +93,13 @@ impl Hub {
             Pace::Changes => &self.by_tick,
             Pace::Beats => &self.by_beat,
         };
-        let mut encodings = encodings.lock().unwrap_or_else(PoisonError::into_inner);
+        // All but the first watcher of a view find its update made, and none of these waits.
+        let shared = encodings.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = shared.made(tick, &since) {
+            return made;
+        }
+        drop(shared);
+        let mut encodings = encodings.write().unwrap_or_else(PoisonError::into_inner);
         encodings.update(&self.picture(), tick, since)
     }
 }
