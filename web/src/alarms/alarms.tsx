@@ -194,7 +194,7 @@ function Empty(props: { mine: boolean }): JSX.Element {
     <Show when={deskKnown()} fallback={t("strip.unknown")}>
       <Show when={!props.mine} fallback={t("alarms.noneMine")}>
         <Show when={desk().quiet_since} fallback={t("strip.quiet")}>
-          {(since) => t("strip.quietSince", { since: timeText(Date.parse(since())) })}
+          {(since) => <>{t("strip.quietSince", { since: timeText(Date.parse(since())) })}</>}
         </Show>
       </Show>
     </Show>
