@@ -106,7 +106,20 @@ describe("sources and health", () => {
     await dialog().getByText(/cannot be listened on/).waitFor();
     await dialog().getByLabel("Address and port to listen on").fill("127.0.0.1:0");
     await page.keyboard.press("Control+Enter");
-    await page.getByRole("region", { name: "Outlets: AIS for other programs" }).getByText("patrol").waitFor();
+    const outlets = page.getByRole("region", { name: "Outlets: AIS for other programs" });
+    await outlets.getByText("patrol").waitFor();
+    // The port is the one that other programs have to call.
+    await outlets.getByText(/^127\.0\.0\.1:[1-9]\d+ asked for 127\.0\.0\.1:0$/).waitFor();
+  });
+
+  it("tells how large the past is, when it was backed up, and until when the certificate holds", async () => {
+    await atHealth();
+    const own = page.getByRole("region", { name: "This node" });
+    for (const figure of ["Past positions", "Last backup", "Certificate ends", "Facts in the journal"]) {
+      await own.getByText(figure).waitFor();
+    }
+    await own.getByText("The line is not protected").waitFor();
+    await own.getByText(/^\d.* on disk$/).waitFor();
   });
 
   it("tells who may change sources those who may not", async () => {

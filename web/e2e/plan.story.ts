@@ -48,6 +48,19 @@ async function selectFastShip(): Promise<void> {
   await details().getByText("Speed", { exact: true }).first().waitFor();
 }
 
+/** Draws a box over the middle of the map, with Shift held. */
+async function boxOverMiddle(): Promise<void> {
+  const box = await page.getByRole("region", { name: /^Map of/ }).boundingBox();
+  if (!box) throw new Error("the map has no place");
+  await page.keyboard.down("Shift");
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.4);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.7, { steps: 4 });
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.9, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+}
+
 const widthOf = async (place: Locator): Promise<number> => (await place.boundingBox())?.width ?? 0;
 
 describe("the menu of the map", () => {
@@ -95,6 +108,8 @@ describe("what is drawn on the chart", () => {
     await page.waitForTimeout(1000);
     await page.keyboard.press("Escape");
     await details().waitFor({ state: "detached" });
+    const told = page.getByLabel("Coordinates");
+    const before = await told.innerText();
 
     const map = page.getByRole("region", { name: /^Map of/ });
     const box = await map.boundingBox();
@@ -108,6 +123,8 @@ describe("what is drawn on the chart", () => {
       seen.add(await details().getByRole("heading", { level: 2 }).innerText());
     }
     expect([...seen]).toContain(name);
+    // The place under the pointer is told, not the one that the map began with.
+    expect(await told.innerText()).not.toBe(before);
   });
 });
 
@@ -165,11 +182,17 @@ describe("planning", () => {
     await details().getByRole("heading", { name: "2 tracks marked" }).waitFor();
     await rows().nth(6).click({ modifiers: ["Shift"] });
     await details().getByRole("heading", { name: "6 tracks marked" }).waitFor();
+    await boxOverMiddle();
+    const many = details().getByRole("heading", { name: /^\d+ tracks marked$/ });
+    await expect.poll(async () => Number.parseInt(await many.innerText())).toBeGreaterThan(6);
+    await page.keyboard.press("Escape");
+    for (const row of [1, 2, 3]) await rows().nth(row).click({ modifiers: ["Control"] });
+    await details().getByRole("heading", { name: "3 tracks marked" }).waitFor();
     await page.keyboard.press("Shift+F");
     await keepScreen(page, "picture-marked");
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
-    await details().getByRole("heading", { name: "6 tracks marked" }).waitFor({ state: "detached" });
+    await details().getByRole("heading", { name: "3 tracks marked" }).waitFor({ state: "detached" });
   });
 
   it("notes on a track what colleagues should know", async () => {

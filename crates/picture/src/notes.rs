@@ -24,7 +24,7 @@ pub const NOTES_OF_TRACK_MAX: usize = 200;
 /// What somebody noted on a track.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Note {
+pub struct TrackNote {
     /// The fact that it is.
     pub id: FactId,
     /// On which track.
@@ -54,11 +54,11 @@ pub enum NoteRefusal {
 
 /// The notes of this centre's picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notes(BTreeMap<FactId, Note>);
+pub struct Notes(BTreeMap<FactId, TrackNote>);
 
 impl Notes {
     /// All notes, oldest first.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Note> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &TrackNote> {
         self.0.values()
     }
 
@@ -80,7 +80,7 @@ impl Notes {
     }
 
     pub(crate) fn take(&mut self, track: TrackId, text: &str, fact: &Fact) {
-        let note = Note {
+        let note = TrackNote {
             id: fact.id,
             track,
             text: text.to_owned(),

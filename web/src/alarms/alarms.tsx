@@ -10,6 +10,7 @@ import { t } from "../i18n";
 import { timeText } from "../ui/age";
 import { acknowledge, isWaiting } from "../ui/alarm/answer";
 import { Button } from "../ui/button";
+import { DeskEdge, deskColumns } from "../ui/desk";
 import { bind } from "../ui/keys";
 import { Tabs } from "../ui/tabs";
 import { AsideList } from "./aside";
@@ -95,7 +96,7 @@ export default function Alarms(): JSX.Element {
     out_of_service: desk().aside.filter((row) => row.aside.how === "out_of_service").length,
   });
   return (
-    <div class="desk">
+    <div class="desk" style={deskColumns()}>
       <h1 class="hidden">{t("alarms.title")}</h1>
       <section class="desk-main" aria-label={t("alarms.title")}>
         <Flood />
@@ -156,6 +157,7 @@ export default function Alarms(): JSX.Element {
         </Tabs>
         <LoadPanel />
       </section>
+      <DeskEdge />
       <Detail id={detailOf()} row={rowsAlarms()} />
       <Show when={testing()}>
         <SoundTest onClose={() => setTesting(false)} />
@@ -192,7 +194,7 @@ function Empty(props: { mine: boolean }): JSX.Element {
     <Show when={deskKnown()} fallback={t("strip.unknown")}>
       <Show when={!props.mine} fallback={t("alarms.noneMine")}>
         <Show when={desk().quiet_since} fallback={t("strip.quiet")}>
-          {(since) => t("strip.quietSince", { since: timeText(Date.parse(since())) })}
+          {(since) => <>{t("strip.quietSince", { since: timeText(Date.parse(since())) })}</>}
         </Show>
       </Show>
     </Show>

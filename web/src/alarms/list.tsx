@@ -88,7 +88,7 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
     },
     // Room for names is taken from the places only while somebody owns an alarm.
     ...(owned() ? [ownerColumn()] : []),
-    { name: "act", label: t("alarms.answers"), quiet: true, width: "108px", cell: (row) => <Answer row={row} /> },
+    { name: "act", label: t("alarms.answers"), quiet: true, width: "136px", cell: (row) => <Answer row={row} /> },
   ]);
   return (
     <Table
@@ -166,7 +166,9 @@ function What(props: {
           {isOpen() ? <ChevronDown size={16} /> : <ChevronRight size={16} />}
         </button>
       </Show>
-      <span class="cut">{kindText(props.row.alarm.kind)}</span>
+      <span class="cut" title={kindText(props.row.alarm.kind)}>
+        {kindText(props.row.alarm.kind)}
+      </span>
       <Show when={props.row.fold.length === 0 && props.row.alarm.repeats > 0}>
         <span class="muted" title={t("alarms.repeats", { n: props.row.alarm.repeats })}>
           {t("alarms.times", { n: props.row.alarm.repeats + 1 })}

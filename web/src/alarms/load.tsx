@@ -80,7 +80,7 @@ function Figures(props: { load: AlarmLoad }): JSX.Element {
                   <span class="hidden"> {t(`load.${judged()}` as "load.within")}</span>
                 </td>
                 <td class="number muted">
-                  <Show when={aim()}>{(one) => text(measure, one().aim)}</Show>
+                  <Show when={aim()}>{(one) => <>{text(measure, one().aim)}</>}</Show>
                 </td>
               </tr>
             );

@@ -4089,17 +4089,11 @@ export interface components {
          * @enum {string}
          */
         NotReal: "sensor" | "rule" | "known" | "exercise";
-        /** @description What somebody noted on a track. */
-        Note: components["schemas"]["Times"] & {
-            /** @description Who noted it. */
-            by: string;
-            /** @description The fact that it is. */
-            id: components["schemas"]["FactId"];
-            /** @description In their words. */
-            text: string;
-            /** @description On which track. */
-            track: components["schemas"]["TrackId"];
-        };
+        /**
+         * @description What a person writes beside an act.
+         * @example Crossings doubled since May.
+         */
+        Note: string;
         /** @description Something to be noted. */
         NoteRequest: {
             /** @description In one's own words. */
@@ -4628,22 +4622,6 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        Page_Note: {
-            /** @description The items. */
-            items: (components["schemas"]["Times"] & {
-                /** @description Who noted it. */
-                by: string;
-                /** @description The fact that it is. */
-                id: components["schemas"]["FactId"];
-                /** @description In their words. */
-                text: string;
-                /** @description On which track. */
-                track: components["schemas"]["TrackId"];
-            })[];
-            /** @description What to send as `cursor` for the next page; absent on the last. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
         Page_PastPosition: {
             /** @description The items. */
             items: {
@@ -4670,7 +4648,7 @@ export interface components {
                 /** @description The event as it is now. */
                 event: components["schemas"]["Event"];
                 /** @description The clock of its first report. */
-                first_report?: components["schemas"]["FirstReport"];
+                first_report: components["schemas"]["FirstReport"];
                 /** @description What happened to it, oldest first. */
                 history: components["schemas"]["Entry"][];
                 /** @description What the owner of the picture linked it to. */
@@ -4686,7 +4664,7 @@ export interface components {
                  */
                 revision: number;
                 /** @description What reports tell of it. */
-                told?: components["schemas"]["Told"];
+                told: components["schemas"]["Told"];
             }[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
@@ -4747,6 +4725,22 @@ export interface components {
                 /** @description What its section is called. */
                 section_name: string;
                 standing?: components["schemas"]["DeadlineStanding"] | null;
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_TrackNote: {
+            /** @description The items. */
+            items: (components["schemas"]["Times"] & {
+                /** @description Who noted it. */
+                by: string;
+                /** @description The fact that it is. */
+                id: components["schemas"]["FactId"];
+                /** @description In their words. */
+                text: string;
+                /** @description On which track. */
+                track: components["schemas"]["TrackId"];
             })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
@@ -5987,6 +5981,17 @@ export interface components {
          * @enum {string}
          */
         TrackKind: "vessel" | "search_and_rescue_aircraft" | "aid_to_navigation" | "base_station" | "distress_device" | "radar_target" | "own_station";
+        /** @description What somebody noted on a track. */
+        TrackNote: components["schemas"]["Times"] & {
+            /** @description Who noted it. */
+            by: string;
+            /** @description The fact that it is. */
+            id: components["schemas"]["FactId"];
+            /** @description In their words. */
+            text: string;
+            /** @description On which track. */
+            track: components["schemas"]["TrackId"];
+        };
         /** @description A position and whose it is. */
         TrackPosition: components["schemas"]["PastPosition"] & {
             /** @description Whose. */
@@ -7515,7 +7520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Note"];
+                    "application/json": components["schemas"]["Page_TrackNote"];
                 };
             };
             "4XX": {
@@ -7553,7 +7558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Note"];
+                    "application/json": components["schemas"]["TrackNote"];
                 };
             };
             "4XX": {

@@ -154,7 +154,7 @@ export type Confidence = Schemas["Confidence"];
 export type BorderEvent = Sent<Schemas["Event"]>;
 export type EventRecord = Sent<Schemas["Record"]>;
 export type Finding = Sent<Schemas["Finding"]>;
-export type Note = Sent<Schemas["Note"]>;
+export type Note = Sent<Schemas["TrackNote"]>;
 export type TrackDetail = Sent<Schemas["TrackDetail"]>;
 
 /** Where a track was. */

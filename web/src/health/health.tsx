@@ -8,6 +8,7 @@ import { askFeeds, feeds } from "../api/feeds";
 import type { OutletView, SourceView, SystemHealth } from "../api/types";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
+import { DeskEdge, deskColumns } from "../ui/desk";
 import { bind } from "../ui/keys";
 import { refusal } from "../ui/refusal";
 import { conditionOf, isBlind } from "./condition";
@@ -45,7 +46,7 @@ export default function Health(): JSX.Element {
   let move: (step: number) => void = () => undefined;
   bind({ next: () => move(1), previous: () => move(-1) });
   return (
-    <div class="desk">
+    <div class="desk" style={deskColumns()}>
       <h1 class="hidden">{t("health.title")}</h1>
       <section class="desk-main" aria-label={t("health.title")}>
         <header class="node-head row">
@@ -68,6 +69,7 @@ export default function Health(): JSX.Element {
         <Outlets outlets={outlets()} onChange={ask} />
         <System system={system()} />
       </section>
+      <DeskEdge />
       <SourceDetail source={chosen()} />
       <Show when={adding()}>
         <SourceForm onClose={() => setAdding(false)} onDone={choose} />

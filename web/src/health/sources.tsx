@@ -35,7 +35,7 @@ export function SourceList(props: {
     {
       name: "kind",
       label: t("health.kind"),
-      width: "minmax(0, 1.3fr)",
+      width: "minmax(84px, 1.3fr)",
       cell: (source) => (
         <Two
           first={kindOf(source.connection.kind)}

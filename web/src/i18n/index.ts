@@ -6,12 +6,15 @@
  */
 import { createSignal } from "solid-js";
 import en from "./messages/en.json";
+import { lengthened } from "./pseudo";
 
 export type Key = keyof typeof en;
 type Message = string | Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Values = Record<string, string | number>;
 
 const catalogues: Record<string, Record<string, Message>> = { en };
+/** The language of layout tests; no menu offers it. */
+export const PSEUDO = "en-XA";
 const [language, setLanguage] = createSignal("en");
 const plurals = new Map<string, Intl.PluralRules>();
 const numbers = new Map<string, Intl.NumberFormat>();
@@ -20,7 +23,8 @@ export { language, setLanguage };
 
 /** The text of a key in the person's language. */
 export function t(key: Key, values: Values = {}): string {
-  return format(catalogues[language()]?.[key] ?? (en as Record<string, Message>)[key] ?? key, values);
+  const message = catalogues[language()]?.[key] ?? (en as Record<string, Message>)[key] ?? key;
+  return language() === PSEUDO ? lengthened(format(message, values)) : format(message, values);
 }
 
 /** The text of a key that comes from the node, such as a code; the fallback if there is none. */

@@ -82,7 +82,7 @@ export function Furniture(props: {
         </label>
         <output class="coordinates" aria-label={t("map.coordinates")}>
           <Show when={props.pointer ?? centreOf(props.camera)}>
-            {(place) => coordinates(place())}
+            {(place) => <>{coordinates(place())}</>}
           </Show>
         </output>
       </div>

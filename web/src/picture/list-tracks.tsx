@@ -189,7 +189,7 @@ function Heard(props: { at: number }): JSX.Element {
   };
   return (
     <Show when={stands()} fallback={<Age since={props.at} />}>
-      {(at) => ageText(at() - props.at)}
+      {(at) => <>{ageText(at() - props.at)}</>}
     </Show>
   );
 }

@@ -35,8 +35,8 @@ import { keepNotes } from "./notes";
 import { aboutTrack } from "./rings-panel";
 import "./picture.css";
 
-const LEFT = rememberedWidth("pictureLeft", 348, 280, 560);
-const RIGHT = rememberedWidth("pictureRight", 372, 320, 640);
+const LEFT = rememberedWidth("pictureLeft", () => 348, [280, 560]);
+const RIGHT = rememberedWidth("pictureRight", () => 372, [320, 640]);
 
 export default function Picture(): JSX.Element {
   const [parameters, setParameters] = useSearchParams<{ sel?: string; go?: string }>();

@@ -190,26 +190,29 @@ export function RadioField<Value extends string>(
   },
 ): JSX.Element {
   const name = createUniqueId();
+  const optionOf = (value: Value): Option<Value> | undefined =>
+    props.options.find((option) => option.value === value);
   return (
     <fieldset class="field choice-field" classList={{ inline: props.inline ?? false }}>
       <legend class="label">{props.label}</legend>
       <div class="choice-list">
-        <For each={props.options}>
-          {(option, index) => (
+        {/* By value: a choice keeps its element, and the focus, when others come or go. */}
+        <For each={props.options.map((option) => option.value)}>
+          {(value, index) => (
             <label class="choice">
               <input
                 type="radio"
                 name={name}
-                value={option.value}
-                checked={option.value === props.value}
+                value={value}
+                checked={value === props.value}
                 autofocus={props.autofocus && index() === 0}
-                onChange={() => props.onChange(option.value)}
+                onChange={() => props.onChange(value)}
               />
-              {props.mark?.(option.value)}
+              {props.mark?.(value)}
               <span>
-                {option.label}
-                <Show when={option.note}>
-                  <span class="hint choice-note">{option.note}</span>
+                {optionOf(value)?.label}
+                <Show when={optionOf(value)?.note}>
+                  {(note) => <span class="hint choice-note">{note()}</span>}
                 </Show>
               </span>
             </label>

@@ -25,6 +25,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "previousRegion", keys: "Shift+F6", text: "keys.previousRegion", group: "everywhere" },
   { act: "close", keys: "Escape", text: "keys.close", group: "everywhere" },
   { act: "send", keys: "Control+Enter", text: "keys.send", group: "everywhere" },
+  { act: "print", keys: "Control+Shift+E", text: "keys.print", group: "everywhere" },
   { act: "goPicture", keys: "g p", text: "keys.goPicture", group: "go" },
   { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
   { act: "goEvents", keys: "g e", text: "keys.goEvents", group: "go" },
@@ -134,8 +135,9 @@ export function listenToKeys(): void {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (plain && typed.length === 1 && (!lettersOn() || isTyping(event.target))) return;
     if (typed === "Enter" && isPressable(event.target)) return;
-    // An open dialog has the keyboard: it closes with Escape by itself, and can be sent.
-    if (document.querySelector("dialog[open]") && typed !== keysOf("send")) return;
+    // An open dialog has the keyboard: it closes with Escape by itself, and can be sent or printed.
+    const inDialogs = ["send", "print"].map(keysOf);
+    if (document.querySelector("dialog[open]") && !inDialogs.includes(typed)) return;
     if (obey(typed, event.timeStamp)) event.preventDefault();
   });
 }

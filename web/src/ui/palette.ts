@@ -1,6 +1,7 @@
 /** Which palette: chosen by hand, or by the clock of the room. */
 import { createEffect, createRoot } from "solid-js";
 import { second } from "../api/clock";
+import { printing } from "./print";
 import { remembered } from "./remembered";
 
 export const PALETTES = ["day", "dusk", "night", "contrast"] as const;
@@ -13,8 +14,9 @@ const [chosen, setChosen] = remembered<string>("palette", "clock");
 export const choice = (): PaletteChoice =>
   (PALETTES as readonly string[]).includes(chosen()) ? (chosen() as Palette) : "clock";
 
-/** The palette that is shown now. */
+/** The palette that is shown now; paper is bright. */
 export function palette(): Palette {
+  if (printing()) return "day";
   const now = choice();
   return now === "clock" ? byHour(new Date(second()).getHours()) : now;
 }

@@ -23,6 +23,7 @@ export function remembered<T>(name: string, otherwise: T): [Accessor<T>, (value:
   listening.set(name, all.add(one));
   if (getOwner()) onCleanup(() => all.delete(one));
   const set = (next: T): void => {
+    if (Object.is(value(), next)) return;
     setValue(() => next);
     keep(name, next);
     whenChanged(name, next);

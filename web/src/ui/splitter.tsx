@@ -10,21 +10,26 @@ import "./splitter.css";
 
 export interface Width {
   pixels: Accessor<number>;
-  set: (pixels: number) => void;
+  /** What the person chose; nothing while it is as usual. */
+  chosen: Accessor<number | undefined>;
+  set: (pixels: number | undefined) => void;
   least: number;
   most: number;
-  usual: number;
 }
 
 const STEP_PX = 16;
 
 /** A width under a name, between bounds. */
-export function rememberedWidth(name: string, usual: number, least: number, most: number): Width {
-  const [pixels, setPixels] = remembered(name, usual);
-  const set = (wanted: number): void => {
-    setPixels(Math.round(Math.max(least, Math.min(most, wanted))));
+export function rememberedWidth(
+  name: string,
+  usual: () => number,
+  [least, most]: [number, number],
+): Width {
+  const [chosen, choose] = remembered<number | undefined>(name, undefined);
+  const set = (wanted: number | undefined): void => {
+    choose(wanted && Math.round(Math.max(least, Math.min(most, wanted))));
   };
-  return { pixels, set, least, most, usual };
+  return { pixels: () => chosen() ?? usual(), chosen, set, least, most };
 }
 
 export function Splitter(props: {
@@ -37,17 +42,16 @@ export function Splitter(props: {
   let from: { x: number; pixels: number } | undefined;
   function onKeyDown(event: KeyboardEvent): void {
     const now = props.width.pixels();
-    const places: Record<string, number> = {
+    const places: Record<string, number | undefined> = {
       ArrowRight: now + sign() * STEP_PX,
       ArrowLeft: now - sign() * STEP_PX,
       Home: props.width.least,
       End: props.width.most,
-      Enter: props.width.usual,
+      Enter: undefined,
     };
-    const place = places[event.key];
-    if (place === undefined) return;
+    if (!(event.key in places)) return;
     event.preventDefault();
-    props.width.set(place);
+    props.width.set(places[event.key]);
   }
   return (
     <div
@@ -62,7 +66,7 @@ export function Splitter(props: {
       aria-valuetext={t("ui.pixels", { n: props.width.pixels() })}
       title={props.label}
       onKeyDown={onKeyDown}
-      onDblClick={() => props.width.set(props.width.usual)}
+      onDblClick={() => props.width.set(undefined)}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         from = { x: event.clientX, pixels: props.width.pixels() };

@@ -24,6 +24,7 @@ export function Head<Row>(props: {
       role="columnheader"
       class={props.column.number ? "cell number" : "cell"}
       aria-sort={sort()}
+      title={props.column.label}
     >
       <Show when={props.column.sorts} fallback={<span class={props.column.quiet ? "hidden" : ""}>{props.column.label}</span>}>
         <button type="button" class="sorts" onClick={press}>

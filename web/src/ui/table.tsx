@@ -6,6 +6,7 @@
  */
 import type { JSX } from "solid-js";
 import { For, Index, Show, createEffect, createSignal, onCleanup, onMount } from "solid-js";
+import { printing } from "./print";
 import { Head } from "./table-head";
 import "./table.css";
 
@@ -61,6 +62,8 @@ export interface TableProps<Row> {
 
 /** Rows drawn beyond what is in sight. */
 const MARGIN = 6;
+/** Rows that are printed at most. */
+const PRINTED_MAX = 2000;
 
 export function Table<Row>(props: TableProps<Row>): JSX.Element {
   let grid!: HTMLDivElement;
@@ -70,8 +73,10 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
   const rowHeight = (): number => props.rowHeight ?? 32;
   const from = (): number => props.from ?? 0;
   const total = (): number => props.total ?? props.rows.length;
-  const first = (): number => Math.max(0, Math.floor(top() / rowHeight()) - MARGIN);
-  const count = (): number => Math.ceil(height() / rowHeight()) + 2 * MARGIN;
+  const first = (): number =>
+    printing() ? 0 : Math.max(0, Math.floor(top() / rowHeight()) - MARGIN);
+  const count = (): number =>
+    printing() ? PRINTED_MAX : Math.ceil(height() / rowHeight()) + 2 * MARGIN;
   const shown = (): Row[] => {
     const begin = Math.max(0, first() - from());
     return props.rows.slice(begin, begin + count());

@@ -11,7 +11,7 @@ use thalweg_domain::id::FactId;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 use thalweg_picture::Draft;
-use thalweg_picture::notes::Note;
+use thalweg_picture::notes::TrackNote;
 use utoipa::{IntoParams, ToSchema};
 
 use super::body::Body;
@@ -56,11 +56,11 @@ pub struct NoteRequest {
 
 /// Notes on tracks, the last noted first.
 #[utoipa::path(get, path = "/api/v1/notes", tag = "notes", params(NotesQuery),
-    responses((status = 200, body = Page<Note>), (status = "4XX", body = Problem)))]
+    responses((status = 200, body = Page<TrackNote>), (status = "4XX", body = Problem)))]
 pub async fn list(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<NotesQuery>,
-) -> Result<Json<Page<Note>>, Problem> {
+) -> Result<Json<Page<TrackNote>>, Problem> {
     let track = query.track.as_deref().map(parameters::track).transpose()?;
     let page = PageQuery {
         cursor: query.cursor.clone(),
@@ -73,7 +73,7 @@ pub async fn list(
         .filter(|note| before.is_none_or(|before| note.id < before))
         .filter(|note| track.is_none_or(|track| note.track == track));
     let items = some.take(limit + 1).cloned().collect();
-    Ok(Json(Page::cut(items, limit, |note: &Note| {
+    Ok(Json(Page::cut(items, limit, |note: &TrackNote| {
         note.id.to_string()
     })))
 }
@@ -81,7 +81,7 @@ pub async fn list(
 /// Notes something on a track, under one's own name.
 #[utoipa::path(post, path = "/api/v1/notes", tag = "notes",
     params(Writer), request_body = NoteRequest,
-    responses((status = 201, body = Note, headers(("ETag", description = "Its revision."),
+    responses((status = 201, body = TrackNote, headers(("ETag", description = "Its revision."),
                        ("Location", description = "Where the track's notes are read."))),
               (status = "4XX", body = Problem)))]
 pub async fn note(
@@ -97,7 +97,7 @@ pub async fn note(
             by: person.actor(),
             body,
         });
-        let made = Note {
+        let made = TrackNote {
             id: fact.id,
             track: request.track,
             text: request.text.trim().to_owned(),

@@ -17,6 +17,7 @@ import { Toasts } from "../toast";
 import { Bar } from "./bar";
 import { markingText } from "./marking";
 import { Notices } from "./notices";
+import { PrintHead } from "./print-head";
 import { Rail } from "./rail";
 import { moveRegion } from "./regions";
 import "./frame.css";
@@ -27,6 +28,7 @@ export function Frame(props: { children: JSX.Element }): JSX.Element {
   bind({
     help: () => setHelp(true),
     palette: () => setPalette(true),
+    print: () => window.print(),
     nextRegion: () => moveRegion(1),
     previousRegion: () => moveRegion(-1),
   });
@@ -40,6 +42,7 @@ export function Frame(props: { children: JSX.Element }): JSX.Element {
         <Marking />
         <Bar onHelp={() => setHelp(true)} onFind={() => setPalette(true)} />
         <Notices />
+        <PrintHead />
       </header>
       <div class="middle">
         <Rail />

@@ -107,7 +107,7 @@ function Quiet(): JSX.Element {
     <span class="strip-words muted cut">
       <Show when={deskKnown()} fallback={t("strip.unknown")}>
         <Show when={since()} fallback={t("strip.quiet")}>
-          {(at) => t("strip.quietSince", { since: timeText(Date.parse(at())) })}
+          {(at) => <>{t("strip.quietSince", { since: timeText(Date.parse(at())) })}</>}
         </Show>
       </Show>
     </span>
