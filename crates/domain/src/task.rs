@@ -23,7 +23,7 @@ use crate::time::Instant;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Responsible {
+pub enum ResponsibleParty {
     /// The authorities that guard the section.
     NationalAuthorities,
     /// The national coordination centre.
@@ -44,7 +44,7 @@ pub struct Compulsion {
     /// From which level upwards.
     pub from: SectionImpact,
     /// Who has to do it.
-    pub responsible: Responsible,
+    pub responsible: ResponsibleParty,
     /// Whether it is owed inside the Union only.
     pub union_only: bool,
 }
@@ -75,7 +75,7 @@ macro_rules! duties {
                     $(Self::$duty => Compulsion {
                         article: $article,
                         from: SectionImpact::$from,
-                        responsible: Responsible::$responsible,
+                        responsible: ResponsibleParty::$responsible,
                         union_only: $union,
                     },)*
                 }

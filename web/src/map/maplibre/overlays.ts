@@ -99,6 +99,14 @@ function sectionLayers(colours: Colours): object[] {
   const words = text(colours, 11);
   return [
     {
+      id: "sections-chosen",
+      type: "line",
+      source: "sections",
+      filter: ["==", ["get", "chosen"], true],
+      layout: { "line-join": "round", "line-cap": "round" },
+      paint: { "line-color": colours.chosen, "line-width": 18, "line-opacity": 0.35 },
+    },
+    {
       id: "sections-edge",
       type: "line",
       source: "sections",
