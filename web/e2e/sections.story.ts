@@ -25,11 +25,8 @@ beforeEach(() => {
 });
 afterEach(() => Promise.all(contexts.map((context) => context.close())));
 
-/** The demo's centre with a calendar and an agreement across its land border. */
+/** The demo's centre with an agreement across its land border. */
 const withTerms = (text: string): string => `${text}
-
-[terms.calendar]
-zone = "Europe/Copenhagen"
 
 [[terms.agreements]]
 neighbour = "DE"
@@ -114,7 +111,7 @@ describe("sections", () => {
 
     await details(officer).getByText(/^Due .* left$/).first().waitFor();
     const task = "Border control is reinforced";
-    await tabTo(officer, `Answer: ${task}`);
+    await tabTo(officer, `Done... ${task}`);
     await officer.keyboard.press("Enter");
     await dialog(officer).getByRole("heading", { name: task }).waitFor();
     await officer.keyboard.type("Two patrols more each night, order 14.");
@@ -129,7 +126,7 @@ describe("sections", () => {
     await keepScreen(officer, "sections-due");
     await officer.keyboard.press("g");
     await officer.keyboard.press("p");
-    await officer.getByRole("region", { name: /^Map/ }).waitFor();
+    await officer.getByRole("grid", { name: "Alarms" }).waitFor();
     await officer.waitForTimeout(3000);
     await keepScreen(officer, "picture-section-levels");
   });
@@ -160,7 +157,8 @@ describe("sections", () => {
     await tabTo(supervisor, "Why not");
     await supervisor.keyboard.type("The figures are those of one district.");
     await supervisor.keyboard.press("Control+Enter");
-    await details(supervisor).getByText("The previous level stays (2019/1896 Art. 34(3)).").waitFor();
+    await dialog(supervisor).waitFor({ state: "detached" });
+    await details(supervisor).getByRole("region", { name: "Not agreed" }).waitFor();
     await section(supervisor).getByText("High").waitFor();
     await keepScreen(supervisor, "sections-not-agreed");
   });

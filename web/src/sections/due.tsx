@@ -12,7 +12,7 @@ import { FormDialog } from "../ui/form-dialog";
 import { refusal } from "../ui/refusal";
 import { type Column, Table } from "../ui/table";
 import { tellDone } from "../ui/toast";
-import { headquarters, leftText } from "./words";
+import { headquartersFirst, leftText } from "./words";
 
 export function DueList(props: {
   deadlines: DeadlineView[];
@@ -82,7 +82,7 @@ export function DueList(props: {
 }
 
 const debtor = (who: string): string =>
-  who === "headquarters" ? headquarters() : t(`debtor.${who as "centre"}`);
+  who === "headquarters" ? headquartersFirst() : t(`debtor.${who as "centre"}`);
 
 function Done(props: { deadline: DeadlineView; onClose: () => void }): JSX.Element {
   const [note, setNote] = createSignal("");
@@ -107,7 +107,7 @@ function Done(props: { deadline: DeadlineView; onClose: () => void }): JSX.Eleme
         label={t("sections.note")}
         hint={t("sections.noteHint")}
         lines={3}
-        maxLength={2000}
+        maxLength={4000}
         value={note()}
         fault={faultAt(fault(), "/note")}
         onInput={setNote}

@@ -151,7 +151,7 @@ function Withdraw(props: { attribution: Attribution; onClose: () => void }): JSX
         autofocus
         label={t("reason.label")}
         lines={2}
-        maxLength={2000}
+        maxLength={4000}
         value={reason()}
         fault={faultAt(fault(), "/reason")}
         onInput={setReason}

@@ -11,7 +11,7 @@ import { FormDialog } from "../ui/form-dialog";
 import { LEVELS, LevelMark, LevelWord } from "../ui/level";
 import { tellDone, tellFault } from "../ui/toast";
 import { Consequences } from "./what-if";
-import { dayAhead, headquarters, instantOf } from "./words";
+import { dayAhead, headquarters, headquartersFirst, instantOf } from "./words";
 
 const REVIEW_DAYS = 90;
 const CRITICAL_DAYS = 30;
@@ -117,7 +117,7 @@ export function Propose(props: { section: SectionLevel; onClose: () => void }): 
           <TextField
             label={t("sections.grounds")}
             lines={3}
-            maxLength={2000}
+            maxLength={4000}
             value={form().grounds}
             fault={faultAt(fault(), "/grounds")}
             onInput={(grounds) => set({ grounds })}
@@ -144,7 +144,7 @@ export function Propose(props: { section: SectionLevel; onClose: () => void }): 
               value={form().proposedFor}
               options={[
                 { value: "coordination_centre", label: t("responsible.coordination_centre") },
-                { value: "headquarters", label: headquarters() },
+                { value: "headquarters", label: headquartersFirst() },
               ]}
               onChange={(proposedFor) => set({ proposedFor })}
             />

@@ -11,17 +11,13 @@ import { RadioField, TextField, faultAt } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { refusal } from "../ui/refusal";
 import { tellDone } from "../ui/toast";
-import { dutyText, leftText, responsibleText } from "./words";
-
-/** The order of the law: what a lower level compels comes first. */
-const ORDER = ["low", "medium", "high", "critical"];
+import { dutyText, inOrder, leftText, responsibleText } from "./words";
 
 export function Tasks(props: { tasks: TaskView[]; level: SectionImpact | undefined }): JSX.Element {
   const [asking, setAsking] = createSignal<TaskView>();
   const compelled = (): TaskView[] => {
     const gone = (task: TaskView): boolean => task.state === "lapsed" || task.log.at(-1)?.what === "lapsed";
-    const rank = (task: TaskView): number => ORDER.indexOf(task.from_level);
-    return props.tasks.filter((task) => !gone(task)).sort((a, b) => rank(a) - rank(b));
+    return inOrder(props.tasks.filter((task) => !gone(task)));
   };
   const done = (): number => compelled().filter((task) => task.state !== "open").length;
   return (
@@ -48,6 +44,7 @@ export function Tasks(props: { tasks: TaskView[]; level: SectionImpact | undefin
 }
 
 function TaskRow(props: { task: TaskView; onAnswer: () => void }): JSX.Element {
+  const act = (): string => t(props.task.state === "open" ? "sections.tick" : "sections.reopen");
   const last = (): TaskView["log"][number] | undefined => props.task.log.findLast((line) => line.note !== undefined);
   return (
     <li data-state={props.task.state}>
@@ -86,11 +83,11 @@ function TaskRow(props: { task: TaskView; onAnswer: () => void }): JSX.Element {
         </Show>
       </div>
       <Button
-        label={t("sections.answerFor", { duty: dutyText(props.task.duty) })}
+        label={t("sections.actFor", { act: act(), duty: dutyText(props.task.duty) })}
         refused={refusal("do_tasks")}
         onPress={props.onAnswer}
       >
-        {props.task.state === "open" ? t("sections.tick") : t("sections.reopen")}
+        {act()}
       </Button>
     </li>
   );
@@ -133,7 +130,7 @@ function Answer(props: { task: TaskView; onClose: () => void }): JSX.Element {
         label={t("sections.note")}
         hint={t("sections.noteHint")}
         lines={3}
-        maxLength={2000}
+        maxLength={4000}
         value={note()}
         fault={faultAt(fault(), "/note")}
         onInput={setNote}

@@ -71,7 +71,7 @@ export function Word(props: {
       <TextField
         label={said() === "no" ? t("sections.whyNot") : t("sections.whatSaid")}
         lines={3}
-        maxLength={2000}
+        maxLength={4000}
         value={note()}
         fault={faultAt(fault(), "/note")}
         onInput={setNote}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayAhead, instantOf, leftText, trendOf } from "./words";
+import { dayAhead, inOrder, instantOf, leftText, trendOf } from "./words";
 
 describe("sections in words", () => {
   it("a level that is no lower than before went up, else down", () => {
@@ -7,6 +7,18 @@ describe("sections in words", () => {
     expect(trendOf({ level: "low", before: "critical" })).toBe("down");
     expect(trendOf({ level: "medium" })).toBe("new");
     expect(trendOf({})).toBe("none");
+  });
+
+  it("tasks with a clock come first, the others in the order of the law", () => {
+    const task = (duty: string, due?: string): { duty: string; state: string; due?: string } =>
+      due === undefined ? { duty, state: "open" } : { duty, state: "open", due };
+    const tasks = [
+      task("control_reinforced"),
+      task("regular_control"),
+      task("measures_reported", "2026-06-01T14:00:00Z"),
+    ];
+    const duties = inOrder(tasks).map(({ duty }) => duty);
+    expect(duties).toEqual(["measures_reported", "regular_control", "control_reinforced"]);
   });
 
   it("a day is an instant in UTC, and what is no day is none", () => {

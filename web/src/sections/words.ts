@@ -22,13 +22,47 @@ export function trendOf(section: Pick<SectionLevel, "level" | "before">): Trend 
 export const headquarters = (): string =>
   t(`headquarters.${(centre()?.headquarters ?? "agency") as "agency"}`);
 
+/** The same where a sentence begins. */
+export const headquartersFirst = (): string => {
+  const text = headquarters();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** The duties in the order of the law. */
+const DUTIES = [
+  "regular_control",
+  "resources_available",
+  "measures_taken",
+  "measures_notified",
+  "support_coordinated",
+  "neighbour_contacted",
+  "support_given",
+  "control_reinforced",
+  "operation_considered",
+  "plan_reported",
+  "plans_coordinated",
+  "measures_reported",
+  "measures_monitored",
+  "commission_notified",
+  "actions_recommended",
+  "recommendation_answered",
+  "board_informed",
+];
+
+/** Tasks with a clock that runs come first, then all in the order of the law. */
+export function inOrder<Task extends { duty: string; state: string; due?: string }>(tasks: Task[]): Task[] {
+  const clocked = (task: Task): number => (task.state === "open" && task.due !== undefined ? 0 : 1);
+  const place = (task: Task): number => DUTIES.indexOf(task.duty);
+  return tasks.toSorted((a, b) => clocked(a) - clocked(b) || place(a) - place(b));
+}
+
 /** A duty in a sentence. */
 export const dutyText = (duty: string): string =>
   known(`duty.${duty}`, duty, { headquarters: headquarters() });
 
 /** Who has to do it. */
 export const responsibleText = (who: string): string =>
-  who === "headquarters" ? headquarters() : known(`responsible.${who}`, who);
+  who === "headquarters" ? headquartersFirst() : known(`responsible.${who}`, who);
 
 /** `2026-08-22` of an instant. */
 export const dayOf = (instant: string | number): string => new Date(instant).toISOString().slice(0, 10);
