@@ -23,6 +23,7 @@ const OwnAccount = lazy(() => import("./access/account"));
 const Alarms = lazy(() => import("./alarms/alarms"));
 const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
+const Sections = lazy(() => import("./sections/sections"));
 const Picture = lazy(() => import("./picture/picture"));
 
 /** The start screen and the map engine come while the node is asked who we are. */
@@ -53,6 +54,7 @@ export function App(): JSX.Element {
           <Route path="/" component={Picture} />
           <Route path="/alarms" component={Alarms} />
           <Route path="/events" component={Events} />
+          <Route path="/sections" component={Sections} />
           <Route path="/health" component={Health} />
           <Route path="/accounts" component={Accounts} />
           <Route path="/account" component={OwnAccount} />

@@ -8,13 +8,13 @@
 //! headquarters take the Agency's part (`domain-spec` 4.3).
 //! *Here / not here*: the proposal, the steps, and which step follows on which stage. Who may take
 //! them and what a level in force brings about is `picture::levels`'s.
-//! *Limits*: 50 events as evidence; texts as in `note`.
+//! *Limits*: 50 events as evidence; texts as in `text`.
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AttributionId, EventId, SectionId};
 use crate::impact::SectionImpact;
-use crate::note::{Note, Reference};
+use crate::text::{Phrase, Prose};
 use crate::time::Instant;
 
 /// The most events a proposal may name as evidence.
@@ -75,10 +75,10 @@ pub enum Proposer {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Basis {
     /// The risk analysis.
-    pub risk_analysis: Reference,
+    pub risk_analysis: Phrase,
     /// The vulnerability assessment, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub vulnerability_assessment: Option<Reference>,
+    pub vulnerability_assessment: Option<Phrase>,
 }
 
 /// A level that someone proposes for a section.
@@ -95,7 +95,7 @@ pub struct Proposal {
     /// For whom it is proposed.
     pub proposed_for: Proposer,
     /// Why.
-    pub grounds: Note,
+    pub grounds: Prose,
     /// What it rests on.
     pub basis: Basis,
     /// The events that show it.
@@ -110,12 +110,12 @@ pub struct Proposal {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Consent {
     /// Which authority or office, never a person's name.
-    pub authority: Reference,
+    pub authority: Phrase,
     /// When it consented.
     pub at: Instant,
     /// What it said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Note>,
+    pub note: Option<Prose>,
 }
 
 /// That an authority does not consent, and why.
@@ -123,11 +123,11 @@ pub struct Consent {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Objection {
     /// Which authority or office, never a person's name.
-    pub authority: Reference,
+    pub authority: Phrase,
     /// When it objected.
     pub at: Instant,
     /// Why.
-    pub reason: Note,
+    pub reason: Prose,
 }
 
 /// Who did not consent.
@@ -151,7 +151,7 @@ pub enum AttributionStep {
         /// Since when.
         at: Instant,
         /// Who is asked, and what.
-        note: Note,
+        note: Prose,
     },
     /// The state agrees.
     Agreed(Consent),
@@ -166,14 +166,14 @@ pub enum AttributionStep {
         /// When.
         at: Instant,
         /// Why.
-        reason: Note,
+        reason: Prose,
     },
     /// Both looked at it again, and it stays.
     Reviewed {
         /// When.
         at: Instant,
         /// What they found (2019/1896 Art. 35(4)).
-        note: Note,
+        note: Prose,
         /// When it is to be looked at next.
         next: Instant,
     },
@@ -260,7 +260,7 @@ pub enum AttributionStage {
     /// It was taken back before it was in force.
     Withdrawn {
         /// Why.
-        reason: Note,
+        reason: Prose,
     },
 }
 
@@ -349,7 +349,7 @@ impl AttributionStage {
 mod tests {
     use super::*;
 
-    fn note(text: &str) -> Note {
+    fn note(text: &str) -> Prose {
         text.to_owned().try_into().unwrap()
     }
 

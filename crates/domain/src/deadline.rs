@@ -21,7 +21,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{EventId, SectionId};
-use crate::note::Note;
+use crate::text::Prose;
 use crate::time::Instant;
 
 /// A deadline is due soon when so much is left (`domain-spec` 5.1), and no more than a quarter of
@@ -273,7 +273,7 @@ pub enum DeadlineChange {
         /// Which.
         key: DeadlineKey,
         /// How.
-        note: Note,
+        note: Prose,
     },
     /// A person says on which ground it need not be done.
     Waived {
@@ -282,7 +282,7 @@ pub enum DeadlineChange {
         /// On which ground.
         ground: Waiver,
         /// In the person's words.
-        note: Note,
+        note: Prose,
     },
     /// It is due soon.
     Neared {

@@ -270,6 +270,8 @@ holds! {
 }
 
 /// Declares a scale or list of words: an enumeration that is written as one of them.
+///
+/// Words are matched as `tt`: a derive does not see the word in a matched literal.
 macro_rules! choice {
     ($(#[$meta:meta])* pub enum $name:ident {
         $($(#[$note:meta])* $variant:ident = $word:tt,)+

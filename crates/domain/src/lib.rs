@@ -53,7 +53,6 @@ pub mod handling;
 pub mod link;
 pub mod organisation;
 pub mod report;
-pub mod note;
 
 pub mod id;
 

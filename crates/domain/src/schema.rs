@@ -12,14 +12,13 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::alarm::{REASON_CHARS_MAX, Reason};
-use crate::count::Count;
 use crate::calendar::Calendar;
+use crate::count::Count;
 use crate::country::Country;
 use crate::geometry::{Area, Line};
 use crate::goods::Amount;
 use crate::identity::{ImoNumber, Mmsi};
 use crate::measure::{Bearing, Knots, Metres};
-use crate::note::{Note, Reference};
 use crate::place::Position;
 use crate::text::{Phrase, Prose};
 use crate::time::Instant;
@@ -55,12 +54,6 @@ plain! {
         .max_length(Some(Prose::CHARS_MAX)),
     Count => count(),
     Amount => number("An amount, at least 0.", 0.0),
-    Note => text("What a person writes beside an act.", "Crossings doubled since May.")
-        .min_length(Some(1))
-        .max_length(Some(Note::CHARS_MAX)),
-    Reference => text("A document, an authority or a unit, named.", "Border Guard, 3rd district")
-        .min_length(Some(1))
-        .max_length(Some(Reference::CHARS_MAX)),
     Calendar => calendar(),
     Country => text("ISO 3166-1 alpha-2.", "DK").pattern(Some("^[A-Z]{2}$")),
     Mmsi => integer("Maritime mobile service identity.", 999_999_999.0),

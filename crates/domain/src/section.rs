@@ -15,7 +15,7 @@ use crate::country::Country;
 use crate::geometry::Line;
 use crate::id::SectionId;
 use crate::measure::Metres;
-use crate::note::Reference;
+use crate::text::Phrase;
 use crate::time::Instant;
 
 /// The most units that can answer for a section.
@@ -47,7 +47,7 @@ pub struct BorderSection {
     /// The units that answer for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schema(max_items = 20))]
-    pub units: Vec<Reference>,
+    pub units: Vec<Phrase>,
     /// From when the division holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Instant>,

@@ -7,7 +7,7 @@
 //! *Source*: 2019/1896 Art. 35(1)-(3), 41(1)-(3), 31(3)(d), 9(2); 2021/581 Art. 11(2);
 //! `domain-spec` 5.4. What is owed to institutions of the Union is not compelled outside it (4.3).
 //! *Here / not here*: the table and a task's state. When tasks come and go is `picture::levels`'s.
-//! *Limits*: 34 neighbours a section; a note of 2,000 characters.
+//! *Limits*: 34 neighbours a section; a note of 4,000 characters.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,15 +15,15 @@ use crate::country::Country;
 use crate::deadline::DeadlineRule;
 use crate::id::{AttributionId, SectionId, TaskId};
 use crate::impact::SectionImpact;
-use crate::note::{Note, Reference};
 use crate::terms::Headquarters;
+use crate::text::{Phrase, Prose};
 use crate::time::Instant;
 
 /// Who has to do it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Responsible {
+pub enum ResponsibleParty {
     /// The authorities that guard the section.
     NationalAuthorities,
     /// The national coordination centre.
@@ -44,7 +44,7 @@ pub struct Compulsion {
     /// From which level upwards.
     pub from: SectionImpact,
     /// Who has to do it.
-    pub responsible: Responsible,
+    pub responsible: ResponsibleParty,
     /// Whether it is owed inside the Union only.
     pub union_only: bool,
 }
@@ -75,7 +75,7 @@ macro_rules! duties {
                     $(Self::$duty => Compulsion {
                         article: $article,
                         from: SectionImpact::$from,
-                        responsible: Responsible::$responsible,
+                        responsible: ResponsibleParty::$responsible,
                         union_only: $union,
                     },)*
                 }
@@ -168,10 +168,10 @@ pub struct Contact {
     /// The competent authority of a third country, as the agreement names it; the neighbour's
     /// coordination centre while absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub authority: Option<Reference>,
+    pub authority: Option<Phrase>,
     /// The agreement that allows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub agreement: Option<Reference>,
+    pub agreement: Option<Phrase>,
 }
 
 /// A duty with whom it is done.
@@ -234,14 +234,14 @@ pub enum TaskState {
         /// When.
         at: Instant,
         /// How.
-        note: Note,
+        note: Prose,
     },
     /// A person says that it does not apply here.
     NotApplicable {
         /// Since when.
         at: Instant,
         /// Why.
-        reason: Note,
+        reason: Prose,
     },
     /// The level no longer compels it.
     Lapsed {
@@ -260,21 +260,21 @@ pub enum TaskAnswer {
         /// When.
         at: Instant,
         /// How.
-        note: Note,
+        note: Prose,
     },
     /// It does not apply here.
     NotApplicable {
         /// Since when.
         at: Instant,
         /// Why.
-        reason: Note,
+        reason: Prose,
     },
     /// It has to be done after all.
     Reopened {
         /// When.
         at: Instant,
         /// Why.
-        reason: Note,
+        reason: Prose,
     },
 }
 
@@ -289,7 +289,7 @@ impl TaskAnswer {
     }
 
     /// What the person wrote.
-    pub const fn note(&self) -> &Note {
+    pub const fn note(&self) -> &Prose {
         match self {
             Self::Done { note, .. } => note,
             Self::NotApplicable { reason, .. } | Self::Reopened { reason, .. } => reason,

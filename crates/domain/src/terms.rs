@@ -17,7 +17,7 @@ use crate::calendar::Calendar;
 use crate::country::Country;
 use crate::deadline::{DeadlineRule, Limit, LimitSource, Starter};
 use crate::id::SectionId;
-use crate::note::Reference;
+use crate::text::Phrase;
 use crate::time::Instant;
 
 /// The most agreements a centre may have.
@@ -43,9 +43,9 @@ pub struct Agreement {
     /// The neighbour.
     pub neighbour: Country,
     /// Its competent authority.
-    pub authority: Reference,
+    pub authority: Phrase,
     /// Where it is written.
-    pub reference: Reference,
+    pub reference: Phrase,
     /// For which sections; for all at that border when empty.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub sections: BTreeSet<SectionId>,

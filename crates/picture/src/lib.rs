@@ -19,10 +19,10 @@ pub mod deadlines;
 pub mod events;
 pub mod findings;
 pub mod layers;
+pub mod levels;
 pub mod notes;
 pub mod registry;
 pub mod reports;
-pub mod levels;
 pub mod tasks;
 
 pub use fact::{Body, Draft, Fact};

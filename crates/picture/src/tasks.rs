@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use thalweg_domain::id::{AttributionId, SectionId, TaskId};
-use thalweg_domain::note::Note;
 use thalweg_domain::task::{CompelledDuty, Duty, Task, TaskAnswer, TaskState};
+use thalweg_domain::text::Prose;
 use thalweg_domain::time::{Instant, Times};
 
 use crate::fact::Fact;
@@ -53,7 +53,7 @@ pub struct TaskEntry {
     pub what: TaskEvent,
     /// What the person wrote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Note>,
+    pub note: Option<Prose>,
 }
 
 /// What can become of a task.
@@ -211,7 +211,7 @@ impl Tasks {
         self.log(id, what, Some(answer.note().clone()), fact);
     }
 
-    fn log(&mut self, id: TaskId, what: TaskEvent, note: Option<Note>, fact: &Fact) {
+    fn log(&mut self, id: TaskId, what: TaskEvent, note: Option<Prose>, fact: &Fact) {
         if let Some(record) = self.all.get_mut(&id) {
             record.revision = record.revision.saturating_add(1);
             if record.log.len() >= LOG_MAX {

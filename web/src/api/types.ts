@@ -144,9 +144,17 @@ export type AlarmRow = Sent<Schemas["AlarmRow"]>;
 export type AlarmDesk = Sent<Schemas["AlarmDesk"]>;
 
 export type Zone = Sent<Schemas["Drawn_Zone"]>;
-export type SectionImpact = "low" | "medium" | "high" | "critical";
-/** A section; its impact level comes with the sections' attribution. */
+export type SectionImpact = Schemas["SectionImpact"];
+/** A section; the picture joins its level to it, which comes of an attribution. */
 export type Section = Sent<Schemas["Drawn_BorderSection"]> & { impact?: SectionImpact };
+export type SectionLevel = Sent<Schemas["SectionLevel"]>;
+export type Attribution = Sent<Schemas["Attribution"]>;
+export type Basis = Sent<Schemas["Basis"]>;
+export type LevelSpan = Sent<Schemas["LevelSpan"]>;
+export type WhatIf = Sent<Schemas["WhatIf"]>;
+export type Consequence = Sent<Schemas["Consequence"]>;
+export type TaskView = Sent<Schemas["TaskView"]>;
+export type DeadlineView = Sent<Schemas["DeadlineView"]>;
 export type Place = Sent<Schemas["Drawn_Place"]>;
 
 export type EventImpact = Schemas["EventImpact"];

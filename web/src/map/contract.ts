@@ -50,7 +50,7 @@ export type ShapeLayer =
 export interface Shape {
   id: string;
   geometry: GeoGeometry;
-  /** What the look depends on: `kind`, `name`, `impact`, `open`, `text`. */
+  /** What the look depends on: `kind`, `name`, `impact`, `chosen`, `text`. */
   look: Record<string, string | number | boolean>;
 }
 

@@ -1,6 +1,8 @@
 /** A zone, section or place beside the map. */
 import type { JSX } from "solid-js";
 import { For, Match, Show, Switch } from "solid-js";
+import { A } from "@solidjs/router";
+import { LevelWord } from "../ui/level";
 import { LocateFixed } from "../ui/icons";
 import { known, t } from "../i18n";
 import { coordinates } from "../map/place";
@@ -47,9 +49,12 @@ export function ShapeDetails(props: { selection: Selection }): JSX.Element {
                 {(neighbour) => <Line name={t("details.neighbour")}>{neighbour()}</Line>}
               </Show>
               <Line name={t("details.impactLevel")}>
-                {known(`sectionImpact.${now().impact ?? ""}`, t("details.noImpact"))}
+                <LevelWord level={now().impact} />
               </Line>
             </dl>
+            <p class="details-more">
+              <A href={`/sections?section=${now().id}`}>{t("details.levels")}</A>
+            </p>
           </>
         )}
       </Match>

@@ -5,8 +5,9 @@
 import { createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
 import { get } from "../api/client";
 import { Problem } from "../api/errors";
+import { readBoard } from "../api/levels";
 import { onFact, onFactsMissed } from "../api/live/stream";
-import type { EventRecord, Finding, Page, Place, Section, Zone } from "../api/types";
+import type { EventRecord, Finding, Page, Place, Section, SectionImpact, Zone } from "../api/types";
 import { knownAt } from "../time/cursor";
 import { tellFault } from "../ui/toast";
 import type { Box } from "../map/contract";
@@ -34,7 +35,7 @@ export { drawnFindings, events, findings, places, sections, zones };
 export function keepShapes(placesBox: () => Box | undefined): void {
   const asks: Record<string, () => Promise<void>> = {
     zone: () => read<Zone>("/zones", setZones),
-    section: () => read<Section>("/sections", setSections),
+    section: readSections,
     place: () => readPlaces(placesBox()),
     event: () => read<EventRecord>("/events", setEvents),
     finding: () => read<Finding>("/findings", setFindings, { standing: "ongoing" }),
@@ -58,6 +59,7 @@ export function keepShapes(placesBox: () => Box | undefined): void {
   onCleanup(
     onFact((fact) => {
       if (fact.fact === "reacted") askSoon("event");
+      if (fact.fact.startsWith("attribution")) askSoon("section");
       for (const noun of Object.keys(asks)) if (fact.fact.startsWith(noun)) askSoon(noun);
     }),
   );
@@ -78,6 +80,18 @@ async function read<T>(
     throw fault;
   }
 }
+
+/** Sections are drawn by the level that is attributed to them. */
+async function readSections(): Promise<void> {
+  const board = await readBoard({ known_at: knownAt() });
+  const levels = new Map(board.map((one) => [one.section, one.level]));
+  await read<Section>("/sections", (drawn) =>
+    setSections(drawn.map((section) => withLevel(section, levels.get(section.id)))),
+  );
+}
+
+const withLevel = (section: Section, impact: SectionImpact | undefined): Section =>
+  impact === undefined ? section : { ...section, impact };
 
 async function readPlaces(box: Box | undefined): Promise<void> {
   if (!box) return void setPlaces([]);

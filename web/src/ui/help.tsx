@@ -6,7 +6,15 @@ import { Dialog } from "./dialog";
 import { type Shortcut, activeShortcuts } from "./keys";
 import "./help.css";
 
-const GROUPS: readonly Shortcut["group"][] = ["everywhere", "go", "list", "alarms", "picture", "time"];
+const GROUPS: readonly Shortcut["group"][] = [
+  "everywhere",
+  "go",
+  "list",
+  "alarms",
+  "sections",
+  "picture",
+  "time",
+];
 
 export function Help(props: { onClose: () => void }): JSX.Element {
   const active = activeShortcuts();

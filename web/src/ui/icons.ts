@@ -27,6 +27,7 @@ export { default as Plus } from "lucide-solid/icons/plus";
 export { default as RadioTower } from "lucide-solid/icons/radio-tower";
 export { default as Ruler } from "lucide-solid/icons/ruler";
 export { default as Search } from "lucide-solid/icons/search";
+export { default as Spline } from "lucide-solid/icons/spline";
 export { default as TriangleAlert } from "lucide-solid/icons/triangle-alert";
 export { default as Users } from "lucide-solid/icons/users";
 export { default as Volume2 } from "lucide-solid/icons/volume-2";

@@ -14,7 +14,7 @@ export interface Shortcut {
   /** As it is typed: `a`, `Shift+S`, `Control+k`, or `g p` for one after the other. */
   keys: string;
   text: Key;
-  group: "everywhere" | "go" | "list" | "alarms" | "events" | "picture" | "time";
+  group: "everywhere" | "go" | "list" | "alarms" | "events" | "sections" | "picture" | "time";
 }
 
 /** Every key of the client. */
@@ -29,6 +29,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goPicture", keys: "g p", text: "keys.goPicture", group: "go" },
   { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
   { act: "goEvents", keys: "g e", text: "keys.goEvents", group: "go" },
+  { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
   { act: "goAccounts", keys: "g u", text: "keys.goAccounts", group: "go" },
   { act: "filter", keys: "/", text: "keys.filter", group: "list" },
@@ -56,6 +57,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "moreImpact", keys: "+", text: "keys.moreImpact", group: "events" },
   { act: "lessImpact", keys: "-", text: "keys.lessImpact", group: "events" },
   { act: "closeEvent", keys: "c", text: "keys.closeEvent", group: "events" },
+  { act: "propose", keys: "n", text: "keys.propose", group: "sections" },
+  { act: "giveWord", keys: "d", text: "keys.giveWord", group: "sections" },
   { act: "zoomTo", keys: "z", text: "keys.zoomTo", group: "picture" },
   { act: "follow", keys: "f", text: "keys.follow", group: "picture" },
   { act: "watch", keys: "w", text: "keys.watch", group: "picture" },

@@ -68,11 +68,12 @@ pub struct Clock {
     pub started_by: Starter,
 }
 
-/// Declares the rules with their rows, so that none lacks one.
+/// Declares the rules with their rows, so that none lacks one. A word is matched as `tt`: a derive
+/// does not see the word in a matched literal.
 macro_rules! rules {
     ($(
         $(#[doc = $doc:literal])*
-        $rule:ident = $word:literal, $number:literal, $article:literal, $title:literal,
+        $rule:ident = $word:tt, $number:literal, $article:literal, $title:literal,
             $debtor:ident, $limit:expr, $source:ident, $starter:ident;
     )*) => {
         /// A clock of the law.

@@ -11,7 +11,7 @@ use thalweg_domain::deadline::{
     Limit, LimitSource, Obligation, Starter, Waiver,
 };
 use thalweg_domain::id::{EventId, SectionId};
-use thalweg_domain::note::Note;
+use thalweg_domain::text::Prose;
 use thalweg_domain::time::Instant;
 use thalweg_picture::Body as FactBody;
 use thalweg_picture::deadlines::{DeadlineTally, Refusal};
@@ -265,7 +265,7 @@ pub struct EndRequest {
     #[serde(default)]
     pub ground: Option<Waiver>,
     /// How it was done, or what the ground rests on.
-    pub note: Note,
+    pub note: Prose,
     /// When; now when absent.
     #[serde(default)]
     pub at: Option<Instant>,

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use thalweg_domain::country::Country;
 use thalweg_domain::geometry::Line;
 use thalweg_domain::id::SectionId;
-use thalweg_domain::note::Reference;
 use thalweg_domain::section::{BorderKind, BorderSection, Neighbour};
+use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use utoipa::ToSchema;
 
@@ -46,7 +46,7 @@ pub struct SectionRequest {
     /// The units that answer for it.
     #[serde(default)]
     #[schema(max_items = 20)]
-    pub units: Vec<Reference>,
+    pub units: Vec<Phrase>,
     /// From when the division holds.
     #[serde(default)]
     pub valid_from: Option<Instant>,

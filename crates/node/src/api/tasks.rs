@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use thalweg_domain::deadline::{DeadlineRule, DeadlineStanding};
 use thalweg_domain::id::{SectionId, TaskId};
 use thalweg_domain::impact::SectionImpact;
-use thalweg_domain::note::Note;
-use thalweg_domain::task::{Responsible, TaskAnswer, TaskState};
+use thalweg_domain::task::{ResponsibleParty, TaskAnswer, TaskState};
+use thalweg_domain::text::Prose;
 use thalweg_domain::time::Instant;
 use thalweg_picture::levels::Acting;
 use thalweg_picture::tasks::TaskRecord;
@@ -87,7 +87,7 @@ pub struct TaskView {
     /// From which level upwards.
     pub from_level: SectionImpact,
     /// Who has to do it.
-    pub responsible: Responsible,
+    pub responsible: ResponsibleParty,
     /// Whether it is done again and again while the level lasts.
     pub recurs: bool,
     /// Whether a person may say that it does not apply.
@@ -134,7 +134,7 @@ pub struct AnswerRequest {
     /// How far it is.
     pub answer: AnswerKind,
     /// How it was done, or why.
-    pub note: Note,
+    pub note: Prose,
     /// Since when; now when absent.
     #[serde(default)]
     pub at: Option<Instant>,

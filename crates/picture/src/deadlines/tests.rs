@@ -107,7 +107,7 @@ fn v6_annex_1_a_month_starts_its_clock_where_the_centre_owes_indicators() {
     // It is missed, and July starts one of its own.
     tick(&mut deadlines, "2026-06-30T22:00:00Z");
     assert_eq!(deadlines.open().count(), 2);
-    let note: thalweg_domain::note::Note = "Sent by mail.".to_owned().try_into().unwrap();
+    let note: thalweg_domain::text::Prose = "Sent by mail.".to_owned().try_into().unwrap();
     let key = clock.key;
     let done = deadlines
         .decide_end(DeadlineChange::Done { key, note })

@@ -99,6 +99,14 @@ function sectionLayers(colours: Colours): object[] {
   const words = text(colours, 11);
   return [
     {
+      id: "sections-chosen",
+      type: "line",
+      source: "sections",
+      filter: ["==", ["get", "chosen"], true],
+      layout: { "line-join": "round", "line-cap": "round" },
+      paint: { "line-color": colours.chosen, "line-width": 18, "line-opacity": 0.35 },
+    },
+    {
       id: "sections-edge",
       type: "line",
       source: "sections",
@@ -123,7 +131,8 @@ function sectionLayers(colours: Colours): object[] {
         "symbol-placement": "line",
         "symbol-spacing": 260,
         "text-field": ["upcase", ["slice", ["get", "impact"], 0, 1]],
-        "text-offset": [0, -0.8],
+        "text-size": 15,
+        "text-offset": [0, -0.95],
       },
       paint: { ...words.paint, "text-color": colours.section },
     },
@@ -137,7 +146,7 @@ function sectionLayers(colours: Colours): object[] {
         "symbol-placement": "line",
         "symbol-spacing": 420,
         "text-field": ["get", "name"],
-        "text-offset": [0, 0.9],
+        "text-offset": [0, 1.1],
       },
       paint: { ...words.paint, "text-color": colours.section },
     },

@@ -20,6 +20,8 @@ export function bareSubject(subject: AlarmSubject): string {
       return t("alarm.subject.centre");
     case "track":
       return subject.which;
+    case "obligation":
+      return known(`deadlineRule.${subject.which.rule}`, subject.which.rule);
     case "zone":
       return zoneName(subject.which) ?? t("alarm.subject.zone");
     case "source": {

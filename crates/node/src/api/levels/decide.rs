@@ -6,7 +6,7 @@ use axum::extract::State as Shared;
 use serde::Deserialize;
 use thalweg_domain::attribution::{AttributionStep, Consent, Objection};
 use thalweg_domain::id::{AttributionId, SectionId};
-use thalweg_domain::note::{Note, Reference};
+use thalweg_domain::text::{Phrase, Prose};
 use thalweg_domain::time::Instant;
 use thalweg_picture::attributions::Attribution;
 use utoipa::ToSchema;
@@ -27,10 +27,10 @@ pub struct WordRequest {
     /// Whether it consents.
     pub consents: bool,
     /// Which authority or office, never a person's name.
-    pub authority: Reference,
+    pub authority: Phrase,
     /// What it said; needed where it does not consent.
     #[serde(default)]
-    pub note: Option<Note>,
+    pub note: Option<Prose>,
     /// When; now when absent.
     #[serde(default)]
     pub at: Option<Instant>,
@@ -70,7 +70,7 @@ impl WordRequest {
 #[serde(deny_unknown_fields)]
 pub struct ReviewRequest {
     /// What was found.
-    pub note: Note,
+    pub note: Prose,
     /// When it is to be looked at next.
     pub next: Instant,
     /// When it was looked at; now when absent.

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use thalweg_domain::attribution::{AttributedLevel, AttributionStep, Basis, Proposal, Proposer};
 use thalweg_domain::id::{AttributionId, EventId, SectionId};
 use thalweg_domain::impact::SectionImpact;
-use thalweg_domain::note::Note;
 use thalweg_domain::section::BorderSection;
+use thalweg_domain::text::Prose;
 use thalweg_domain::time::Instant;
 use thalweg_picture::attributions::Attribution;
 use thalweg_picture::levels::Acting;
@@ -38,7 +38,7 @@ pub struct ProposalRequest {
     /// For whom it is proposed.
     pub proposed_for: Proposer,
     /// Why.
-    pub grounds: Note,
+    pub grounds: Prose,
     /// What it rests on.
     pub basis: Basis,
     /// The events that show it.
@@ -84,7 +84,7 @@ fn level(level: SectionImpact, until: Option<Instant>) -> Result<AttributedLevel
 #[serde(deny_unknown_fields)]
 pub struct ConsultationRequest {
     /// Who is asked, and what.
-    pub note: Note,
+    pub note: Prose,
     /// Since when; now when absent.
     #[serde(default)]
     pub at: Option<Instant>,
@@ -95,7 +95,7 @@ pub struct ConsultationRequest {
 #[serde(deny_unknown_fields)]
 pub struct WithdrawalRequest {
     /// Why.
-    pub reason: Note,
+    pub reason: Prose,
 }
 
 /// Proposes a level for a section.

@@ -37,13 +37,18 @@ fn a_thread_is_read_in_order_and_as_it_was_known() {
         page["items"].as_array().unwrap().clone()
     };
     let stages = |items: &[Value]| -> Vec<String> {
-        let stages = items.iter().map(|item| item["report"]["stage"].as_str().unwrap().to_owned());
+        let stages = items
+            .iter()
+            .map(|item| item["report"]["stage"].as_str().unwrap().to_owned());
         stages.collect()
     };
     assert_eq!(stages(&thread("")), ["follow_up", "initial"]);
     assert_eq!(stages(&thread(&format!("&known_at={before}"))), ["initial"]);
     let record = story.officer().get(&place).expect(200);
-    assert_eq!(record["told"]["impact"], "high", "what the originator proposes");
+    assert_eq!(
+        record["told"]["impact"], "high",
+        "what the originator proposes"
+    );
     assert_eq!(record["event"]["impact"], "medium", "what the owner gave");
 }
 
@@ -54,7 +59,10 @@ fn reports_are_found_by_form_stage_and_timeliness() {
     story.after_secs(24 * 3_600);
     filed(&story, crossing("Too late"));
     let count = |query: &str| -> usize {
-        let page = story.officer().get(&format!("/api/v1/reports{query}")).expect(200);
+        let page = story
+            .officer()
+            .get(&format!("/api/v1/reports{query}"))
+            .expect(200);
         page["items"].as_array().unwrap().len()
     };
     assert_eq!(count(""), 2);
@@ -73,7 +81,12 @@ fn a_report_that_breaks_a_rule_is_refused_with_field_rule_and_article() {
     let problem = file(&story, vessel.clone()).expect(400);
     assert_eq!(problem["field"], "/links");
     assert_eq!(problem["rule"], "interest_link_needed");
-    assert!(problem["detail"].as_str().unwrap().contains("2021/581 Annex 2 §§6-7"));
+    assert!(
+        problem["detail"]
+            .as_str()
+            .unwrap()
+            .contains("2021/581 Annex 2 §§6-7")
+    );
     vessel["links"] = json!([
         {"kind": "hit_on_watchlist", "end": {"to": "elsewhere", "which": "WL 2026/3"}}
     ]);
@@ -107,7 +120,10 @@ fn a_report_sent_twice_under_one_key_is_filed_once() {
     let key = [("Idempotency-Key", "one-boat")];
     let send = || {
         let body = Some(crossing("Rubber boat"));
-        story.officer().send("POST", "/api/v1/reports", &key, body).expect(201)
+        story
+            .officer()
+            .send("POST", "/api/v1/reports", &key, body)
+            .expect(201)
     };
     assert_eq!(send()["id"], send()["id"]);
     let page = story.officer().get("/api/v1/reports").expect(200);
@@ -121,12 +137,21 @@ fn events_are_found_by_words_in_their_reports_by_impact_and_by_time() {
     report["form"]["single_event"]["remarks"] = json!("Engine of Japanese make, no lights.");
     filed(&story, report);
     let count = |query: &str| -> usize {
-        let page = story.officer().get(&format!("/api/v1/events?{query}")).expect(200);
+        let page = story
+            .officer()
+            .get(&format!("/api/v1/events?{query}"))
+            .expect(200);
         page["items"].as_array().unwrap().len()
     };
     assert_eq!(count("text=JAPANESE%20engine"), 1);
     assert_eq!(count("text=german"), 0);
-    assert_eq!((count("impact_min=medium"), count("impact_min=high")), (1, 0));
-    assert_eq!(count("from=2026-08-22T00:00:00Z&to=2026-08-23T00:00:00Z"), 1);
+    assert_eq!(
+        (count("impact_min=medium"), count("impact_min=high")),
+        (1, 0)
+    );
+    assert_eq!(
+        count("from=2026-08-22T00:00:00Z&to=2026-08-23T00:00:00Z"),
+        1
+    );
     assert_eq!(count("to=2026-08-22T00:00:00Z"), 0);
 }

@@ -1,0 +1,123 @@
+/**
+ * S7, sections and impact: which section has which level and since when, what it compels, what is
+ * proposed, and what is due by when.
+ */
+import type { JSX } from "solid-js";
+import { Show, createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
+import { createStore, reconcile } from "solid-js/store";
+import { useSearchParams } from "@solidjs/router";
+import { LEVEL_FACTS, readBoard, readDeadlines } from "../api/levels";
+import { onFact, onFactsMissed } from "../api/live/stream";
+import type { DeadlineView, SectionImpact, SectionLevel } from "../api/types";
+import { t } from "../i18n";
+import { knownAt } from "../time/cursor";
+import { bind } from "../ui/keys";
+import { Tabs } from "../ui/tabs";
+import { tellFault } from "../ui/toast";
+import { Board } from "./board";
+import { SectionDetail } from "./detail";
+import { DueList } from "./due";
+import { SectionMap } from "./map";
+import { instantOf, rank } from "./words";
+import "./sections.css";
+
+const TABS = ["sections", "due"] as const;
+type TabName = (typeof TABS)[number];
+/** Facts come in groups: one reading answers them all. */
+const GATHER_MS = 200;
+
+export default function Sections(): JSX.Element {
+  const [query, setQuery] = useSearchParams<{ section?: string; show?: string; then?: string }>();
+  const [list, setList] = createStore<{ sections: SectionLevel[] }>({ sections: [] });
+  const [deadlines, setDeadlines] = createSignal<DeadlineView[]>([]);
+  const [then, setThen] = createSignal<ReadonlyMap<string, SectionImpact | undefined>>();
+  const [told, setTold] = createSignal(0);
+  const tab = (): TabName => TABS.find((name) => name === query.show) ?? "sections";
+
+  async function read(): Promise<void> {
+    const known_at = knownAt();
+    const [board, due] = await Promise.all([readBoard({ known_at }), readDeadlines(false, { known_at })]);
+    const ordered = board.toSorted(
+      (a, b) => rank(b.level) - rank(a.level) || a.name.localeCompare(b.name, undefined, { numeric: true }),
+    );
+    setList("sections", reconcile(ordered, { key: "section" }));
+    setDeadlines(due);
+    setTold((times) => times + 1);
+  }
+  async function compare(day: string | undefined): Promise<void> {
+    const at = instantOf(day ?? "");
+    if (at === undefined) return void setThen(undefined);
+    const board = await readBoard({ at, known_at: knownAt() });
+    setThen(new Map(board.map((one) => [one.section, one.level])));
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const readSoon = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void read().catch(tellFault);
+    }, GATHER_MS);
+  };
+  onMount(() => void read().catch(tellFault));
+  createEffect(on(knownAt, readSoon, { defer: true }));
+  createEffect(() => void compare(query.then).catch(tellFault));
+  onCleanup(onFact((fact) => LEVEL_FACTS.test(fact.fact) && readSoon()));
+  onCleanup(onFactsMissed(readSoon));
+  onCleanup(() => clearTimeout(timer));
+
+  const chosen = (): SectionLevel | undefined =>
+    list.sections.find((one) => one.section === query.section) ?? list.sections[0];
+  const choose = (section: string): void => setQuery({ section }, { replace: true });
+  let move: (step: number) => void = () => undefined;
+  bind({
+    next: () => move(1),
+    previous: () => move(-1),
+    tab1: () => setQuery({ show: "sections" }),
+    tab2: () => setQuery({ show: "due" }),
+  });
+  return (
+    <div class="desk sections">
+      <h1 class="hidden">{t("sections.title")}</h1>
+      <section class="desk-main" aria-label={t("sections.title")}>
+        <Tabs
+          label={t("sections.show")}
+          tabs={[
+            { name: "sections", label: t("sections.tab.sections"), count: list.sections.length },
+            { name: "due", label: t("sections.tab.due"), count: deadlines().length },
+          ]}
+          chosen={tab()}
+          onChoose={(name) => setQuery({ show: name })}
+        >
+          <Show when={tab() === "sections"} fallback={<DueList deadlines={deadlines()} onSection={choose} />}>
+            <div class="sections-tools row">
+              <label class="row">
+                <span>{t("sections.compare")}</span>
+                <input
+                  class="input sections-then"
+                  type="date"
+                  value={query.then ?? ""}
+                  onChange={(event) => setQuery({ then: event.currentTarget.value || undefined }, { replace: true })}
+                />
+              </label>
+              <span class="grow" />
+              <Show when={knownAt()}>
+                {(at) => <strong>{t("sections.asKnown", { at: `${at().slice(0, 16).replace("T", " ")}Z` })}</strong>}
+              </Show>
+            </div>
+            <div class="desk-list">
+              <Board
+                sections={list.sections}
+                then={then()}
+                thenDay={query.then}
+                chosen={chosen()?.section}
+                onChoose={choose}
+                mover={(mover) => (move = mover)}
+              />
+            </div>
+          </Show>
+        </Tabs>
+        <SectionMap sections={list.sections} chosen={chosen()?.section} onChoose={choose} />
+      </section>
+      <SectionDetail section={chosen()} told={told()} />
+    </div>
+  );
+}
