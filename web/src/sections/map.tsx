@@ -47,6 +47,8 @@ export function SectionMap(props: {
         pressed: press,
         pointed: ignore,
         dragged: ignore,
+        menu: ignore,
+        boxed: ignore,
         failed: () => setFailed(true),
       });
       setView(map);
