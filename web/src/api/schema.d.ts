@@ -1526,11 +1526,11 @@ export interface components {
         /** @description An agreement with the competent authority of a neighbour (2019/1896 Art. 72). */
         Agreement: {
             /** @description Its competent authority. */
-            authority: components["schemas"]["Phrase"];
+            authority: components["schemas"]["Reference"];
             /** @description The neighbour. */
             neighbour: components["schemas"]["Country"];
             /** @description Where it is written. */
-            reference: components["schemas"]["Phrase"];
+            reference: components["schemas"]["Reference"];
             /** @description For which sections; for all at that border when empty. */
             sections?: components["schemas"]["SectionId"][];
         };
@@ -1909,7 +1909,7 @@ export interface components {
             answer: components["schemas"]["AnswerKind"];
             at?: components["schemas"]["Instant"] | null;
             /** @description How it was done, or why. */
-            note: components["schemas"]["Prose"];
+            note: components["schemas"]["Note"];
         };
         /** @description A GeoJSON Polygon or MultiPolygon. */
         Area: {
@@ -2073,7 +2073,7 @@ export interface components {
             stage: "not_agreed";
         } | {
             /** @description Why. */
-            reason: components["schemas"]["Prose"];
+            reason: components["schemas"]["Note"];
             /** @enum {string} */
             stage: "withdrawn";
         };
@@ -2082,7 +2082,7 @@ export interface components {
             /** @description Since when. */
             at: components["schemas"]["Instant"];
             /** @description Who is asked, and what. */
-            note: components["schemas"]["Prose"];
+            note: components["schemas"]["Note"];
             /** @enum {string} */
             step: "consulted";
         } | (components["schemas"]["Consent"] & {
@@ -2101,7 +2101,7 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Instant"];
             /** @description Why. */
-            reason: components["schemas"]["Prose"];
+            reason: components["schemas"]["Note"];
             /** @enum {string} */
             step: "withdrawn";
         } | {
@@ -2110,7 +2110,7 @@ export interface components {
             /** @description When it is to be looked at next. */
             next: components["schemas"]["Instant"];
             /** @description What they found (2019/1896 Art. 35(4)). */
-            note: components["schemas"]["Prose"];
+            note: components["schemas"]["Note"];
             /** @enum {string} */
             step: "reviewed";
         } | {
@@ -2122,8 +2122,8 @@ export interface components {
         /** @description What a proposal rests on. */
         Basis: {
             /** @description The risk analysis. */
-            risk_analysis: components["schemas"]["Phrase"];
-            vulnerability_assessment?: components["schemas"]["Phrase"] | null;
+            risk_analysis: components["schemas"]["Reference"];
+            vulnerability_assessment?: components["schemas"]["Reference"] | null;
         };
         /** @description Degrees against true north, at least 0, below 360. */
         Bearing: number;
@@ -2322,7 +2322,7 @@ export interface components {
             /** @description Whose border. */
             state: components["schemas"]["Country"];
             /** @description The units that answer for it. */
-            units?: components["schemas"]["Phrase"][];
+            units?: components["schemas"]["Reference"][];
             valid_from?: components["schemas"]["Instant"] | null;
             valid_to?: components["schemas"]["Instant"] | null;
         };
@@ -2669,8 +2669,8 @@ export interface components {
             /** @description When it consented. */
             at: components["schemas"]["Instant"];
             /** @description Which authority or office, never a person's name. */
-            authority: components["schemas"]["Phrase"];
-            note?: components["schemas"]["Prose"] | null;
+            authority: components["schemas"]["Reference"];
+            note?: components["schemas"]["Note"] | null;
         };
         /** @description A duty with its clock. */
         Consequence: components["schemas"]["CompelledDuty"] & {
@@ -2681,12 +2681,12 @@ export interface components {
         ConsultationRequest: {
             at?: components["schemas"]["Instant"] | null;
             /** @description Who is asked, and what. */
-            note: components["schemas"]["Prose"];
+            note: components["schemas"]["Note"];
         };
         /** @description Whom the coordination centre contacts across the border. */
         Contact: {
-            agreement?: components["schemas"]["Phrase"] | null;
-            authority?: components["schemas"]["Phrase"] | null;
+            agreement?: components["schemas"]["Reference"] | null;
+            authority?: components["schemas"]["Reference"] | null;
             /** @description The neighbour. */
             country: components["schemas"]["Country"];
         };
@@ -2758,7 +2758,7 @@ export interface components {
             /** @description Which. */
             key: components["schemas"]["DeadlineKey"];
             /** @description How. */
-            note: components["schemas"]["Prose"];
+            note: components["schemas"]["Note"];
         } | {
             /** @enum {string} */
             change: "waived";
@@ -2767,7 +2767,7 @@ export interface components {
             /** @description Which. */
             key: components["schemas"]["DeadlineKey"];
             /** @description In the person's words. */
-            note: components["schemas"]["Prose"];
+            note: components["schemas"]["Note"];
         } | {
             /** @enum {string} */
             change: "neared";
@@ -2804,7 +2804,7 @@ export interface components {
          * @description A clock of the law.
          * @enum {string}
          */
-        DeadlineRule: "monthly_indicators" | "first_report_of_crossing" | "first_report_of_craft" | "first_report_of_other" | "vessel_position" | "aircraft_position" | "rescue_closing_report" | "status_change" | "derived_indicators" | "security_incident" | "rescue_follow_up" | "measures_at_high" | "measures_at_critical" | "answer_to_recommendation" | "intervention_decision" | "intervention_plan" | "intervention_teams" | "intervention_further_teams" | "intervention_equipment" | "urgent_actions" | "urgent_plan" | "urgent_staff" | "urgent_more_staff" | "urgent_equipment" | "urgent_compliance" | "major_equipment_request" | "other_equipment_request" | "equipment_numbers" | "vulnerability_assessment" | "vulnerability_of_state" | "level_review";
+        DeadlineRule: "MonthlyIndicators" | "FirstReportOfCrossing" | "FirstReportOfCraft" | "FirstReportOfOther" | "VesselPosition" | "AircraftPosition" | "RescueClosingReport" | "StatusChange" | "DerivedIndicators" | "SecurityIncident" | "RescueFollowUp" | "MeasuresAtHigh" | "MeasuresAtCritical" | "AnswerToRecommendation" | "InterventionDecision" | "InterventionPlan" | "InterventionTeams" | "InterventionFurtherTeams" | "InterventionEquipment" | "UrgentActions" | "UrgentPlan" | "UrgentStaff" | "UrgentMoreStaff" | "UrgentEquipment" | "UrgentCompliance" | "MajorEquipmentRequest" | "OtherEquipmentRequest" | "EquipmentNumbers" | "VulnerabilityAssessment" | "VulnerabilityOfState" | "LevelReview";
         /**
          * @description How a deadline stands.
          * @enum {string}
@@ -2962,7 +2962,7 @@ export interface components {
             /** @description Whose border. */
             state: components["schemas"]["Country"];
             /** @description The units that answer for it. */
-            units?: components["schemas"]["Phrase"][];
+            units?: components["schemas"]["Reference"][];
             valid_from?: components["schemas"]["Instant"] | null;
             valid_to?: components["schemas"]["Instant"] | null;
         } & {
@@ -3037,7 +3037,7 @@ export interface components {
             at?: components["schemas"]["Instant"] | null;
             ground?: components["schemas"]["Waiver"] | null;
             /** @description How it was done, or what the ground rests on. */
-            note: components["schemas"]["Prose"];
+            note: components["schemas"]["Note"];
         };
         /** @description One line of an event's history. */
         Entry: components["schemas"]["Times"] & {
@@ -4216,9 +4216,9 @@ export interface components {
             /** @description When it objected. */
             at: components["schemas"]["Instant"];
             /** @description Which authority or office, never a person's name. */
-            authority: components["schemas"]["Phrase"];
+            authority: components["schemas"]["Reference"];
             /** @description Why. */
-            reason: components["schemas"]["Prose"];
+            reason: components["schemas"]["Note"];
         };
         /**
          * @description Who did not consent.
@@ -4478,7 +4478,7 @@ export interface components {
                 /** @description Whose border. */
                 state: components["schemas"]["Country"];
                 /** @description The units that answer for it. */
-                units?: components["schemas"]["Phrase"][];
+                units?: components["schemas"]["Reference"][];
                 valid_from?: components["schemas"]["Instant"] | null;
                 valid_to?: components["schemas"]["Instant"] | null;
             } & {
@@ -4720,7 +4720,7 @@ export interface components {
                 /** @description Whether it is done again and again while the level lasts. */
                 recurs: boolean;
                 /** @description Who has to do it. */
-                responsible: components["schemas"]["ResponsibleParty"];
+                responsible: components["schemas"]["Responsible"];
                 rule?: components["schemas"]["DeadlineRule"] | null;
                 /** @description What its section is called. */
                 section_name: string;
@@ -4967,7 +4967,7 @@ export interface components {
             /** @description The events that show it. */
             evidence?: components["schemas"]["EventId"][];
             /** @description Why. */
-            grounds: components["schemas"]["Prose"];
+            grounds: components["schemas"]["Note"];
             /** @description Given when it is proposed. */
             id: components["schemas"]["AttributionId"];
             /** @description For whom it is proposed. */
@@ -4984,7 +4984,7 @@ export interface components {
             /** @description The events that show it. */
             evidence?: components["schemas"]["EventId"][];
             /** @description Why. */
-            grounds: components["schemas"]["Prose"];
+            grounds: components["schemas"]["Note"];
             /** @description Which level. */
             level: components["schemas"]["SectionImpact"];
             /** @description For whom it is proposed. */
@@ -5108,6 +5108,11 @@ export interface components {
             /** @description What reports tell of it. */
             told: components["schemas"]["Told"];
         };
+        /**
+         * @description A document, an authority or a unit, named.
+         * @example Border Guard, 3rd district
+         */
+        Reference: string;
         /**
          * @description Reasons for refusal of entry, by the letters of the standard form.
          * @enum {string}
@@ -5265,18 +5270,13 @@ export interface components {
             /** @description Those who work on an event. */
             which: components["schemas"]["EventId"];
         };
-        /**
-         * @description Who has to do it.
-         * @enum {string}
-         */
-        ResponsibleParty: "national_authorities" | "coordination_centre" | "state" | "headquarters" | "liaison_officer";
         /** @description What a review found. */
         ReviewRequest: {
             at?: components["schemas"]["Instant"] | null;
             /** @description When it is to be looked at next. */
             next: components["schemas"]["Instant"];
             /** @description What was found. */
-            note: components["schemas"]["Prose"];
+            note: components["schemas"]["Note"];
         };
         /** @description A product of risk analysis. */
         RiskAnalysis: {
@@ -5392,7 +5392,7 @@ export interface components {
             /** @description Whose border. */
             state: components["schemas"]["Country"];
             /** @description The units that answer for it. */
-            units?: components["schemas"]["Phrase"][];
+            units?: components["schemas"]["Reference"][];
             valid_from?: components["schemas"]["Instant"] | null;
             valid_to?: components["schemas"]["Instant"] | null;
         };
@@ -5705,21 +5705,21 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Instant"];
             /** @description How. */
-            note: components["schemas"]["Prose"];
+            note: components["schemas"]["Note"];
         } | {
             /** @enum {string} */
             answer: "not_applicable";
             /** @description Since when. */
             at: components["schemas"]["Instant"];
             /** @description Why. */
-            reason: components["schemas"]["Prose"];
+            reason: components["schemas"]["Note"];
         } | {
             /** @enum {string} */
             answer: "reopened";
             /** @description When. */
             at: components["schemas"]["Instant"];
             /** @description Why. */
-            reason: components["schemas"]["Prose"];
+            reason: components["schemas"]["Note"];
         };
         /** @description How many tasks are how far. */
         TaskCounts: {
@@ -5743,7 +5743,7 @@ export interface components {
         TaskEntry: components["schemas"]["Times"] & {
             /** @description Who did it. */
             by: string;
-            note?: components["schemas"]["Prose"] | null;
+            note?: components["schemas"]["Note"] | null;
             /**
              * Format: int64
              * @description The fact.
@@ -5781,14 +5781,14 @@ export interface components {
             /** @description When. */
             at: components["schemas"]["Instant"];
             /** @description How. */
-            note: components["schemas"]["Prose"];
+            note: components["schemas"]["Note"];
             /** @enum {string} */
             state: "done";
         } | {
             /** @description Since when. */
             at: components["schemas"]["Instant"];
             /** @description Why. */
-            reason: components["schemas"]["Prose"];
+            reason: components["schemas"]["Note"];
             /** @enum {string} */
             state: "not_applicable";
         } | {
@@ -5809,7 +5809,7 @@ export interface components {
             /** @description Whether it is done again and again while the level lasts. */
             recurs: boolean;
             /** @description Who has to do it. */
-            responsible: components["schemas"]["ResponsibleParty"];
+            responsible: components["schemas"]["Responsible"];
             rule?: components["schemas"]["DeadlineRule"] | null;
             /** @description What its section is called. */
             section_name: string;
@@ -6246,16 +6246,16 @@ export interface components {
         /** @description Why a proposal is taken back. */
         WithdrawalRequest: {
             /** @description Why. */
-            reason: components["schemas"]["Prose"];
+            reason: components["schemas"]["Note"];
         };
         /** @description An authority's word on a proposal. */
         WordRequest: {
             at?: components["schemas"]["Instant"] | null;
             /** @description Which authority or office, never a person's name. */
-            authority: components["schemas"]["Phrase"];
+            authority: components["schemas"]["Reference"];
             /** @description Whether it consents. */
             consents: boolean;
-            note?: components["schemas"]["Prose"] | null;
+            note?: components["schemas"]["Note"] | null;
         };
         /**
          * @description How far the work on an event that is not closed is.
