@@ -126,7 +126,7 @@ describe("sections", () => {
     await keepScreen(officer, "sections-due");
     await officer.keyboard.press("g");
     await officer.keyboard.press("p");
-    await officer.getByRole("grid", { name: "Alarms" }).waitFor();
+    await officer.getByRole("region", { name: /^Map of/ }).waitFor();
     await officer.waitForTimeout(3000);
     await keepScreen(officer, "picture-section-levels");
   });

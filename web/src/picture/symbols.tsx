@@ -9,6 +9,7 @@ import { palette } from "../ui/palette";
 import { planShapes } from "./intercepts";
 import { type LayerName, isShown } from "./layers";
 import { rings } from "./rings";
+import { LEVELS, LevelMark } from "../ui/level";
 import { drawnFindings, events, places, sections, zones } from "./shapes";
 import { mapZoom, watched } from "./state";
 
@@ -181,6 +182,11 @@ export const SYMBOLS: readonly Entry[] = [
       </Sign>
     ),
   },
+  ...LEVELS.map((level): Entry => ({
+    text: `legend.section.${level}`,
+    seen: () => isShown("sections") && sections().some((section) => section.impact === level),
+    sign: () => <LevelMark level={level} />,
+  })),
   {
     text: "legend.event",
     seen: () => isShown("events") && events().length > 0,

@@ -42,7 +42,7 @@ export function Board(props: BoardProps): JSX.Element {
         <span class="line-pair">
           <strong class="cut" dir="auto">{one.name}</strong>
           <span class="cut muted">
-            {t("sections.kindAndLength", { kind: known(`border.${one.kind}`, one.kind), km: one.length_km })}
+            {t("sections.kindAndLength", { kind: t(`sections.kind.${one.kind}`), km: one.length_km })}
           </span>
         </span>
       ),

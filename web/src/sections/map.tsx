@@ -49,6 +49,8 @@ export function SectionMap(props: {
         boxed: ignore,
         pointed: ignore,
         dragged: ignore,
+        menu: ignore,
+        boxed: ignore,
         failed: () => setFailed(true),
       });
       setView(map);

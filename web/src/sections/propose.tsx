@@ -101,7 +101,9 @@ export function Propose(props: { section: SectionLevel; onClose: () => void }): 
             mark={(level) => <LevelMark level={level} />}
             onChange={(level) => {
               setUnchosen(false);
-              set({ level });
+              // A critical level is looked at again before it ends.
+              const { until, review } = form();
+              set({ level, review: level === "critical" && review > until ? until : review });
             }}
           />
           <Show when={isCritical()}>

@@ -18,7 +18,7 @@ import { Board } from "./board";
 import { SectionDetail } from "./detail";
 import { DueList } from "./due";
 import { SectionMap } from "./map";
-import { instantOf, rank } from "./words";
+import { byLevel, instantOf } from "./words";
 import "./sections.css";
 
 const TABS = ["sections", "due"] as const;
@@ -37,10 +37,7 @@ export default function Sections(): JSX.Element {
   async function read(): Promise<void> {
     const known_at = knownAt();
     const [board, due] = await Promise.all([readBoard({ known_at }), readDeadlines(false, { known_at })]);
-    const ordered = board.toSorted(
-      (a, b) => rank(b.level) - rank(a.level) || a.name.localeCompare(b.name, undefined, { numeric: true }),
-    );
-    setList("sections", reconcile(ordered, { key: "section" }));
+    setList("sections", reconcile(board.toSorted(byLevel), { key: "section" }));
     setDeadlines(due);
     setTold((times) => times + 1);
   }

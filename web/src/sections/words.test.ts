@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayAhead, inOrder, instantOf, leftText, trendOf } from "./words";
+import { byLevel, dayAhead, inOrder, instantOf, leftText, trendOf } from "./words";
 
 describe("sections in words", () => {
   it("a level that is no lower than before went up, else down", () => {
@@ -7,6 +7,17 @@ describe("sections in words", () => {
     expect(trendOf({ level: "low", before: "critical" })).toBe("down");
     expect(trendOf({ level: "medium" })).toBe("new");
     expect(trendOf({})).toBe("none");
+  });
+
+  it("the highest level comes first, then land before sea", () => {
+    const rows = [
+      { name: "Sea 2", kind: "sea" },
+      { name: "Land 10", kind: "land" },
+      { name: "Land 9", kind: "land" },
+      { name: "Sea 1", kind: "sea", level: "high" },
+    ] as const;
+    const names = [...rows].sort(byLevel).map(({ name }) => name);
+    expect(names).toEqual(["Sea 1", "Land 9", "Land 10", "Sea 2"]);
   });
 
   it("tasks with a clock come first, the others in the order of the law", () => {

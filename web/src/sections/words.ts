@@ -12,6 +12,19 @@ export type Trend = "up" | "down" | "new" | "none";
 export const rank = (level: SectionImpact | undefined): number =>
   level === undefined ? -1 : LEVELS.indexOf(level);
 
+const KINDS = ["land", "sea", "air"];
+
+/** The highest level first; then land before sea before air, and by name. */
+export function byLevel(a: Placed, b: Placed): number {
+  return (
+    rank(b.level) - rank(a.level) ||
+    KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+    a.name.localeCompare(b.name, undefined, { numeric: true })
+  );
+}
+
+type Placed = Pick<SectionLevel, "level" | "kind" | "name">;
+
 export function trendOf(section: Pick<SectionLevel, "level" | "before">): Trend {
   if (section.level === undefined) return "none";
   if (section.before === undefined) return "new";
