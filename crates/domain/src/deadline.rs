@@ -126,10 +126,14 @@ pub enum Waiver {
     UnrelatedRescue,
     /// The section's level no longer compels it (2019/1896 Art. 35).
     LevelChanged,
+    /// The event did not take place or is too low to report, or is a part of another one
+    /// (2021/581 Art. 9(7)).
+    NothingToReport,
 }
 
 impl Waiver {
-    /// Whether a person may name it for what a rule asks. That a level changed is nobody's to name.
+    /// Whether a person may name it for what a rule asks. What follows from a level or from an
+    /// event's end is nobody's to name.
     pub const fn covers(self, rule: DeadlineRule) -> bool {
         match self {
             Self::ObtainedByAgency => matches!(
@@ -145,7 +149,7 @@ impl Waiver {
                     | DeadlineRule::RescueFollowUp
                     | DeadlineRule::RescueClosingReport
             ),
-            Self::LevelChanged => false,
+            Self::LevelChanged | Self::NothingToReport => false,
         }
     }
 
@@ -155,6 +159,7 @@ impl Waiver {
             Self::ObtainedByAgency => "2021/581 Art. 8(5), 9(8)",
             Self::UnrelatedRescue => "2021/581 Art. 20(2)",
             Self::LevelChanged => "2019/1896 Art. 35",
+            Self::NothingToReport => "2021/581 Art. 9(7)",
         }
     }
 }

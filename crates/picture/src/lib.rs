@@ -23,6 +23,7 @@ pub mod levels;
 pub mod notes;
 pub mod registry;
 pub mod reports;
+mod reporting;
 pub mod tasks;
 
 pub use fact::{Body, Draft, Fact};

@@ -61,16 +61,28 @@ impl Picture {
     pub fn apply(&mut self, fact: &Fact) {
         debug_assert_eq!(fact.seq, self.seq + 1, "the journal has no holes");
         self.seq = fact.seq;
+        let known = fact.times.known;
         match &fact.body {
             Body::Finding(finding) => self.findings.take(finding),
             Body::Alarm(_) => {}
-            Body::EventOpened(event) => self.events.open(event, fact),
-            Body::EventRevised { event, .. } => self.events.revise(event, fact),
+            Body::EventOpened(event) => {
+                self.events.open(event, fact);
+                self.settle_reporting(event.id, known);
+            }
+            Body::EventRevised { event, .. } => {
+                self.events.revise(event, fact);
+                self.settle_reporting(event.id, known);
+            }
             Body::Reacted { event, reaction } => self.events.add_reaction(*event, reaction, fact),
-            Body::EventClosed { event, reason } => self.events.mark_closed(*event, *reason, fact),
+            Body::EventClosed { event, reason } => {
+                self.events.mark_closed(*event, *reason, fact);
+                self.settle_reporting(*event, known);
+            }
             Body::EventsMerged { into, from, .. } => {
                 self.events.merge(*into, *from, fact);
                 self.events.retell(*into, &self.reports);
+                self.settle_reporting(*from, known);
+                self.settle_reporting(*into, known);
             }
             Body::EventSplit {
                 from,
@@ -81,12 +93,15 @@ impl Picture {
                 self.events.split(*from, event, reports, fact);
                 self.events.retell(*from, &self.reports);
                 self.events.retell(event.id, &self.reports);
+                self.settle_reporting(*from, known);
+                self.settle_reporting(event.id, known);
             }
             Body::EventLinked { event, link } => self.events.link(*event, link, fact),
             Body::EventUnlinked { event, link } => self.events.unlink(*event, link, fact),
             Body::ReportFiled(filing) => {
                 self.reports.file(filing, fact);
                 self.events.take_report(filing, fact);
+                self.settle_filing(filing, known);
             }
             Body::ZoneDrawn(zone) => self.zones.define(zone.id, zone.clone(), fact),
             Body::ZoneRetired(id) => self.zones.retire(*id, fact),

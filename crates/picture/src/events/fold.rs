@@ -66,7 +66,7 @@ impl Events {
         };
         self.change(id, fact, |record| {
             record.reports.push(filing.id);
-            record.told.take(&filing.report);
+            record.told.take(&filing.report, fact.times.known);
             record.first_report.waived |= record.told.unrelated;
             record.first_report.filed.get_or_insert(fact.times.known);
             if let Some(said) = filing.report.single_event() {
@@ -120,7 +120,7 @@ impl Events {
         record.told = Told::default();
         record.first_report.filed = None;
         for filed in record.reports.iter().filter_map(|id| reports.get(*id)) {
-            record.told.take(&filed.filing.report);
+            record.told.take(&filed.filing.report, filed.filed.known);
             record.first_report.filed.get_or_insert(filed.filed.known);
         }
     }

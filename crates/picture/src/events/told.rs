@@ -13,7 +13,7 @@ use thalweg_domain::handling::Handling;
 use thalweg_domain::impact::EventImpact;
 use thalweg_domain::persons::Persons;
 use thalweg_domain::report::rescue::{Rescue, RescuePhase};
-use thalweg_domain::report::{Particulars, Report, duty};
+use thalweg_domain::report::{Particulars, Report, ReportStage, duty};
 use thalweg_domain::time::Instant;
 
 /// What reports tell of an event.
@@ -36,6 +36,9 @@ pub struct Told {
     /// When the rescue ended: its closing report is due 24 hours later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rescue_ended: Option<Instant>,
+    /// When the rescue's first closing report was filed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closing_report: Option<Instant>,
     /// Whether it was judged unrelated to migrants' lives and to crime.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unrelated: bool,
@@ -45,8 +48,11 @@ pub struct Told {
 }
 
 impl Told {
-    /// Takes up what a report tells.
-    pub(super) fn take(&mut self, report: &Report) {
+    /// Takes up what a report tells that was filed at an instant.
+    pub(super) fn take(&mut self, report: &Report, filed: Instant) {
+        if report.stage == ReportStage::Closing {
+            self.closing_report.get_or_insert(filed);
+        }
         let joined = self.handling.as_ref();
         let joined = joined.map_or_else(|| report.handling.clone(), |h| h.joined(&report.handling));
         self.handling = Some(joined);

@@ -2,5 +2,6 @@
 
 mod events;
 mod fold;
+mod reporting;
 mod reports;
 mod scene;
