@@ -64,7 +64,7 @@ export function SourceList(props: {
     {
       name: "rate",
       label: t("health.rate"),
-      width: "172px",
+      width: "192px",
       cell: (source) => <Rate source={source} />,
     },
     {

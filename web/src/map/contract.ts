@@ -62,9 +62,9 @@ export interface MapEars {
   /** Pressed; with Shift held it adds to what is marked. */
   pressed: (at: LonLat, pixel: [number, number], adds: boolean) => void;
   /** Pressed with the other button, or held. */
-  menu: (at: LonLat, pixel: [number, number]) => void;
-  /** A box was drawn with Shift held. */
-  boxed: (box: Box) => void;
+  menu?: (at: LonLat, pixel: [number, number]) => void;
+  /** A box was drawn with Shift held; where nobody listens, the map goes there. */
+  boxed?: (box: Box) => void;
   pointed: (at: LonLat | undefined, pixel: [number, number]) => void;
   /** A person moved the map, as opposed to the program. */
   dragged: () => void;

@@ -1,5 +1,6 @@
 /** The map as MapLibre draws it. */
 import {
+  type BoxZoomHandlerOptions,
   Map as Engine,
   type GeoJSONSource,
   type MapMouseEvent,
@@ -51,18 +52,24 @@ export const makeMap: MakeMap = (element, at, palette, label, ears) => {
     refreshExpiredTiles: false,
     locale: { "Map.Title": label },
     localIdeographFontFamily: false,
-    boxZoom: {
-      boxZoomEnd: (map, from, to) => {
-        const [one, other] = [map.unproject(from), map.unproject(to)];
-        const [lons, lats] = [[one.lng, other.lng], [one.lat, other.lat]];
-        ears.boxed([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
-      },
-    },
+    boxZoom: boxZoomOf(ears),
   });
   engine.touchZoomRotate.disableRotation();
   engine.keyboard.disableRotation();
   return new MapLibreView(engine, palette, ears);
 };
+
+/** What a box that is drawn with Shift held does. */
+function boxZoomOf({ boxed }: MapEars): true | BoxZoomHandlerOptions {
+  if (!boxed) return true;
+  return {
+    boxZoomEnd: (map, from, to) => {
+      const [one, other] = [map.unproject(from), map.unproject(to)];
+      const [lons, lats] = [[one.lng, other.lng], [one.lat, other.lat]];
+      boxed([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
+    },
+  };
+}
 
 class MapLibreView implements MapView {
   readonly #engine: Engine;
@@ -89,7 +96,7 @@ class MapLibreView implements MapView {
     );
     engine.on("contextmenu", ({ lngLat, point, originalEvent }) => {
       originalEvent.preventDefault();
-      ears.menu([lngLat.lng, lngLat.lat], [point.x, point.y]);
+      ears.menu?.([lngLat.lng, lngLat.lat], [point.x, point.y]);
     });
     engine.on("mousemove", (event) => this.#point(event, ears));
     engine.on("mouseout", () => ears.pointed(undefined, [0, 0]));
