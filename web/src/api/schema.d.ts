@@ -5887,6 +5887,8 @@ export interface components {
         /** @description What reports tell of an event. */
         Told: {
             /** @default null */
+            closing_report: components["schemas"]["Instant"] | null;
+            /** @default null */
             confidence: components["schemas"]["Confidence"] | null;
             /** @default null */
             handling: components["schemas"]["Handling"] | null;
@@ -6155,7 +6157,7 @@ export interface components {
          * @description Why a deadline need not be met.
          * @enum {string}
          */
-        Waiver: "obtained_by_agency" | "unrelated_rescue" | "level_changed";
+        Waiver: "obtained_by_agency" | "unrelated_rescue" | "level_changed" | "nothing_to_report";
         /** @description One entry. */
         WatchItem: {
             call_sign?: components["schemas"]["Phrase"] | null;
