@@ -45,12 +45,8 @@ export function SectionMap(props: {
         settled: ignore,
         moving: ignore,
         pressed: press,
-        menu: ignore,
-        boxed: ignore,
         pointed: ignore,
         dragged: ignore,
-        menu: ignore,
-        boxed: ignore,
         failed: () => setFailed(true),
       });
       setView(map);
