@@ -59,7 +59,7 @@ choice! {
 choice! {
     /// What personal data it holds, least first.
     #[derive(Default)]
-    pub enum PersonalData {
+    pub enum PersonalDataKind {
         #[default]
         None = "none",
         /// Identification numbers of ships and aircraft (2019/1896 Art. 89(2)).
@@ -85,7 +85,7 @@ form! {
         /// Whether its receiver must not pass it on.
         onward_transmission_prohibited: bool = "2019/1896 Art. 86(5)";
         /// What personal data it holds.
-        personal_data: PersonalData = "2019/1896 Art. 89(2), (3)";
+        personal_data: PersonalDataKind = "2019/1896 Art. 89(2), (3)";
         /// Whether it could identify persons or groups who seek protection or are at risk: such
         /// information never reaches a third country.
         protects_asylum_or_risk_group: bool = "2019/1896 Art. 89(5)";
@@ -106,7 +106,7 @@ impl Default for Handling {
             originator_consent_required: true,
             national_security_restricted: false,
             onward_transmission_prohibited: true,
-            personal_data: PersonalData::default(),
+            personal_data: PersonalDataKind::default(),
             protects_asylum_or_risk_group: false,
             downgrade_at: None,
             keep_until: None,
@@ -183,7 +183,7 @@ mod tests {
                 originator_consent_required: flags[0],
                 national_security_restricted: flags[1],
                 onward_transmission_prohibited: flags[2],
-                personal_data: PersonalData::ALL[data],
+                personal_data: PersonalDataKind::ALL[data],
                 protects_asylum_or_risk_group: flags[3],
                 downgrade_at: times.0.map(Instant::from_unix_secs),
                 keep_until: times.1.map(Instant::from_unix_secs),
@@ -197,7 +197,7 @@ mod tests {
             let both = one.joined(&other);
             prop_assert!(both.is_within(&one) && both.is_within(&other));
             prop_assert!(both.classification >= one.classification);
-            prop_assert_eq!(one.joined(&one), one.clone());
+            prop_assert_eq!(&one.joined(&one), &one);
         }
     }
 

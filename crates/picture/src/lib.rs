@@ -22,8 +22,8 @@ pub mod layers;
 pub mod levels;
 pub mod notes;
 pub mod registry;
-pub mod reports;
 mod reporting;
+pub mod reports;
 pub mod tasks;
 
 pub use fact::{Body, Draft, Fact};

@@ -61,10 +61,49 @@ impl Picture {
     pub fn apply(&mut self, fact: &Fact) {
         debug_assert_eq!(fact.seq, self.seq + 1, "the journal has no holes");
         self.seq = fact.seq;
-        let known = fact.times.known;
         match &fact.body {
             Body::Finding(finding) => self.findings.take(finding),
             Body::Alarm(_) => {}
+            Body::EventOpened(_)
+            | Body::EventRevised { .. }
+            | Body::Reacted { .. }
+            | Body::EventClosed { .. }
+            | Body::EventsMerged { .. }
+            | Body::EventSplit { .. }
+            | Body::EventLinked { .. }
+            | Body::EventUnlinked { .. }
+            | Body::ReportFiled(_) => self.apply_to_events(fact),
+            Body::ZoneDrawn(zone) => self.zones.define(zone.id, zone.clone(), fact),
+            Body::ZoneRetired(id) => self.zones.retire(*id, fact),
+            Body::SectionDefined(section) => {
+                self.sections.define(section.id, section.clone(), fact);
+                self.settle_all(Some(section.id), fact);
+            }
+            Body::SectionRetired(id) => {
+                self.sections.retire(*id, fact);
+                self.settle_all(Some(*id), fact);
+            }
+            Body::PlaceDefined(place) => self.places.define(place.id, place.clone(), fact),
+            Body::PlaceRetired(id) => self.places.retire(*id, fact),
+            Body::Noted { track, text } => self.notes.take(*track, text, fact),
+            Body::AttributionProposed(proposal) => self.attributions.propose(proposal, fact),
+            Body::AttributionStepped { attribution, step } => self.step(*attribution, step, fact),
+            Body::TaskAnswered { task, answer } => self.answer(*task, answer, fact),
+            Body::Deadline(change) => {
+                self.deadlines
+                    .change(change, fact.times.happened, &self.terms);
+            }
+            Body::TermsSet(terms) => {
+                self.terms = terms.clone();
+                self.settle_all(None, fact);
+            }
+        }
+    }
+
+    /// Folds in what is said of events, and lets their clocks run.
+    fn apply_to_events(&mut self, fact: &Fact) {
+        let known = fact.times.known;
+        match &fact.body {
             Body::EventOpened(event) => {
                 self.events.open(event, fact);
                 self.settle_reporting(event.id, known);
@@ -103,30 +142,7 @@ impl Picture {
                 self.events.take_report(filing, fact);
                 self.settle_filing(filing, known);
             }
-            Body::ZoneDrawn(zone) => self.zones.define(zone.id, zone.clone(), fact),
-            Body::ZoneRetired(id) => self.zones.retire(*id, fact),
-            Body::SectionDefined(section) => {
-                self.sections.define(section.id, section.clone(), fact);
-                self.settle_all(Some(section.id), fact);
-            }
-            Body::SectionRetired(id) => {
-                self.sections.retire(*id, fact);
-                self.settle_all(Some(*id), fact);
-            }
-            Body::PlaceDefined(place) => self.places.define(place.id, place.clone(), fact),
-            Body::PlaceRetired(id) => self.places.retire(*id, fact),
-            Body::Noted { track, text } => self.notes.take(*track, text, fact),
-            Body::AttributionProposed(proposal) => self.attributions.propose(proposal, fact),
-            Body::AttributionStepped { attribution, step } => self.step(*attribution, step, fact),
-            Body::TaskAnswered { task, answer } => self.answer(*task, answer, fact),
-            Body::Deadline(change) => {
-                self.deadlines
-                    .change(change, fact.times.happened, &self.terms);
-            }
-            Body::TermsSet(terms) => {
-                self.terms = terms.clone();
-                self.settle_all(None, fact);
-            }
+            _ => {}
         }
     }
 

@@ -90,15 +90,18 @@ impl Picture {
         let (event, first) = (&record.event, &record.first_report);
         let rule = DeadlineRule::of_first_report(event.kind);
         for other in FIRST_REPORTS.into_iter().filter(|other| *other != rule) {
-            self.deadlines.waive(owed(other, event.id), Waiver::NothingToReport, at);
+            self.deadlines
+                .waive(owed(other, event.id), Waiver::NothingToReport, at);
         }
         let obligation = owed(rule, event.id);
         if let Some(filed) = first.filed {
             self.deadlines.meet(obligation, filed);
         } else if record.told.unrelated {
-            self.deadlines.waive(obligation, Waiver::UnrelatedRescue, at);
+            self.deadlines
+                .waive(obligation, Waiver::UnrelatedRescue, at);
         } else if first.waived || record.merged_into.is_some() {
-            self.deadlines.waive(obligation, Waiver::NothingToReport, at);
+            self.deadlines
+                .waive(obligation, Waiver::NothingToReport, at);
         } else if event.status != EventStatus::Closed {
             let from = event.detected_at.unwrap_or(event.authority_aware_at);
             match self.deadlines.running(obligation) {
@@ -112,7 +115,8 @@ impl Picture {
     fn settle_closing_report(&mut self, record: &Record, at: Instant) {
         let obligation = owed(DeadlineRule::RescueClosingReport, record.event.id);
         if record.told.unrelated {
-            self.deadlines.waive(obligation, Waiver::UnrelatedRescue, at);
+            self.deadlines
+                .waive(obligation, Waiver::UnrelatedRescue, at);
         } else if let Some(ended) = record.told.rescue_ended
             && record.told.closing_report.is_none()
             && self.deadlines.running(obligation).is_none()

@@ -53,7 +53,7 @@ choice! {
     pub enum EtiasGround {
         DocumentReported = "document_reported",
         SecurityRisk = "security_risk",
-        IllegalImmigrationRisk = "illegal_immigration_risk",
+        IrregularImmigrationRisk = "irregular_immigration_risk",
         HighEpidemicRisk = "high_epidemic_risk",
         SisRefusalAlert = "sis_refusal_alert",
         NoReply = "no_reply_to_information_request",
@@ -63,7 +63,7 @@ choice! {
 }
 
 choice! {
-    /// Why a stay was illegal.
+    /// Why a stay was irregular.
     pub enum StayReason {
         VisaOverstayer = "visa_overstayer",
         ExpiredResidencePermit = "expired_residence_permit",
@@ -149,8 +149,8 @@ form! {
 }
 
 form! {
-    /// Illegal stays of one kind in a state.
-    pub struct IllegalStays {
+    /// Irregular stays of one kind in a state.
+    pub struct IrregularStays {
         /// How many.
         count: Count = "2021/581 Annex 1 §2";
         /// Nationality.
@@ -264,8 +264,8 @@ macro_rules! rows {
 rows! {
     /// Refusals of entry at a crossing point.
     RefusalsOfEntry of Refusals = "2021/581 Annex 1 §1";
-    /// Illegal stays in a state.
-    IllegalStaysFound of IllegalStays = "2021/581 Annex 1 §2";
+    /// Irregular stays in a state.
+    IrregularStaysFound of IrregularStays = "2021/581 Annex 1 §2";
     /// Flows through a crossing point.
     Flows of Flow = "2021/581 Annex 1 §3";
     /// Seizures on a section.
@@ -281,8 +281,8 @@ one_of! {
     pub enum Measured {
         /// Refusals of entry, per crossing point (§1).
         Refusals(RefusalsOfEntry) = "refusals_of_entry",
-        /// Illegal stays, per state (§2).
-        IllegalStays(IllegalStaysFound) = "illegal_stays",
+        /// Irregular stays, per state (§2).
+        IrregularStays(IrregularStaysFound) = "irregular_stays",
         /// Flows of passengers and means of transport, per crossing point (§3).
         Flows(Flows) = "flows",
         /// Seizures of goods, per section (§4).

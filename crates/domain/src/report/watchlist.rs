@@ -29,7 +29,7 @@ choice! {
 choice! {
     /// Why something is listed.
     pub enum WatchReason {
-        IllegalImmigration = "illegal_immigration",
+        IrregularImmigration = "irregular_immigration",
         CrossBorderCrime = "cross_border_crime",
         DangerToMigrantsLife = "danger_to_migrants_life",
     }

@@ -106,7 +106,10 @@ fn art_20_5_and_6_a_rescue_is_reported_regularly_and_its_end_within_24_hours() {
     journal.at("2024-03-10T16:30:00.001Z");
     assert_eq!(follow_up(&journal), Some(DeadlineStanding::Late));
     assert_eq!(closing(&journal), None);
-    let over = first(DETECTED, rescue("operation_concluded", Some("2024-03-10T17:00:00Z")));
+    let over = first(
+        DETECTED,
+        rescue("operation_concluded", Some("2024-03-10T17:00:00Z")),
+    );
     journal.at("2024-03-10T17:10:00Z");
     journal.file(further("follow_up", &over, report, event));
     assert_eq!(closing(&journal), Some(DeadlineStanding::Pending));
@@ -124,7 +127,10 @@ fn art_20_2_an_unrelated_rescue_owes_no_report_to_the_picture() {
     unrelated["search_and_rescue"]["unrelated"] =
         json!({"decided_by": "Duty officer", "reason": "Two anglers, engine failure."});
     let (_, event) = journal.file(first(DETECTED, unrelated));
-    assert_eq!(standing(&journal, DeadlineRule::RescueFollowUp, event), None);
+    assert_eq!(
+        standing(&journal, DeadlineRule::RescueFollowUp, event),
+        None
+    );
     assert_eq!(Waiver::NothingToReport.article(), "2021/581 Art. 9(7)");
 }
 
@@ -152,5 +158,8 @@ fn annex_2_section_6_1_vector_v4_a_vessel_at_sea_has_a_new_position_every_hour()
     journal.at("2024-03-10T15:00:00Z");
     let open = journal.picture.deadlines.open();
     let rules: Vec<_> = open.map(|one| one.key.obligation.rule).collect();
-    assert!(!rules.contains(&DeadlineRule::VesselPosition), "in port nothing is owed");
+    assert!(
+        !rules.contains(&DeadlineRule::VesselPosition),
+        "in port nothing is owed"
+    );
 }

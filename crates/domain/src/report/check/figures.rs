@@ -1,4 +1,10 @@
 //! Whether a report's figures agree with each other and with its section.
+//!
+//! *Rule*: parts are not more than the whole and add up to it; a quantity has a unit of its category; a
+//! position is on the land section that is named.
+//! *Source*: 2021/581 Art. 22, Annex 2 §§1, 3, Annex 3; `domain-spec` 5.5 and V19.
+//! *Here / not here*: figures. Every defect here leaves a report partially valid.
+//! *Limits*: none.
 
 use crate::count::Count;
 use crate::measure::Metres;

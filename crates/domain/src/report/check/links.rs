@@ -1,4 +1,10 @@
 //! Which links, and which other words, a report needs.
+//!
+//! *Rule*: a further report names its event and the one it follows; grounds that rest on a watchlist, an
+//! event or a risk analysis are linked to it.
+//! *Source*: 2021/581 Art. 9(4), 14(1), 15, Annex 2 §§3, 5-7; 2019/1896 Art. 29(2).
+//! *Here / not here*: what is needed. Whether what a link leads to exists is `picture`'s.
+//! *Limits*: none.
 
 use crate::link::LinkKind;
 use crate::report::seizure::Ground;

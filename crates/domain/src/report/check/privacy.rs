@@ -1,8 +1,11 @@
 //! Whether a free text seems to name a person.
 //!
-//! No field asks for a person, so a person can only be named in free text. This recognises the
-//! usual forms: a form of address before a name, a date of birth, a telephone number, an e-mail
-//! address, the number of a travel document. It hints; it does not refuse, and ships may be named.
+//! *Rule*: no field asks for a person, so a person can only be named in free text: a form of address
+//! before a name, a date of birth, a telephone number, an e-mail address, the number of a travel
+//! document. It is hinted at, never refused; ships may be named.
+//! *Source*: 2019/1896 Art. 19(2), 89(2); the forms are ours.
+//! *Here / not here*: the usual forms. What else may be personal is for the person who writes.
+//! *Limits*: the first such form of a text is told.
 
 use crate::form::{Part, Place};
 use crate::report::Report;

@@ -1,4 +1,10 @@
 //! Whether a report's times can be.
+//!
+//! *Rule*: no time lies ahead; it occurred, was detected and became known in this order; a first report says
+//! from when its clock runs, neither time is assumed.
+//! *Source*: 2021/581 Art. 9(3), 20(1), (6), 22; 656/2014 Art. 9(2); `domain-spec` E7 and 12, point 8.
+//! *Here / not here*: times, and what a rescue has to tell with them. When a report is due is `duty`'s.
+//! *Limits*: none.
 
 use crate::report::{Form, Particulars, Report, ReportStage};
 use crate::time::Instant;
