@@ -63,7 +63,7 @@ impl Evidence {
     pub fn take(&mut self, report: &IdentityReport, source: SourceId, at: Instant) -> bool {
         // Every claim of the report is taken up, so no short circuit.
         claims_of(report).fold(false, |changed, claimed| {
-            self.hear(claimed, source, at) | changed
+            self.hear(&claimed, source, at) | changed
         })
     }
 
@@ -133,9 +133,9 @@ impl Evidence {
             .map(|(_, value)| value)
     }
 
-    fn hear(&mut self, claimed: Claimed<&str>, source: SourceId, at: Instant) -> bool {
+    fn hear(&mut self, claimed: &Claimed<&str>, source: SourceId, at: Instant) -> bool {
         let mut claims = self.0.iter_mut();
-        if let Some(known) = claims.find(|claim| claim.claimed.borrowed() == claimed) {
+        if let Some(known) = claims.find(|claim| claim.claimed.borrowed() == *claimed) {
             known.source = source;
             known.last = known.last.max(at);
             known.times = known.times.saturating_add(1);

@@ -19,17 +19,13 @@ impl HeardBy {
     /// Notes that a source heard the track.
     #[inline]
     pub fn note(&mut self, source: SourceId, at: Instant) {
-        let mut places = self.sources.iter_mut().zip(&mut self.at_secs);
-        let known = places.find(|(known, at_secs)| **known == source.0 && **at_secs > 0);
-        let place = match known {
-            Some(place) => Some(place),
-            // A free place is taken before the oldest is given up.
-            None => {
-                let places = self.sources.iter_mut().zip(&mut self.at_secs);
-                places.min_by_key(|(_, at_secs)| **at_secs)
-            }
-        };
-        if let Some((known, at_secs)) = place {
+        let mut places = self.sources.iter().zip(&self.at_secs);
+        let known = places.position(|(known, at_secs)| *known == source.0 && *at_secs > 0);
+        // A free place is taken before the oldest is given up.
+        let place = known.unwrap_or_else(|| self.oldest());
+        if let (Some(known), Some(at_secs)) =
+            (self.sources.get_mut(place), self.at_secs.get_mut(place))
+        {
             *known = source.0;
             *at_secs = u32::try_from(at.unix_secs()).unwrap_or(u32::MAX).max(1);
         }
@@ -45,6 +41,12 @@ impl HeardBy {
                 Instant::from_unix_secs(i64::from(*at_secs)),
             )
         })
+    }
+
+    fn oldest(&self) -> usize {
+        let places = self.at_secs.iter().enumerate();
+        let oldest = places.min_by_key(|(_, at_secs)| **at_secs);
+        oldest.map_or(0, |(place, _)| place)
     }
 }
 
