@@ -11,6 +11,7 @@ import { onFact, onFactsMissed } from "../api/live/stream";
 import type { DeadlineView, SectionImpact, SectionLevel } from "../api/types";
 import { t } from "../i18n";
 import { knownAt } from "../time/cursor";
+import { DeskEdge, deskColumns } from "../ui/desk";
 import { bind } from "../ui/keys";
 import { Tabs } from "../ui/tabs";
 import { tellFault } from "../ui/toast";
@@ -72,7 +73,7 @@ export default function Sections(): JSX.Element {
     tab2: () => setQuery({ show: "due" }),
   });
   return (
-    <div class="desk sections">
+    <div class="desk sections" style={deskColumns()}>
       <h1 class="hidden">{t("sections.title")}</h1>
       <section class="desk-main" aria-label={t("sections.title")}>
         <Tabs
@@ -114,6 +115,7 @@ export default function Sections(): JSX.Element {
         </Tabs>
         <SectionMap sections={list.sections} chosen={chosen()?.section} onChoose={choose} />
       </section>
+      <DeskEdge />
       <SectionDetail section={chosen()} told={told()} />
     </div>
   );
