@@ -81,6 +81,17 @@ pub struct Entry {
     pub what: String,
 }
 
+/// What is split off an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Split {
+    /// The other event.
+    pub event: Event,
+    /// The reports that are about it.
+    pub reports: Vec<ReportId>,
+    /// Why.
+    pub reason: String,
+}
+
 /// The events of this centre's picture.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Events(BTreeMap<EventId, Record>);
@@ -215,16 +226,14 @@ impl Events {
         Ok(Body::EventsMerged { into, from, reason })
     }
 
-    /// May these reports of an event go with another event?
-    pub fn decide_split(
-        &self,
-        from: EventId,
-        read: u32,
-        event: Event,
-        reports: Vec<ReportId>,
-        reason: String,
-    ) -> Result<Body, Refusal> {
+    /// May these reports of an event, as it was read, go with another event?
+    pub fn decide_split(&self, from: EventId, read: u32, split: Split) -> Result<Body, Refusal> {
         self.writable(from, read)?;
+        let Split {
+            event,
+            reports,
+            reason,
+        } = split;
         let own = &self.open_record(from)?.reports;
         if let Some(foreign) = reports.iter().find(|id| !own.contains(id)) {
             return Err(Refusal::NotItsReport(*foreign));

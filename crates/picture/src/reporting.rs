@@ -13,6 +13,7 @@
 use thalweg_domain::deadline::{DeadlineRule, DeadlineSubject, Obligation, Waiver};
 use thalweg_domain::event::{EventKind, EventStatus};
 use thalweg_domain::id::EventId;
+use thalweg_domain::report::rescue::RescuePhase;
 use thalweg_domain::report::vessel::VesselStatus;
 use thalweg_domain::report::{Particulars, Report, ReportStage};
 use thalweg_domain::time::Instant;
@@ -128,7 +129,7 @@ impl Picture {
 
 /// Whether nothing further is to be told of an event.
 fn has_ended(record: &Record) -> bool {
-    let rescue_is_over = record.told.rescue.is_some_and(|phase| phase.is_over());
+    let rescue_is_over = record.told.rescue.is_some_and(RescuePhase::is_over);
     record.event.status == EventStatus::Closed
         || record.merged_into.is_some()
         || (record.event.kind == EventKind::SearchAndRescue

@@ -2511,7 +2511,7 @@ export interface components {
             /** @description What its items are. */
             itemType: string;
             /** @description To itself and to its items. */
-            links: components["schemas"]["Link"][];
+            links: components["schemas"]["FeatureLink"][];
             /** @description The one it is kept in. */
             storageCrs: string;
             /** @description Its name for people. */
@@ -2522,7 +2522,7 @@ export interface components {
             /** @description The collections. */
             collections: components["schemas"]["CollectionView"][];
             /** @description To itself. */
-            links: components["schemas"]["Link"][];
+            links: components["schemas"]["FeatureLink"][];
         };
         /** @description A centre in command and control. */
         Command: {
@@ -3082,7 +3082,7 @@ export interface components {
          * @description Grounds of a travel authorisation's refusal, revocation or annulment.
          * @enum {string}
          */
-        EtiasGround: "document_reported" | "security_risk" | "illegal_immigration_risk" | "high_epidemic_risk" | "sis_refusal_alert" | "no_reply_to_information_request" | "missed_interview" | "doubts_on_data";
+        EtiasGround: "document_reported" | "security_risk" | "irregular_immigration_risk" | "high_epidemic_risk" | "sis_refusal_alert" | "no_reply_to_information_request" | "missed_interview" | "doubts_on_data";
         /** @description Euro, to the cent. */
         Euro: components["schemas"]["Amount"];
         /** @description A situation that may affect the external border or lives at it. */
@@ -3268,13 +3268,24 @@ export interface components {
             /** @description GeoJSON features, by identifier. */
             features: Record<string, never>[];
             /** @description To itself and to the next page. */
-            links: components["schemas"]["Link"][];
+            links: components["schemas"]["FeatureLink"][];
             /** @description How many there are on all pages. */
             numberMatched: number;
             /** @description How many there are on this page. */
             numberReturned: number;
             /** @description When the answer was made. */
             timeStamp: components["schemas"]["Instant"];
+            type: string;
+        };
+        /** @description A link (RFC 8288). */
+        FeatureLink: {
+            /** @description Where to. */
+            href: string;
+            /** @description What it is to this resource. */
+            rel: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description How it is written. */
             type: string;
         };
         /** @description One field of a form. */
@@ -3526,7 +3537,7 @@ export interface components {
             /** @description Whether passing it on needs its originator's consent. */
             originator_consent_required: boolean;
             /** @description What personal data it holds. */
-            personal_data: components["schemas"]["PersonalData"];
+            personal_data: components["schemas"]["PersonalDataKind"];
             /**
              * @description Whether it could identify persons or groups who seek protection or are at risk: such
              *     information never reaches a third country.
@@ -3589,24 +3600,6 @@ export interface components {
              */
             type_code?: number | null;
         };
-        /** @description Illegal stays of one kind in a state. */
-        IllegalStays: {
-            age_group?: components["schemas"]["AgeGroup"] | null;
-            control?: components["schemas"]["ControlKind"] | null;
-            /** @description How many. */
-            count: components["schemas"]["Count"];
-            gender?: components["schemas"]["Gender"] | null;
-            /** @description Main areas of detection. */
-            main_areas?: components["schemas"]["Phrase"][];
-            nationality?: components["schemas"]["Country"] | null;
-            reason?: components["schemas"]["StayReason"] | null;
-            unaccompanied_minors?: components["schemas"]["Count"] | null;
-        };
-        /** @description Illegal stays in a state. */
-        IllegalStaysFound: {
-            /** @description One row for each combination that was counted. */
-            rows?: components["schemas"]["IllegalStays"][];
-        };
         /** @description IMO ship number with check digit. */
         ImoNumber: number;
         /** @description How many events have which impact. */
@@ -3660,6 +3653,24 @@ export interface components {
             minors?: components["schemas"]["Count"] | null;
             role?: components["schemas"]["Phrase"] | null;
             total?: components["schemas"]["Count"] | null;
+        };
+        /** @description Irregular stays of one kind in a state. */
+        IrregularStays: {
+            age_group?: components["schemas"]["AgeGroup"] | null;
+            control?: components["schemas"]["ControlKind"] | null;
+            /** @description How many. */
+            count: components["schemas"]["Count"];
+            gender?: components["schemas"]["Gender"] | null;
+            /** @description Main areas of detection. */
+            main_areas?: components["schemas"]["Phrase"][];
+            nationality?: components["schemas"]["Country"] | null;
+            reason?: components["schemas"]["StayReason"] | null;
+            unaccompanied_minors?: components["schemas"]["Count"] | null;
+        };
+        /** @description Irregular stays in a state. */
+        IrregularStaysFound: {
+            /** @description One row for each combination that was counted. */
+            rows?: components["schemas"]["IrregularStays"][];
         };
         /** @description What was judged about the observations of one source. */
         Judged: {
@@ -3746,7 +3757,7 @@ export interface components {
             /** @description What it is. */
             description: string;
             /** @description Where to go on. */
-            links: components["schemas"]["Link"][];
+            links: components["schemas"]["FeatureLink"][];
             /** @description Whose picture it is. */
             title: string;
         };
@@ -3977,8 +3988,8 @@ export interface components {
             /** @description Refusals of entry, per crossing point (§1). */
             refusals_of_entry: components["schemas"]["RefusalsOfEntry"];
         } | {
-            /** @description Illegal stays, per state (§2). */
-            illegal_stays: components["schemas"]["IllegalStaysFound"];
+            /** @description Irregular stays, per state (§2). */
+            irregular_stays: components["schemas"]["IrregularStaysFound"];
         } | {
             /** @description Flows of passengers and means of transport, per crossing point (§3). */
             flows: components["schemas"]["Flows"];
@@ -4843,7 +4854,7 @@ export interface components {
          * @description What personal data it holds, least first.
          * @enum {string}
          */
-        PersonalData: "none" | "ship_aircraft_ids" | "exceptional";
+        PersonalDataKind: "none" | "ship_aircraft_ids" | "exceptional";
         /** @description The persons of an event, as counts. */
         Persons: {
             /** @description By age group. */
@@ -5505,6 +5516,20 @@ export interface components {
          * @enum {string}
          */
         SourceKind: "national_border_surveillance_system" | "stationary_sensor" | "mobile_sensor" | "patrol" | "coordination_centre" | "other_national_authority" | "immigration_liaison_officer" | "operational_centre" | "contact_point" | "border_check" | "agency" | "other_ncc" | "third_country_authority" | "ship_reporting_system" | "european_organisation" | "international_organisation" | "ncc" | "agency_liaison_officer" | "eu_delegation" | "csdp_mission" | "eu_body" | "other";
+        /** @description How a source is connected, since when, and why. */
+        SourceLink: {
+            /** @description What the operating system said last. */
+            detail?: string | null;
+            /**
+             * Format: int64
+             * @description How often it had to be opened again.
+             */
+            reopened: number;
+            /** @description Since when. */
+            since: components["schemas"]["Instant"];
+            /** @description How. */
+            state: components["schemas"]["LinkState"];
+        };
         /** @description A source: its name, how it is connected, and what is expected of it. */
         SourceSettings: {
             /** @description How it is connected. */
@@ -5589,7 +5614,7 @@ export interface components {
          */
         StationKind: "ship" | "coast_station" | "ship_group" | "search_and_rescue_aircraft" | "aid_to_navigation" | "auxiliary_craft" | "handheld" | "search_and_rescue_transmitter" | "man_overboard" | "emergency_beacon" | "unassigned";
         /**
-         * @description Why a stay was illegal.
+         * @description Why a stay was irregular.
          * @enum {string}
          */
         StayReason: "visa_overstayer" | "expired_residence_permit" | "other";
@@ -6183,7 +6208,7 @@ export interface components {
          * @description Why something is listed.
          * @enum {string}
          */
-        WatchReason: "illegal_immigration" | "cross_border_crime" | "danger_to_migrants_life";
+        WatchReason: "irregular_immigration" | "cross_border_crime" | "danger_to_migrants_life";
         /** @description A watchlist. */
         Watchlist: {
             /** @description Its entries. */

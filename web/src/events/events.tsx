@@ -10,6 +10,7 @@ import type { EventRecord, Page } from "../api/types";
 import { t } from "../i18n";
 import { dateText } from "../ui/age";
 import { Button } from "../ui/button";
+import { DeskEdge, deskColumns } from "../ui/desk";
 import { bind } from "../ui/keys";
 import { refusal } from "../ui/refusal";
 import { beginReport, blankReport, forgetDraft, keptDraft, written } from "../ui/report/draft";
@@ -56,7 +57,7 @@ export default function Events(): JSX.Element {
   });
 
   return (
-    <div class="desk">
+    <div class="desk" style={deskColumns()}>
       <h1 class="hidden">{t("screen.events")}</h1>
       <section class="desk-main" aria-label={t("screen.events")}>
         <KeptDraft />
@@ -92,6 +93,7 @@ export default function Events(): JSX.Element {
           </div>
         </Tabs>
       </section>
+      <DeskEdge />
       <EventDetail id={chosen()} />
     </div>
   );

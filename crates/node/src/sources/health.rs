@@ -36,6 +36,7 @@ pub enum LinkState {
 
 /// How a source is connected, since when, and why.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = SourceLink)]
 pub struct Link {
     /// How.
     pub state: LinkState,

@@ -131,7 +131,7 @@ impl Events {
 
     pub(crate) fn unlink(&mut self, id: EventId, link: &Link, fact: &Fact) {
         self.change(id, fact, |record| {
-            record.links.retain(|known| known != link)
+            record.links.retain(|known| known != link);
         });
     }
 

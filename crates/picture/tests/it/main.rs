@@ -1,5 +1,15 @@
 //! The picture as a fold over facts.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::needless_pass_by_value,
+    clippy::allow_attributes,
+    reason = "tests"
+)]
+
 mod events;
 mod fold;
 mod reporting;

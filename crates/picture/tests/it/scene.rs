@@ -8,7 +8,7 @@ use thalweg_domain::event::CloseReason;
 use thalweg_domain::id::{EventId, FactId, ReactionId, ReportId};
 use thalweg_domain::report::Report;
 use thalweg_domain::time::{Instant, Times};
-use thalweg_picture::events::{Record, Refusal};
+use thalweg_picture::events::{Record, Refusal, Split};
 use thalweg_picture::reports::{Filed, Fresh, Refused};
 use thalweg_picture::{Body, Fact, Picture};
 use uuid::Uuid;
@@ -102,9 +102,12 @@ impl Journal {
         event.id = other;
         event.reactions.clear();
         let read = self.event(from).revision;
-        let reason = "Two boats after all.".to_owned();
-        let events = &self.picture.events;
-        let body = events.decide_split(from, read, event, reports.to_vec(), reason)?;
+        let split = Split {
+            event,
+            reports: reports.to_vec(),
+            reason: "Two boats after all.".to_owned(),
+        };
+        let body = self.picture.events.decide_split(from, read, split)?;
         self.append(body);
         Ok(other)
     }

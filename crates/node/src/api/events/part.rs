@@ -8,7 +8,7 @@ use serde::Deserialize;
 use thalweg_domain::event::Event;
 use thalweg_domain::id::{EventId, ReportId};
 use thalweg_domain::link::Link;
-use thalweg_picture::events::Record;
+use thalweg_picture::events::{Record, Split};
 use utoipa::ToSchema;
 
 use super::read::identifier;
@@ -110,14 +110,17 @@ pub async fn split(
     let from = identifier(&id)?;
     let other = EventId(chance::identifier(centre.clock.now()));
     let job = move |turn: &mut Turn<'_>, person: &Person| {
-        let event = Event {
-            id: other,
-            title: request.title.trim().to_owned(),
-            reactions: Vec::new(),
-            ..known(turn, from)?.event.clone()
+        let split = Split {
+            event: Event {
+                id: other,
+                title: request.title.trim().to_owned(),
+                reactions: Vec::new(),
+                ..known(turn, from)?.event.clone()
+            },
+            reports: request.reports,
+            reason: request.reason,
         };
-        let events = &turn.state.picture.events;
-        let split = events.decide_split(from, read, event, request.reports, request.reason)?;
+        let split = turn.state.picture.events.decide_split(from, read, split)?;
         append(turn, person, split);
         latest(turn, other).map(|made| made.made(format!("/api/v1/events/{other}")))
     };

@@ -7,6 +7,7 @@ use crate::api::origin::Origin;
 
 /// A link (RFC 8288).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = FeatureLink)]
 pub struct Link {
     /// Where to.
     pub href: String,
