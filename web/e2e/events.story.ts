@@ -100,7 +100,7 @@ describe("the event desk", () => {
     await say("Total", "3");
     await say("Minors", "5");
     await form().getByText(/5 is more than total, which is 3/).waitFor();
-    await form().getByRole("radio", { name: "High", exact: true }).focus();
+    await form().getByRole("radio", { name: /^Impact High/ }).focus();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Control+Enter");
     await page.getByText("Report filed as partially valid").waitFor();

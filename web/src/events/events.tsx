@@ -1,7 +1,6 @@
 /** S3, the event desk: receive, rate, report, merge and close the events of the picture. */
 import type { JSX } from "solid-js";
 import { Show, createEffect, createMemo, createSignal, onCleanup, onMount } from "solid-js";
-import { createStore, reconcile } from "solid-js/store";
 import { useSearchParams } from "@solidjs/router";
 import { get } from "../api/client";
 import { second, serverClock } from "../api/clock";
@@ -35,10 +34,9 @@ export default function Events(): JSX.Element {
   // Ages tick every second; what is due changes with the minute.
   const minute = createMemo(() => Math.floor(second() / 60_000) * 60_000);
   const shown = createMemo(() => inView(records(), view(), text(), minute()));
-  const [list, setList] = createStore<{ rows: EventRecord[] }>({ rows: [] });
-  createEffect(() => setList("rows", reconcile(structuredClone(shown()), { key: "id" })));
   const choose = (id: string): void => setQuery({ event: id }, { replace: true });
-  const chosen = (): string | undefined => query.event ?? list.rows[0]?.event.id;
+  const chosen = (): string | undefined => query.event ?? shown()[0]?.event.id;
+  const isListed = (): boolean => shown().some(({ event }) => event.id === chosen());
   const count = (name: View): number => inView(records(), name, "", minute()).length;
 
   const begin = (): void =>
@@ -84,8 +82,8 @@ export default function Events(): JSX.Element {
         >
           <div class="desk-list">
             <EventTable
-              rows={list.rows}
-              chosen={chosen()}
+              rows={shown()}
+              chosen={isListed() ? chosen() : undefined}
               onChoose={choose}
               mover={(mover) => (move = mover)}
               empty={t(text() === "" ? `events.empty.${view()}` : "events.emptyFilter")}
