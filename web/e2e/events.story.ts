@@ -129,6 +129,7 @@ describe("the event desk", () => {
     await page.keyboard.press("g");
     await page.keyboard.press("a");
     await page.getByRole("grid", { name: "Alarms" }).getByText("970123457").first().click();
+    await page.getByRole("complementary", { name: "Alarm" }).getByText("970123457").first().waitFor();
     await page.keyboard.press("e");
     await field("Phase *").waitFor();
     expect(await form().getByLabel("Lives at risk").isChecked()).toBe(true);

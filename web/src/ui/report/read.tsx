@@ -10,6 +10,16 @@ import { fieldText, wordText } from "./words";
 
 /** What the thread or the head of the event says already. */
 const SAID = new Set(["stage", "event", "follows", "reaction", "title"]);
+/** Flags that every report has: worth a line only when they are set. */
+const FLAGS = new Set([
+  "lives_at_risk",
+  "needs_timely_reaction",
+  "secondary_movement",
+  "national_security_restricted",
+  "onward_transmission_prohibited",
+  "originator_consent_required",
+  "protects_asylum_or_risk_group",
+]);
 /** Steps that a reader need not see. */
 const THROUGH = new Set(["form", "single_event", "particulars"]);
 
@@ -31,7 +41,7 @@ export function ReportRead(props: { report: JsonObject; defects: Defect[] }): JS
 
 function Fields(props: { of: JsonObject }): JSX.Element {
   const full = (): [string, Json][] =>
-    Object.entries(props.of).filter(([name, value]) => !SAID.has(name) && !isBlank(value));
+    Object.entries(props.of).filter(([name, value]) => says(name, value));
   const lines = (): [string, Json][] => full().filter(([, value]) => singleText(value) !== undefined);
   const blocks = (): [string, Json][] => full().filter(([, value]) => singleText(value) === undefined);
   return (
@@ -52,6 +62,9 @@ function Fields(props: { of: JsonObject }): JSX.Element {
     </>
   );
 }
+
+const says = (name: string, value: Json): boolean =>
+  !SAID.has(name) && !isBlank(value) && !(FLAGS.has(name) && value === false);
 
 function Block(props: { name: string; value: Json }): JSX.Element {
   const items = (): JsonObject[] =>
