@@ -7955,8 +7955,8 @@ export interface operations {
             query?: {
                 /** @description Only those of this event's thread. */
                 event?: components["schemas"]["EventId"];
-                /** @description Only of this form, such as `single_event`. */
-                form?: string;
+                /** @description Only of this form. */
+                form?: "indicator" | "single_event" | "own_assets" | "operational_plan" | "environmental_information" | "risk_analysis" | "request_for_information" | "watchlist";
                 /** @description Only at this stage. */
                 stage?: components["schemas"]["ReportStage"];
                 /** @description Only on this section. */

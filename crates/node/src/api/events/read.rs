@@ -20,7 +20,7 @@ use crate::api::extract::{Path, Query};
 use crate::api::known::{Known, KnownQuery};
 use crate::api::once::Answer;
 use crate::api::parameters::{self, Page, PageQuery};
-use crate::api::problem::Problem;
+use crate::api::problem::{Code, Problem};
 use crate::centre::Centre;
 
 /// Characters to look for at most.
@@ -136,6 +136,9 @@ struct Wanted {
 impl Wanted {
     fn parse(query: &EventsQuery) -> Result<Self, Problem> {
         parameters::check_length("text", query.text.as_deref(), TEXT_CHARS_MAX)?;
+        if query.text.as_deref() == Some("") {
+            return Err(Problem::new(Code::OutOfRange, "text has at least 1 character").at("text"));
+        }
         Ok(Self {
             status: query.status,
             kind: query.kind,

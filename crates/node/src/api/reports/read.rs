@@ -6,10 +6,10 @@ use axum::Json;
 use axum::extract::State as Shared;
 use serde::Deserialize;
 use thalweg_domain::id::{EventId, ReportId, SectionId};
-use thalweg_domain::report::ReportStage;
+use thalweg_domain::report::{Form, ReportStage};
 use thalweg_domain::time::Instant;
 use thalweg_picture::reports::Filed;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::api::extract::{Path, Query};
 use crate::api::known::{Known, KnownQuery};
@@ -24,9 +24,9 @@ use crate::centre::Centre;
 pub struct ReportsQuery {
     /// Only those of this event's thread.
     pub event: Option<EventId>,
-    /// Only of this form, such as `single_event`.
-    #[param(max_length = 64)]
-    pub form: Option<String>,
+    /// Only of this form.
+    #[param(inline)]
+    pub form: Option<FormWord>,
     /// Only at this stage.
     pub stage: Option<ReportStage>,
     /// Only on this section.
@@ -48,6 +48,44 @@ pub struct ReportsQuery {
     /// Answer as it was known at this time; as it is known now when absent.
     #[param(value_type = Option<Instant>)]
     pub known_at: Option<String>,
+}
+
+/// The eight forms of report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FormWord {
+    /// A measured value.
+    Indicator,
+    /// One event.
+    SingleEvent,
+    /// Centres, units and assets.
+    OwnAssets,
+    /// An operation.
+    OperationalPlan,
+    /// Weather, sea, images and geodata.
+    EnvironmentalInformation,
+    /// A product of risk analysis.
+    RiskAnalysis,
+    /// A request for information.
+    RequestForInformation,
+    /// A list of entities to watch for.
+    Watchlist,
+}
+
+impl FormWord {
+    const fn fits(self, form: &Form) -> bool {
+        matches!(
+            (self, form),
+            (Self::Indicator, Form::Indicator(_))
+                | (Self::SingleEvent, Form::SingleEvent(_))
+                | (Self::OwnAssets, Form::OwnAssets(_))
+                | (Self::OperationalPlan, Form::OperationalPlan(_))
+                | (Self::EnvironmentalInformation, Form::Environment(_))
+                | (Self::RiskAnalysis, Form::RiskAnalysis(_))
+                | (Self::RequestForInformation, Form::Request(_))
+                | (Self::Watchlist, Form::Watchlist(_))
+        )
+    }
 }
 
 /// Reports, the last filed first.
@@ -110,7 +148,7 @@ pub async fn show(
 
 /// A parsed query.
 struct Wanted {
-    form: Option<String>,
+    form: Option<FormWord>,
     stage: Option<ReportStage>,
     section: Option<SectionId>,
     timely: Option<bool>,
@@ -121,7 +159,7 @@ struct Wanted {
 impl Wanted {
     fn parse(query: &ReportsQuery) -> Result<Self, Problem> {
         Ok(Self {
-            form: query.form.clone(),
+            form: query.form,
             stage: query.stage,
             section: query.section,
             timely: query.timely,
@@ -133,9 +171,7 @@ impl Wanted {
     fn fits(&self, filed: &Filed) -> bool {
         let report = &filed.filing.report;
         let at = filed.filed.known;
-        self.form
-            .as_ref()
-            .is_none_or(|form| report.form.word() == form)
+        self.form.is_none_or(|form| form.fits(&report.form))
             && self.stage.is_none_or(|stage| report.stage == stage)
             && self
                 .section
