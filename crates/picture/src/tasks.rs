@@ -5,7 +5,7 @@
 //! *Source*: 2019/1896 Art. 35(1)-(3); `domain-spec` 5.4.
 //! *Here / not here*: the fold. Which duties are compelled, and whether an answer is lawful, is
 //! [`crate::levels`]'s.
-//! *Limits*: [`ENTRIES_MAX`](crate::registry::ENTRIES_MAX) tasks that are lapsed, the oldest of
+//! *Limits*: [`ENTRIES_MAX`] tasks that are lapsed, the oldest of
 //! them go first; [`LOG_MAX`] lines of what happened to each, the oldest go first.
 
 use std::collections::{BTreeMap, BTreeSet};
