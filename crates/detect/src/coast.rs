@@ -134,6 +134,8 @@ mod tests {
         assert!(shore.distance.0 < 12.0, "{shore:?}");
     }
 
+    const ROUNDING_M: f64 = 1e-6;
+
     proptest! {
         #[test]
         fn the_nearest_of_many_lines_is_as_near_as_when_all_are_tried(
@@ -150,7 +152,11 @@ mod tests {
             });
             let least = all.fold(f64::INFINITY, f64::min);
             let found = coast.nearest(here, Metres(reach)).map(|shore| shore.distance.0);
-            prop_assert_eq!(found, (least <= reach).then_some(least));
+            // The same piece, told from its other end, may differ in the last digit.
+            match found {
+                Some(found) => prop_assert!((found - least).abs() < ROUNDING_M && found <= reach),
+                None => prop_assert!(least > reach - ROUNDING_M),
+            }
         }
     }
 }
