@@ -16,8 +16,10 @@ use thalweg_domain::id::EventId;
 use thalweg_domain::report::rescue::RescuePhase;
 use thalweg_domain::report::vessel::VesselStatus;
 use thalweg_domain::report::{Particulars, Report, ReportStage};
+use thalweg_domain::terms::Terms;
 use thalweg_domain::time::Instant;
 
+use crate::deadlines::Deadlines;
 use crate::events::Record;
 use crate::picture::Picture;
 use crate::reports::Filing;
@@ -42,14 +44,15 @@ const fn owed(rule: DeadlineRule, event: EventId) -> Obligation {
 impl Picture {
     /// Lets the clocks of an event run as the event stands now.
     pub(crate) fn settle_reporting(&mut self, id: EventId, at: Instant) {
-        let Some(record) = self.events.get(id).cloned() else {
+        let Some(record) = self.events.get(id) else {
             return;
         };
-        self.settle_first_report(&record, at);
-        self.settle_closing_report(&record, at);
-        if has_ended(&record) {
+        let (deadlines, terms) = (&mut self.deadlines, &self.terms);
+        settle_first_report(record, deadlines, terms, at);
+        settle_closing_report(record, deadlines, terms, at);
+        if has_ended(record) {
             for rule in ONGOING {
-                self.deadlines.meet(owed(rule, id), at);
+                deadlines.meet(owed(rule, id), at);
             }
         }
     }
@@ -86,44 +89,40 @@ impl Picture {
         }
         self.deadlines.meet(obligation, at);
     }
+}
 
-    fn settle_first_report(&mut self, record: &Record, at: Instant) {
-        let (event, first) = (&record.event, &record.first_report);
-        let rule = DeadlineRule::of_first_report(event.kind);
-        for other in FIRST_REPORTS.into_iter().filter(|other| *other != rule) {
-            self.deadlines
-                .waive(owed(other, event.id), Waiver::NothingToReport, at);
-        }
-        let obligation = owed(rule, event.id);
-        if let Some(filed) = first.filed {
-            self.deadlines.meet(obligation, filed);
-        } else if record.told.unrelated {
-            self.deadlines
-                .waive(obligation, Waiver::UnrelatedRescue, at);
-        } else if first.waived || record.merged_into.is_some() {
-            self.deadlines
-                .waive(obligation, Waiver::NothingToReport, at);
-        } else if event.status != EventStatus::Closed {
-            let from = event.detected_at.unwrap_or(event.authority_aware_at);
-            match self.deadlines.running(obligation) {
-                Some(running) if running.key.from == from => {}
-                Some(_) => self.deadlines.restart(obligation, from, &self.terms),
-                None => self.deadlines.start(obligation, from, &self.terms),
-            }
+fn settle_first_report(record: &Record, deadlines: &mut Deadlines, terms: &Terms, at: Instant) {
+    let (event, first) = (&record.event, &record.first_report);
+    let rule = DeadlineRule::of_first_report(event.kind);
+    for other in FIRST_REPORTS.into_iter().filter(|other| *other != rule) {
+        deadlines.waive(owed(other, event.id), Waiver::NothingToReport, at);
+    }
+    let obligation = owed(rule, event.id);
+    if let Some(filed) = first.filed {
+        deadlines.meet(obligation, filed);
+    } else if record.told.unrelated {
+        deadlines.waive(obligation, Waiver::UnrelatedRescue, at);
+    } else if first.waived || record.merged_into.is_some() {
+        deadlines.waive(obligation, Waiver::NothingToReport, at);
+    } else if event.status != EventStatus::Closed {
+        let from = event.detected_at.unwrap_or(event.authority_aware_at);
+        match deadlines.running(obligation) {
+            Some(running) if running.key.from == from => {}
+            Some(_) => deadlines.restart(obligation, from, terms),
+            None => deadlines.start(obligation, from, terms),
         }
     }
+}
 
-    fn settle_closing_report(&mut self, record: &Record, at: Instant) {
-        let obligation = owed(DeadlineRule::RescueClosingReport, record.event.id);
-        if record.told.unrelated {
-            self.deadlines
-                .waive(obligation, Waiver::UnrelatedRescue, at);
-        } else if let Some(ended) = record.told.rescue_ended
-            && record.told.closing_report.is_none()
-            && self.deadlines.running(obligation).is_none()
-        {
-            self.deadlines.start(obligation, ended, &self.terms);
-        }
+fn settle_closing_report(record: &Record, deadlines: &mut Deadlines, terms: &Terms, at: Instant) {
+    let obligation = owed(DeadlineRule::RescueClosingReport, record.event.id);
+    if record.told.unrelated {
+        deadlines.waive(obligation, Waiver::UnrelatedRescue, at);
+    } else if let Some(ended) = record.told.rescue_ended
+        && record.told.closing_report.is_none()
+        && deadlines.running(obligation).is_none()
+    {
+        deadlines.start(obligation, ended, terms);
     }
 }
 
