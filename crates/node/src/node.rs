@@ -2,7 +2,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
@@ -392,21 +392,17 @@ pub fn source_number(centre: &Centre, reader: &Reader, name: &str) -> Result<Sou
     Ok(number)
 }
 
-/// One recorder serves all nodes of a process, as tests start several.
+/// One recorder serves all nodes of a process, as tests start several at once: who comes second waits for the first.
 fn metrics() -> Result<PrometheusHandle> {
-    static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
-    if let Some(handle) = RECORDER.get() {
+    static RECORDER: Mutex<Option<PrometheusHandle>> = Mutex::new(None);
+    let mut recorder = RECORDER.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(handle) = recorder.as_ref() {
         return Ok(handle.clone());
     }
-    match PrometheusBuilder::new().install_recorder() {
-        Ok(handle) => Ok(RECORDER.get_or_init(|| handle).clone()),
-        // Another thread was first.
-        Err(fault) => RECORDER
-            .get()
-            .cloned()
-            .ok_or(fault)
-            .context("metrics cannot be recorded"),
-    }
+    let handle = PrometheusBuilder::new()
+        .install_recorder()
+        .context("metrics cannot be recorded")?;
+    Ok(recorder.insert(handle).clone())
 }
 
 async fn beat(hub: Arc<Hub>) {
