@@ -84,11 +84,3 @@ identifier! {
     /// Data and metadata sent to build pictures.
     ReportId
 }
-identifier! {
-    /// A request for information.
-    RequestId
-}
-identifier! {
-    /// A list of entities to watch for.
-    WatchlistId
-}

@@ -23,7 +23,9 @@ use crate::findings::Findings;
 use crate::notes::Notes;
 use crate::registry::Registry;
 use crate::reports::Reports;
+use crate::requests::Requests;
 use crate::tasks::Tasks;
+use crate::watchlists::Watchlists;
 
 /// What is believed after a number of facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -35,6 +37,10 @@ pub struct Picture {
     /// What was reported.
     #[serde(default)]
     pub reports: Reports,
+    /// What was asked for, here and of others.
+    pub requests: Requests,
+    /// What is watched for.
+    pub watchlists: Watchlists,
     /// What detectors noticed.
     pub findings: Findings,
     /// Drawn zones.
@@ -97,6 +103,7 @@ impl Picture {
                 self.terms = terms.clone();
                 self.settle_all(None, fact);
             }
+            Body::RequestStepped { request, step } => self.step_request(*request, step, fact),
         }
     }
 
@@ -141,6 +148,8 @@ impl Picture {
                 self.reports.file(filing, fact);
                 self.events.take_report(filing, fact);
                 self.settle_filing(filing, known);
+                self.watchlists.take(filing, fact);
+                self.take_request(filing, fact);
             }
             _ => {}
         }

@@ -50,11 +50,13 @@ pub enum AlarmKind {
     DeadlineNear,
     /// A deadline of the law was missed.
     DeadlineMissed,
+    /// What a watchlist lists came into view.
+    WatchlistHit,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::DistressSignal,
         Self::ZoneEntry,
         Self::ZoneExit,
@@ -73,6 +75,7 @@ impl AlarmKind {
         Self::AlarmTest,
         Self::DeadlineNear,
         Self::DeadlineMissed,
+        Self::WatchlistHit,
     ];
 
     /// The kind that a finding may ring as.
@@ -87,6 +90,7 @@ impl AlarmKind {
             Noticed::DarkPeriod { .. } => Self::DarkPeriod,
             Noticed::PositionJump { .. } => Self::PositionJump,
             Noticed::DistressSignal { .. } => Self::DistressSignal,
+            Noticed::WatchlistHit { .. } => Self::WatchlistHit,
         }
     }
 
@@ -123,6 +127,7 @@ impl AlarmKind {
             Self::AlarmTest => "alarm_test",
             Self::DeadlineNear => "deadline_near",
             Self::DeadlineMissed => "deadline_missed",
+            Self::WatchlistHit => "watchlist_hit",
         }
     }
 }

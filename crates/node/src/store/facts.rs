@@ -206,6 +206,7 @@ fn subject(body: &Body) -> Option<String> {
         Body::AttributionStepped { attribution, .. } => Some(attribution.to_string()),
         Body::TaskAnswered { task, .. } => Some(task.to_string()),
         Body::Deadline(change) => Some(change.key().to_string()),
+        Body::RequestStepped { request, .. } => Some(request.to_string()),
     }
 }
 

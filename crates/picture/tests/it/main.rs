@@ -14,4 +14,6 @@ mod events;
 mod fold;
 mod reporting;
 mod reports;
+mod requests;
 mod scene;
+mod watchlists;
