@@ -247,11 +247,11 @@ rules! {
     /// Our answer to a priority request, where it names no time (after 2023/977 Art. 5(1)).
     AnswerToPriorityRequest = "answer_to_priority_request", "ours", "2021/581 Art. 14(1)",
         "Answer to a priority request for information",
-        Centre, Limit::Days(3), Design, Fact;
+        Centre, Limit::Hours(72), Design, Fact;
     /// Our answer to a routine request, where it names no time (after 2023/977 Art. 5(1)).
     AnswerToRoutineRequest = "answer_to_routine_request", "ours", "2021/581 Art. 14(1)",
         "Answer to a routine request for information",
-        Centre, Limit::Days(7), Design, Fact;
+        Centre, Limit::Hours(168), Design, Fact;
     /// The answers to our own request.
     AnswerAwaited = "answer_awaited", "ours", "2021/581 Art. 14(1)",
         "Answers to our request for information",

@@ -25,4 +25,6 @@ mod openapi;
 mod preferences;
 mod repeats;
 mod reports;
+mod requests;
 mod schemathesis;
+mod watchlists;
