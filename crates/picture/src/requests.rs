@@ -348,7 +348,10 @@ impl Picture {
 
     /// A further request takes the place of the last one, by who asked it.
     fn decide_asking_anew(&self, report: &Report) -> Result<(), Refusal> {
-        let Some(follows) = report.follows.filter(|_| report.stage != ReportStage::Initial) else {
+        let Some(follows) = report
+            .follows
+            .filter(|_| report.stage != ReportStage::Initial)
+        else {
             return Ok(());
         };
         let record = self

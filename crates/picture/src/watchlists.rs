@@ -178,7 +178,10 @@ impl Watchlists {
         }
         let Some(event) = report.event else { return };
         let tracks = report.single_event().map(|said| &said.tracks[..]);
-        for list in hits(report).filter_map(|id| Some(self.get(id)?.id)).collect::<Vec<_>>() {
+        for list in hits(report)
+            .filter_map(|id| Some(self.get(id)?.id))
+            .collect::<Vec<_>>()
+        {
             for track in tracks.unwrap_or_default() {
                 self.reported.insert((list, *track), event);
             }
@@ -242,7 +245,10 @@ impl Picture {
 
     /// A further version follows the last one, by who filed that, and lists the same kind.
     fn decide_version(&self, report: &Report, list: &Watchlist) -> Result<(), Refusal> {
-        let Some(follows) = report.follows.filter(|_| report.stage != ReportStage::Initial) else {
+        let Some(follows) = report
+            .follows
+            .filter(|_| report.stage != ReportStage::Initial)
+        else {
             return Ok(());
         };
         let lists = &self.watchlists;
@@ -265,12 +271,7 @@ impl Picture {
     }
 
     /// The version of a list, as it was read, with one entry more.
-    pub fn list_with(
-        &self,
-        id: ReportId,
-        read: u32,
-        item: WatchItem,
-    ) -> Result<Report, Refusal> {
+    pub fn list_with(&self, id: ReportId, read: u32, item: WatchItem) -> Result<Report, Refusal> {
         self.changed_list(id, read, |items| {
             if items.len() >= LIST_MAX {
                 return Err(Refusal::Full);

@@ -144,7 +144,9 @@ impl WatchIndex {
         }
         found.sort_unstable();
         found.dedup();
-        found.into_iter().filter_map(|place| self.entries.get(place))
+        found
+            .into_iter()
+            .filter_map(|place| self.entries.get(place))
     }
 
     fn put(&mut self, entry: Entry) {

@@ -110,7 +110,11 @@ fn art_19_1_d_a_listed_number_is_noticed_once_until_it_is_gone() {
         }
     );
     assert_eq!(hits[0].track, Some(TrackId::Mmsi(Mmsi::new(SHIP).unwrap())));
-    assert_eq!(scene.tells(&numbered(SHIP), 20), [], "not again while in view");
+    assert_eq!(
+        scene.tells(&numbered(SHIP), 20),
+        [],
+        "not again while in view"
+    );
     scene.watch.forget(0, noon(600), &mut scene.notices);
     assert_eq!(scene.told()[0].standing, Standing::Over);
     assert_eq!(scene.tells(&numbered(SHIP), 700).len(), 1, "it came back");
@@ -151,7 +155,10 @@ fn art_15_an_entry_that_has_ended_notices_nothing_and_one_that_ends_is_over() {
     assert_eq!(scene.sweeps(3_599), []);
     let ended = scene.sweeps(3_600);
     assert_eq!(ended.len(), 1);
-    assert_eq!((ended[0].standing, ended[0].until), (Standing::Over, Some(noon(3_600))));
+    assert_eq!(
+        (ended[0].standing, ended[0].until),
+        (Standing::Over, Some(noon(3_600)))
+    );
     assert_eq!(scene.sweeps(3_601), []);
 }
 
@@ -206,7 +213,13 @@ fn after_a_change_all_tracks_are_looked_at_some_at_a_time() {
 
 #[test]
 fn entries_beyond_the_bounds_are_left_out() {
-    let alike = |number: u16| entry(1, number, json!({"name": "MARIA", "mmsi": u32::from(number)}));
+    let alike = |number: u16| {
+        entry(
+            1,
+            number,
+            json!({"name": "MARIA", "mmsi": u32::from(number)}),
+        )
+    };
     let many = u16::try_from(ALIKE_MAX + 4).unwrap();
     let listed = index((0..many).map(alike).collect());
     let maria = Craft {
@@ -214,5 +227,8 @@ fn entries_beyond_the_bounds_are_left_out() {
         ..Craft::default()
     };
     assert_eq!(listed.find(&maria, noon(0)).len(), ALIKE_MAX);
-    assert_eq!(listed.find(&numbered(u32::from(many) - 1), noon(0)).len(), 1);
+    assert_eq!(
+        listed.find(&numbered(u32::from(many) - 1), noon(0)).len(),
+        1
+    );
 }

@@ -211,7 +211,9 @@ fn art_14_1_a_request_goes_to_someone() {
 #[test]
 fn art_14_1_nobody_is_asked_twice_and_an_answer_is_not_needed_before_the_question() {
     let asked = |names: &[&str], needed_by: &str| {
-        let addressees = names.iter().map(|name| json!({"kind": "ncc", "name": name}));
+        let addressees = names
+            .iter()
+            .map(|name| json!({"kind": "ncc", "name": name}));
         with(
             first(crossing()),
             "/form",
@@ -222,7 +224,10 @@ fn art_14_1_nobody_is_asked_twice_and_an_answer_is_not_needed_before_the_questio
         )
     };
     let tomorrow = "2024-03-11T12:00:00Z";
-    assert_eq!(broken(&asked(&["NCC Lithuania", "NCC Latvia"], tomorrow)), []);
+    assert_eq!(
+        broken(&asked(&["NCC Lithuania", "NCC Latvia"], tomorrow)),
+        []
+    );
     let twice = asked(&["NCC Lithuania", "ncc lithuania"], tomorrow);
     assert_eq!(broken(&twice), [Rule::AddresseeTwice]);
     assert!(is_refused(&defects(&twice)));
@@ -241,7 +246,11 @@ fn art_15_an_entry_of_a_list_of_craft_has_what_a_craft_tells() {
         let own = item.as_object().unwrap().clone();
         entry.as_object_mut().unwrap().extend(own);
         let list = json!({"name": "WL 3", "kind": "vessels", "items": [entry]});
-        broken(&with(first(crossing()), "/form", json!({"watchlist": list})))
+        broken(&with(
+            first(crossing()),
+            "/form",
+            json!({"watchlist": list}),
+        ))
     };
     assert_eq!(listed(json!({"mmsi": 219_622_000})), []);
     assert_eq!(listed(json!({})), [Rule::WatchItemUnrecognisable]);

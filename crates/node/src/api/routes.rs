@@ -14,8 +14,8 @@ use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
     accounts, alarms, caller, centre, deadlines, events, facts, findings, health, levels, live,
-    notes, once, outlets, places, preferences, reports, requests, sections, session, sources, tasks,
-    tracks, watchlists, zones,
+    notes, once, outlets, places, preferences, reports, requests, sections, session, sources,
+    tasks, tracks, watchlists, zones,
 };
 use super::{ogc, positions, replay, tiles, timeline};
 use crate::access::Act;

@@ -18,9 +18,9 @@ use thalweg_domain::time::Instant;
 
 use super::{Filing, REPORTS_MAX};
 use crate::events::Refusal;
-use crate::{requests, watchlists};
 use crate::fact::Body;
 use crate::picture::Picture;
+use crate::{requests, watchlists};
 
 /// Identifiers that were drawn for what a report may make.
 #[derive(Debug, Clone, Copy)]

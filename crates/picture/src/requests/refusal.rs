@@ -56,7 +56,9 @@ pub enum Refusal {
     #[error("there is no report {0}")]
     NoReport(ReportId),
     /// It is another's, who has not consented.
-    #[error("this needs the consent of its originator, {0} (2021/581 Art. 14(4); 2019/1896 Art. 27(3))")]
+    #[error(
+        "this needs the consent of its originator, {0} (2021/581 Art. 14(4); 2019/1896 Art. 27(3))"
+    )]
     Consent(String),
     /// It is held back.
     #[error("what is held back for national security is not answered (2019/1896 Art. 25(4))")]

@@ -104,7 +104,11 @@ impl Hit<'_> {
     }
 
     fn event(&self) -> Option<SingleEvent> {
-        let title = format!("{} on watchlist {}", self.name(), self.record.list.name.as_str());
+        let title = format!(
+            "{} on watchlist {}",
+            self.name(),
+            self.record.list.name.as_str()
+        );
         Some(SingleEvent {
             title: phrase(&title)?,
             impact: EventImpact::Low,
@@ -132,7 +136,11 @@ impl Hit<'_> {
     fn name(&self) -> String {
         let item = self.item;
         let named = item.name.as_ref().map(|name| name.as_str().to_owned());
-        let called = || item.registration.as_ref().map(|one| one.as_str().to_owned());
+        let called = || {
+            item.registration
+                .as_ref()
+                .map(|one| one.as_str().to_owned())
+        };
         let numbered = || item.imo.map(|imo| format!("IMO {imo}"));
         let track = || self.finding.track.map(|track| track.to_string());
         let told = named.or_else(called).or_else(numbered).or_else(track);

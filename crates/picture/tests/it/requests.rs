@@ -149,11 +149,17 @@ fn art_14_1_each_of_those_asked_has_a_course_of_their_own() {
     assert_eq!(stages(record(&journal, id)), ["open", "open"]);
     take(&mut journal, id, text(0, "Two dinghies, at 23:10.")).unwrap();
     assert_eq!(record(&journal, id).standing(), RequestStanding::Open);
-    assert_eq!(clock(&journal, DeadlineRule::AnswerAwaited), Some(DeadlineStanding::Pending));
+    assert_eq!(
+        clock(&journal, DeadlineRule::AnswerAwaited),
+        Some(DeadlineStanding::Pending)
+    );
     take(&mut journal, id, refusal(1, RefusalGround::NotHeld)).unwrap();
     assert_eq!(stages(record(&journal, id)), ["answered", "refused"]);
     assert_eq!(record(&journal, id).standing(), RequestStanding::Answered);
-    assert_eq!(clock(&journal, DeadlineRule::AnswerAwaited), Some(DeadlineStanding::Met));
+    assert_eq!(
+        clock(&journal, DeadlineRule::AnswerAwaited),
+        Some(DeadlineStanding::Met)
+    );
 }
 
 #[test]
@@ -168,7 +174,10 @@ fn art_14_3_a_report_that_answers_is_linked_and_counted_for_who_sent_it() {
     assert_eq!(one.answers[0].given.reports, [report]);
     let kept = &journal.filed(report).filing.report.handling;
     assert_eq!(&one.answers[0].given.handling, kept, "its marking is kept");
-    assert!(record(&journal, id).handling.is_within(kept), "and so is the whole");
+    assert!(
+        record(&journal, id).handling.is_within(kept),
+        "and so is the whole"
+    );
 }
 
 #[test]
@@ -181,11 +190,18 @@ fn art_14_3_who_was_not_asked_does_not_answer_and_who_refused_takes_it_back_firs
     take(&mut journal, id, refusal(0, RefusalGround::DataPolicy)).unwrap();
     let refused = journal.try_file(answering(id, Some("NCC Lithuania")));
     assert_eq!(refused, Err(Refused::Request(Refusal::HasRefused)));
-    assert_eq!(take(&mut journal, id, text(0, "Seen.")), Err(Refusal::HasRefused));
+    assert_eq!(
+        take(&mut journal, id, text(0, "Seen.")),
+        Err(Refusal::HasRefused)
+    );
     let reason = prose("Their originator consented.");
     let back = RequestStep::RefusalTakenBack { asked: 0, reason };
     take(&mut journal, id, back).unwrap();
-    assert!(journal.try_file(answering(id, Some("NCC Lithuania"))).is_ok());
+    assert!(
+        journal
+            .try_file(answering(id, Some("NCC Lithuania")))
+            .is_ok()
+    );
     let unknown = ReportId(uuid::Uuid::from_u128(0xffff));
     let nowhere = journal.try_file(answering(unknown, None));
     assert_eq!(nowhere, Err(Refused::Request(Refusal::Unknown(unknown))));
@@ -198,12 +214,19 @@ fn the_time_alone_lets_a_request_expire_and_a_late_answer_is_kept_as_late() {
     take(&mut journal, id, text(0, "Nothing seen.")).unwrap();
     journal.at("2024-03-11T20:00:00Z");
     tick(&mut journal);
-    assert_eq!(stages(record(&journal, id)), ["answered", "open"], "to the last instant");
+    assert_eq!(
+        stages(record(&journal, id)),
+        ["answered", "open"],
+        "to the last instant"
+    );
     journal.at("2024-03-11T20:00:00.001Z");
     tick(&mut journal);
     tick(&mut journal);
     assert_eq!(stages(record(&journal, id)), ["answered", "expired"]);
-    assert_eq!(clock(&journal, DeadlineRule::AnswerAwaited), Some(DeadlineStanding::Late));
+    assert_eq!(
+        clock(&journal, DeadlineRule::AnswerAwaited),
+        Some(DeadlineStanding::Late)
+    );
     take(&mut journal, id, text(1, "One dinghy.")).unwrap();
     assert!(record(&journal, id).asked[1].answers[0].late);
     assert_eq!(stages(record(&journal, id)), ["answered", "answered"]);
@@ -212,8 +235,16 @@ fn the_time_alone_lets_a_request_expire_and_a_late_answer_is_kept_as_late() {
 #[test]
 fn what_others_ask_here_is_owed_within_its_urgency_and_refused_on_a_ground() {
     for (urgency, rule, due) in [
-        ("immediate", DeadlineRule::AnswerToImmediateRequest, "2024-03-11T16:00:00Z"),
-        ("priority", DeadlineRule::AnswerToPriorityRequest, "2024-03-14T08:00:00Z"),
+        (
+            "immediate",
+            DeadlineRule::AnswerToImmediateRequest,
+            "2024-03-11T16:00:00Z",
+        ),
+        (
+            "priority",
+            DeadlineRule::AnswerToPriorityRequest,
+            "2024-03-14T08:00:00Z",
+        ),
     ] {
         let mut journal = Journal::begin();
         let mut asked = asked_by("ncc", "NCC Lithuania");
@@ -223,11 +254,20 @@ fn what_others_ask_here_is_owed_within_its_urgency_and_refused_on_a_ground() {
         let id = ask(&mut journal, asked);
         let one = record(&journal, id);
         assert_eq!(one.direction, RequestDirection::Incoming);
-        assert_eq!((one.asked.len(), &one.asked[0].who), (1, &None), "our own course");
+        assert_eq!(
+            (one.asked.len(), &one.asked[0].who),
+            (1, &None),
+            "our own course"
+        );
         assert_eq!(one.due, due.parse().unwrap(), "{urgency}");
         take(&mut journal, id, RequestStep::TakenUp { asked: 0 }).unwrap();
         assert!(record(&journal, id).asked[0].taken_up.is_some());
-        take(&mut journal, id, refusal(0, RefusalGround::OriginatorRefuses)).unwrap();
+        take(
+            &mut journal,
+            id,
+            refusal(0, RefusalGround::OriginatorRefuses),
+        )
+        .unwrap();
         assert_eq!(record(&journal, id).standing(), RequestStanding::Refused);
         assert_eq!(clock(&journal, rule), Some(DeadlineStanding::Met));
     }
@@ -251,9 +291,17 @@ fn art_14_4_what_is_anothers_leaves_with_their_consent_only() {
     take(&mut journal, id, by_report(report, vec![consent])).unwrap();
     let answer = &record(&journal, id).asked[0].answers[0];
     let marked = answer.given.handling.classification;
-    assert_eq!(marked, Classification::RestreintUe, "never less than what it rests on");
+    assert_eq!(
+        marked,
+        Classification::RestreintUe,
+        "never less than what it rests on"
+    );
     let own = ask(&mut journal, asked_by("ncc", "NCC Latvia"));
-    assert_eq!(take(&mut journal, own, by_report(report, Vec::new())), Ok(()), "to themselves");
+    assert_eq!(
+        take(&mut journal, own, by_report(report, Vec::new())),
+        Ok(()),
+        "to themselves"
+    );
 }
 
 #[test]
@@ -268,10 +316,20 @@ fn art_25_4_and_art_89_5_some_things_never_leave() {
     let neighbour = ask(&mut journal, asked_by("ncc", "NCC Lithuania"));
     let secret = take(&mut journal, neighbour, by_report(held, Vec::new()));
     assert_eq!(secret, Err(Refusal::NationalSecurity));
-    assert_eq!(take(&mut journal, neighbour, by_report(at_risk, Vec::new())), Ok(()));
-    let third = ask(&mut journal, asked_by("third_country_authority", "Border Committee"));
+    assert_eq!(
+        take(&mut journal, neighbour, by_report(at_risk, Vec::new())),
+        Ok(())
+    );
+    let third = ask(
+        &mut journal,
+        asked_by("third_country_authority", "Border Committee"),
+    );
     let at_risk = take(&mut journal, third, by_report(at_risk, Vec::new()));
-    assert_eq!(at_risk, Err(Refusal::PersonsAtRisk), "whoever asks, whoever answers");
+    assert_eq!(
+        at_risk,
+        Err(Refusal::PersonsAtRisk),
+        "whoever asks, whoever answers"
+    );
 }
 
 #[test]
@@ -280,7 +338,10 @@ fn a_closed_request_owes_nothing_and_still_takes_an_answer_that_comes() {
     let id = ask(&mut journal, question());
     let (reason, note) = (RequestEnd::NoLongerNeeded, None);
     take(&mut journal, id, RequestStep::Closed { reason, note }).unwrap();
-    assert_eq!(clock(&journal, DeadlineRule::AnswerAwaited), Some(DeadlineStanding::Waived));
+    assert_eq!(
+        clock(&journal, DeadlineRule::AnswerAwaited),
+        Some(DeadlineStanding::Waived)
+    );
     let after = take(&mut journal, id, refusal(0, RefusalGround::NotHeld));
     assert_eq!(after, Err(Refusal::Closed));
     take(&mut journal, id, text(0, "Seen after all.")).unwrap();
@@ -306,7 +367,10 @@ fn a_further_request_asks_anew_in_place_of_the_last_and_gives_time() {
     let one = record(&journal, second);
     assert_eq!((one.id, one.versions.len()), (id, 2));
     assert_eq!(stages(one), ["open", "open", "open"]);
-    assert_eq!(clock(&journal, DeadlineRule::AnswerAwaited), Some(DeadlineStanding::Pending));
+    assert_eq!(
+        clock(&journal, DeadlineRule::AnswerAwaited),
+        Some(DeadlineStanding::Pending)
+    );
     let stale = journal.try_file(anew.clone());
     assert_eq!(stale, Err(Refused::Request(Refusal::Superseded(second))));
     anew["follows"] = json!(second);
@@ -328,7 +392,11 @@ fn a_question_about_an_event_is_in_its_thread_and_is_no_report_on_it() {
     let id = ask(&mut journal, about);
     assert_eq!(record(&journal, id).event, Some(other.id));
     assert_eq!(journal.event(other.id).reports, [id]);
-    assert_eq!(journal.event(other.id).first_report.filed, None, "still owed");
+    assert_eq!(
+        journal.event(other.id).first_report.filed,
+        None,
+        "still owed"
+    );
 }
 
 #[test]
@@ -360,7 +428,9 @@ fn a_machine_takes_no_step_and_a_stale_reader_is_told() {
 fn steps() -> impl Strategy<Value = RequestStep> {
     let asked = 0..3_u16;
     prop_oneof![
-        asked.clone().prop_map(|asked| RequestStep::TakenUp { asked }),
+        asked
+            .clone()
+            .prop_map(|asked| RequestStep::TakenUp { asked }),
         asked.clone().prop_map(|asked| text(asked, "Seen.")),
         asked
             .clone()

@@ -98,7 +98,10 @@ fn a_further_version_takes_the_place_of_the_last_by_who_maintains_it() {
     next["follows"] = json!(one);
     let two = file(&mut journal, next.clone());
     let record = journal.picture.watchlists.get(one).unwrap();
-    assert_eq!((record.id, record.version(), record.revision), (one, two, 2));
+    assert_eq!(
+        (record.id, record.version(), record.revision),
+        (one, two, 2)
+    );
     assert_eq!(watched(&journal), [219_622_000, 219_000_001]);
     let stale = journal.try_file(next.clone());
     assert_eq!(stale, Err(Refused::Watchlist(Refusal::Superseded(two))));
@@ -140,21 +143,34 @@ fn annex_2_section_6_a_hit_prepares_a_report_that_links_the_list_and_is_marked_a
     let finding = hit(id);
     journal.append(Body::Finding(finding.clone()));
     let alarm = AlarmId(Uuid::from_u128(0xa1));
-    let report = journal.picture.hit(&finding).unwrap().report(Some(alarm)).unwrap();
-    assert!(!is_refused(&journal.picture.check_report(&report, journal.now)));
+    let report = journal
+        .picture
+        .hit(&finding)
+        .unwrap()
+        .report(Some(alarm))
+        .unwrap();
+    assert!(!is_refused(
+        &journal.picture.check_report(&report, journal.now)
+    ));
     assert!(report.links_by(LinkKind::HitOnWatchlist) && report.links_by(LinkKind::CausedBy));
     let Some(Particulars::Vessel(vessel)) = report.single_event().map(|said| &said.particulars)
     else {
         panic!("a vessel of interest");
     };
     assert_eq!(vessel.interest, Interest::OnWatchlist);
-    assert_eq!(vessel.identifiers.as_ref().unwrap().mmsi, Mmsi::new(219_622_000).ok());
+    assert_eq!(
+        vessel.identifiers.as_ref().unwrap().mmsi,
+        Mmsi::new(219_622_000).ok()
+    );
     let remarks = report.single_event().unwrap().remarks.as_ref().unwrap();
     assert!(remarks.as_str().contains("For border surveillance only."));
     let listed = &journal.picture.watchlists.get(id).unwrap().handling;
     assert!(report.handling.is_within(listed));
     assert_eq!(report.handling.sensitivity, TrafficLight::Red);
-    assert_eq!(report.handling.personal_data, PersonalDataKind::ShipAircraftIds);
+    assert_eq!(
+        report.handling.personal_data,
+        PersonalDataKind::ShipAircraftIds
+    );
 }
 
 #[test]

@@ -151,5 +151,7 @@ fn alarm_of(state: &State, finding: FindingId) -> Option<AlarmId> {
     let rang = |causes: &[thalweg_domain::alarm::AlarmCause]| {
         causes.iter().any(|cause| cause.finding == Some(finding))
     };
-    alarms.find(|alarm| rang(&alarm.causes)).map(|alarm| alarm.id)
+    alarms
+        .find(|alarm| rang(&alarm.causes))
+        .map(|alarm| alarm.id)
 }

@@ -183,7 +183,9 @@ pub async fn entries(
         entries.map(move |entry| EntryView::of(record, entry, now))
     });
     let fits = |one: &EntryView| query.standing.is_none_or(|wanted| one.standing == wanted);
-    let skipped = all.filter(fits).skip(usize::try_from(skip).unwrap_or(usize::MAX));
+    let skipped = all
+        .filter(fits)
+        .skip(usize::try_from(skip).unwrap_or(usize::MAX));
     let items = skipped.take(limit + 1).collect();
     let next = skip.saturating_add(u32::try_from(limit).unwrap_or(u32::MAX));
     Ok(Json(Page::cut(items, limit, |_| next.to_string())))

@@ -29,7 +29,8 @@ fn recorded() -> Vec<Observation> {
     GzDecoder::new(packed).read_to_end(&mut bytes).unwrap();
     let mut all = Vec::new();
     let mut decoder = Decoder::new();
-    let mut take = |said: &thalweg_decode::decoder::Decoded<'_>| all.extend(said.observations(COAST));
+    let mut take =
+        |said: &thalweg_decode::decoder::Decoded<'_>| all.extend(said.observations(COAST));
     decoder.push(&bytes, noon(0), &mut |said| take(&said));
     decoder.finish(noon(300), &mut |said| take(&said));
     all
@@ -146,7 +147,10 @@ fn art_19_1_d_a_listed_number_hits_once_when_it_comes_into_view_and_again_after_
     let hits = watching.play(&all, 0);
     assert_eq!(hits.len(), 1);
     assert_eq!(hits[0].track, Some(TrackId::Mmsi(ship.mmsi)));
-    assert_eq!((by(&hits[0]), hits[0].standing), (RecognisedBy::Mmsi, Standing::Ongoing));
+    assert_eq!(
+        (by(&hits[0]), hits[0].standing),
+        (RecognisedBy::Mmsi, Standing::Ongoing)
+    );
     assert!(hits[0].position.is_some());
     assert_eq!(watching.play(&all, 301).len(), 0, "it never left");
     watching.pipeline.forget(COAST);
@@ -168,11 +172,16 @@ fn a_listed_imo_number_or_name_hits_once_when_it_becomes_known() {
     let first_position = first_position.unwrap().sensed;
     for (identity, recognised) in [
         (json!({"imo": ship.imo}), RecognisedBy::Imo),
-        (json!({"name": ship.name.to_lowercase()}), RecognisedBy::Name),
+        (
+            json!({"name": ship.name.to_lowercase()}),
+            RecognisedBy::Name,
+        ),
     ] {
         let mut watching = Watching::for_what(listing(&identity));
         let hits = watching.play(&all, 0);
-        let own = hits.iter().filter(|hit| hit.track == Some(TrackId::Mmsi(ship.mmsi)));
+        let own = hits
+            .iter()
+            .filter(|hit| hit.track == Some(TrackId::Mmsi(ship.mmsi)));
         let own: Vec<_> = own.collect();
         assert_eq!(own.len(), 1, "{identity}");
         assert_eq!(by(own[0]), recognised);

@@ -15,7 +15,10 @@ fn a_question_about_an_event_is_listed_with_its_clock_and_those_asked() {
     let place = ask(&story, about);
     let request = story.officer().get(&place).expect(200);
     assert_eq!(request["direction"], "outgoing");
-    assert_eq!((&request["standing"], &request["clock"]), (&json!("open"), &json!("pending")));
+    assert_eq!(
+        (&request["standing"], &request["clock"]),
+        (&json!("open"), &json!("pending"))
+    );
     assert_eq!(request["event_title"], "Rubber boat north of Skagen");
     assert_eq!(request["asked"][1]["who"]["name"], "NCC Norway");
     let event = request["event"].as_str().unwrap();
@@ -31,7 +34,10 @@ fn what_is_asked_here_is_on_the_due_list_and_calls_before_it_is_late() {
     let due = story.officer().get("/api/v1/deadlines").expect(200);
     let ours = &due["items"][0];
     assert_eq!(ours["obligation"]["rule"], "answer_to_priority_request");
-    assert_eq!((&ours["subject_name"], &ours["owed_by"]), (&json!("The dinghy"), &json!("centre")));
+    assert_eq!(
+        (&ours["subject_name"], &ours["owed_by"]),
+        (&json!("The dinghy"), &json!("centre"))
+    );
     story.after_secs(4 * 3_600);
     let calls = || {
         let desk = story.officer().get("/api/v1/alarms").expect(200);
@@ -39,7 +45,10 @@ fn what_is_asked_here_is_on_the_due_list_and_calls_before_it_is_late() {
     };
     crate::story::until(calls);
     let request = story.officer().get(&place).expect(200);
-    assert_eq!(request["standing"], "expired", "brought about by the time alone");
+    assert_eq!(
+        request["standing"], "expired",
+        "brought about by the time alone"
+    );
     assert_eq!(request["asked"][0]["stage"], "expired");
 }
 

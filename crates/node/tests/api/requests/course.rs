@@ -21,10 +21,16 @@ fn art_14_one_answers_another_refuses_on_a_ground_and_the_request_is_closed() {
     let groundless = step(&officer, &place, "refusal", 2, json!({"asked": 1}));
     assert_eq!(groundless.refused(400), "malformed");
     let stale = json!({"asked": 1, "ground": "not_held"});
-    assert_eq!(step(&officer, &place, "refusal", 1, stale.clone()).refused(412), "outdated");
+    assert_eq!(
+        step(&officer, &place, "refusal", 1, stale.clone()).refused(412),
+        "outdated"
+    );
     let refused = step(&officer, &place, "refusal", 2, stale).expect(200);
     assert_eq!(refused["asked"][1]["ground"], "not_held");
-    assert_eq!((&refused["standing"], &refused["clock"]), (&json!("answered"), &Value::Null));
+    assert_eq!(
+        (&refused["standing"], &refused["clock"]),
+        (&json!("answered"), &Value::Null)
+    );
     let late = step(&officer, &place, "answers", 3, text(1, "Found one."));
     assert_eq!(late.rule(409), "has_refused");
     let back = json!({"asked": 1, "reason": "Found one after all."});
@@ -38,7 +44,14 @@ fn art_14_one_answers_another_refuses_on_a_ground_and_the_request_is_closed() {
         .iter()
         .map(|entry| entry["what"].as_str().unwrap())
         .collect();
-    let course = ["asked", "answered", "refused", "refusal_taken_back", "answered", "closed"];
+    let course = [
+        "asked",
+        "answered",
+        "refused",
+        "refusal_taken_back",
+        "answered",
+        "closed",
+    ];
     assert_eq!(whats, course);
 }
 
@@ -74,11 +87,19 @@ fn art_14_4_an_answer_with_anothers_report_needs_its_originators_consent() {
     answer["reports"] = json!([report["id"]]);
     let refused = step(&officer, &place, "answers", 2, answer.clone()).expect(409);
     assert_eq!(refused["rule"], "originator_consent");
-    assert!(refused["detail"].as_str().unwrap().contains("2021/581 Art. 14(4)"));
+    assert!(
+        refused["detail"]
+            .as_str()
+            .unwrap()
+            .contains("2021/581 Art. 14(4)")
+    );
     answer["consents"] = json!([{"originator": "NCC Norway", "reference": "By telephone 02:05Z"}]);
     let answered = step(&officer, &place, "answers", 2, answer).expect(200);
     let given = &answered["asked"][0]["answers"][0];
-    assert_eq!(given["handling"]["sensitivity"], "red", "as strictly as what it rests on");
+    assert_eq!(
+        given["handling"]["sensitivity"], "red",
+        "as strictly as what it rests on"
+    );
     assert_eq!(answered["handling"]["sensitivity"], "red");
 }
 
@@ -97,13 +118,20 @@ fn an_answer_sent_twice_under_one_key_is_given_once_and_needs_what_was_read() {
         assert_eq!(answered["asked"][0]["answers"].as_array().unwrap().len(), 1);
     }
     let empty = json!({"asked": 0, "handling": marked()});
-    assert_eq!(step(&officer, &place, "answers", 2, empty).rule(400), "no_answer");
+    assert_eq!(
+        step(&officer, &place, "answers", 2, empty).rule(400),
+        "no_answer"
+    );
 }
 
 #[test]
 fn every_ground_of_refusal_is_told_with_its_article() {
     let story = Story::begin();
     let grounds = story.officer().get("/api/v1/requests/grounds").expect(200);
-    let persons = grounds.as_array().unwrap().iter().find(|one| one["ground"] == "persons_at_risk");
+    let persons = grounds
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["ground"] == "persons_at_risk");
     assert_eq!(persons.unwrap()["article"], "2019/1896 Art. 89(5)");
 }

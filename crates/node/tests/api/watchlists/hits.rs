@@ -42,16 +42,26 @@ fn annex_2_section_6_a_hit_rings_and_its_draft_is_filed_once_the_impact_is_judge
     story.notice(hit(&story, &place), None);
     let one = &hits(&story)[0];
     assert_eq!(one["list_name"], "Tobacco, Skagerrak");
-    assert_eq!(one["item"]["suggested_reaction"], "Keep at a distance and report.");
+    assert_eq!(
+        one["item"]["suggested_reaction"],
+        "Keep at a distance and report."
+    );
     assert_eq!(one["finding"]["by"], "mmsi");
     let desk = story.officer().get("/api/v1/alarms").expect(200);
-    assert!(desk.to_string().contains("watchlist_hit"), "the catalogue says that it rings");
+    assert!(
+        desk.to_string().contains("watchlist_hit"),
+        "the catalogue says that it rings"
+    );
 
     let finding = one["finding"]["id"].as_str().unwrap();
     let path = format!("/api/v1/watchlists/hits/{finding}/draft");
     let mut report = story.officer().get(&path).expect(200)["report"].clone();
     let unjudged = story.officer().post("/api/v1/reports", report.clone());
-    assert_eq!(unjudged.refused(400), "malformed", "the impact is a person's to judge");
+    assert_eq!(
+        unjudged.refused(400),
+        "malformed",
+        "the impact is a person's to judge"
+    );
     report["form"]["single_event"]["impact"] = json!("medium");
     let mut wider = report.clone();
     wider["handling"]["sensitivity"] = json!("amber");
@@ -65,7 +75,10 @@ fn annex_2_section_6_a_hit_rings_and_its_draft_is_filed_once_the_impact_is_judge
         .map(|link| &link["kind"])
         .collect();
     assert_eq!(kinds, [&json!("hit_on_watchlist"), &json!("caused_by")]);
-    assert_eq!(filed["report"]["handling"]["personal_data"], "ship_aircraft_ids");
+    assert_eq!(
+        filed["report"]["handling"]["personal_data"],
+        "ship_aircraft_ids"
+    );
     let event = &filed["report"]["event"];
     assert_eq!(&hits(&story)[0]["event"], event, "it is reported");
 }
