@@ -92,9 +92,10 @@ function Acts(props: { request: RequestView; onChanged: (request: RequestView) =
     (props.request.asked.every(({ taken_up }) => taken_up !== undefined) ? t("requests.takenUp") : undefined);
   const take = (): void => {
     const place = props.request.asked.findIndex((one) => one.stage === "open" && one.taken_up === undefined);
+    const changed = props.onChanged;
     takeUp(props.request, Math.max(0, place)).then((one) => {
       tellDone(t("requests.done.takenUp"));
-      props.onChanged(one);
+      changed(one);
     }, tellFault);
   };
   const report = (): void => {

@@ -1,6 +1,6 @@
 /** Adding an entry: to which list, what it is recognised by, why, and what to do on a hit. */
 import type { JSX } from "solid-js";
-import { createSignal } from "solid-js";
+import { For, createSignal } from "solid-js";
 import { serverClock } from "../api/clock";
 import type { JsonObject } from "../api/reports";
 import { addEntry } from "../api/watchlists";
@@ -40,6 +40,13 @@ export function AddDialog(props: {
     read()?.list.kind === "aircraft"
       ? ["registration", "icao_address", "call_sign", "name"]
       : ["name", "imo", "mmsi", "call_sign"];
+  /** In whose name it is entered, and what follows from that. */
+  const hint = (): string | undefined => {
+    const one = read();
+    if (one === undefined) return undefined;
+    if (!one.maintained) return t("watchlists.proposedHint");
+    return t("watchlists.maintainedHint", { who: one.originator?.name ?? "" });
+  };
   const text = (name: string): string => typed()[name]?.trim() ?? "";
   const type = (name: string, value: string): void => void setTyped((before) => ({ ...before, [name]: value }));
 
@@ -86,16 +93,14 @@ export function AddDialog(props: {
       <SelectField
         autofocus
         label={t("watchlists.list")}
-        hint={read()?.maintained === false ? t("watchlists.proposedHint") : undefined}
+        hint={hint()}
         value={list()}
         options={lists.map((one) => ({ value: one.id, label: one.list.name }))}
         onChange={setList}
       />
       <p class="hint">{t("watchlists.identifyHint")}</p>
       <div class="report-fields">
-        {craft().map((name) => (
-          <div class="report-field short">{field(name)}</div>
-        ))}
+        <For each={craft()}>{(name) => <div class="report-field short">{field(name)}</div>}</For>
       </div>
       {field("description")}
       <div class="report-fields">

@@ -20,10 +20,10 @@ export function EntryTable(props: Chosen & { entries: WatchEntry[]; empty: strin
       name: "what",
       label: t("watchlists.what"),
       width: "minmax(180px, 1.6fr)",
-      cell: ({ item }) => (
+      cell: (one) => (
         <span class="line-pair">
-          <strong class="cut" dir="auto">{nameOf(item)}</strong>
-          <span class="cut muted">{numbersOf(item) ?? item.description ?? ""}</span>
+          <strong class="cut" dir="auto">{nameOf(one.item)}</strong>
+          <span class="cut muted">{numbersOf(one.item) ?? one.item.description ?? ""}</span>
         </span>
       ),
     },
@@ -31,7 +31,7 @@ export function EntryTable(props: Chosen & { entries: WatchEntry[]; empty: strin
       name: "reason",
       label: t("watchlists.reason"),
       width: "minmax(130px, 1fr)",
-      cell: ({ item }) => wordText(item.reason),
+      cell: (one) => wordText(one.item.reason),
     },
     {
       name: "list",
@@ -48,8 +48,8 @@ export function EntryTable(props: Chosen & { entries: WatchEntry[]; empty: strin
       name: "until",
       label: t("watchlists.until"),
       width: "132px",
-      cell: ({ item }) => (
-        <Show when={item.valid_to} fallback={t("watchlists.noEnd")}>
+      cell: (one) => (
+        <Show when={one.item.valid_to} fallback={t("watchlists.noEnd")}>
           {(to) => dateText(Date.parse(to()))}
         </Show>
       ),
@@ -83,7 +83,7 @@ export function HitTable(props: Chosen & { hits: HitView[] }): JSX.Element {
       label: t("list.age"),
       width: "72px",
       number: true,
-      cell: ({ finding }) => <Age since={Date.parse(finding.from)} />,
+      cell: (one) => <Age since={Date.parse(one.finding.from)} />,
     },
     {
       name: "what",
