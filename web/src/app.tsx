@@ -24,6 +24,7 @@ const Alarms = lazy(() => import("./alarms/alarms"));
 const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
 const Requests = lazy(() => import("./requests/requests"));
+const Quality = lazy(() => import("./quality/quality"));
 const Sections = lazy(() => import("./sections/sections"));
 const Watchlists = lazy(() => import("./watchlists/watchlists"));
 const Picture = lazy(() => import("./picture/picture"));
@@ -59,6 +60,7 @@ export function App(): JSX.Element {
           <Route path="/requests" component={Requests} />
           <Route path="/watchlists" component={Watchlists} />
           <Route path="/sections" component={Sections} />
+          <Route path="/quality" component={Quality} />
           <Route path="/health" component={Health} />
           <Route path="/accounts" component={Accounts} />
           <Route path="/account" component={OwnAccount} />

@@ -84,3 +84,11 @@ identifier! {
     /// Data and metadata sent to build pictures.
     ReportId
 }
+identifier! {
+    /// A part of the technical system.
+    ComponentId
+}
+identifier! {
+    /// A time in which a part of the technical system did not work as it should.
+    ServiceIncidentId
+}

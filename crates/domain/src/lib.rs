@@ -54,6 +54,7 @@ pub mod link;
 pub mod organisation;
 pub mod report;
 pub mod request;
+pub mod technical;
 
 pub mod id;
 

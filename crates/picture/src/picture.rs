@@ -21,10 +21,12 @@ use crate::events::Events;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
 use crate::notes::Notes;
+use crate::quality::ledger::Ledger;
 use crate::registry::Registry;
 use crate::reports::Reports;
 use crate::requests::Requests;
 use crate::tasks::Tasks;
+use crate::technical::Technical;
 use crate::watchlists::Watchlists;
 
 /// What is believed after a number of facts.
@@ -60,6 +62,10 @@ pub struct Picture {
     pub tasks: Tasks,
     /// The clocks of the law.
     pub deadlines: Deadlines,
+    /// Who reported what of which month.
+    pub ledger: Ledger,
+    /// The technical system.
+    pub technical: Technical,
 }
 
 impl Picture {
@@ -99,6 +105,8 @@ impl Picture {
                 self.deadlines
                     .change(change, fact.times.happened, &self.terms);
             }
+            Body::ComponentDefined(component) => self.technical.define(component, fact),
+            Body::ServiceIncidentNoted(noted) => self.technical.note(noted, fact),
             Body::TermsSet(terms) => {
                 self.terms = terms.clone();
                 self.settle_all(None, fact);
@@ -146,6 +154,7 @@ impl Picture {
             Body::EventUnlinked { event, link } => self.events.unlink(*event, link, fact),
             Body::ReportFiled(filing) => {
                 self.reports.file(filing, fact);
+                self.ledger.take(filing, fact, self.terms.calendar());
                 self.events.take_report(filing, fact);
                 self.settle_filing(filing, known);
                 self.watchlists.take(filing, fact);

@@ -17,8 +17,9 @@ mod refusal;
 
 pub use refusal::Refusal;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::actor::Actor;
 use thalweg_domain::deadline::{DeadlineRule, DeadlineSubject, Obligation};
@@ -197,20 +198,21 @@ impl RequestRecord {
 /// The requests of this centre's picture.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Requests {
-    all: BTreeMap<ReportId, RequestRecord>,
+    all: OrdMap<ReportId, Arc<RequestRecord>>,
     /// The request that each report which asked belongs to.
-    of_version: BTreeMap<ReportId, ReportId>,
+    of_version: OrdMap<ReportId, ReportId>,
 }
 
 impl Requests {
     /// One request, by any of the reports that asked.
     pub fn get(&self, id: ReportId) -> Option<&RequestRecord> {
-        self.all.get(self.of_version.get(&id)?)
+        let request = self.of_version.get(&id)?;
+        self.all.get(request).map(AsRef::as_ref)
     }
 
     /// All requests, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &RequestRecord> {
-        self.all.values()
+        self.all.values().map(AsRef::as_ref)
     }
 
     /// How many there are.

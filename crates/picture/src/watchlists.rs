@@ -13,8 +13,9 @@ mod refusal;
 
 pub use refusal::Refusal;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::form::LIST_MAX;
 use thalweg_domain::handling::Handling;
@@ -125,22 +126,23 @@ pub struct Watched<'a> {
 /// The watchlists of this centre's picture.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Watchlists {
-    all: BTreeMap<ReportId, WatchlistRecord>,
+    all: OrdMap<ReportId, Arc<WatchlistRecord>>,
     /// The list that each version belongs to, with what the version held.
-    of_version: BTreeMap<ReportId, (ReportId, Watchlist)>,
+    of_version: OrdMap<ReportId, (ReportId, Arc<Watchlist>)>,
     /// The last event that was reported of a track on a list.
-    reported: BTreeMap<(ReportId, TrackId), EventId>,
+    reported: OrdMap<(ReportId, TrackId), EventId>,
 }
 
 impl Watchlists {
     /// One list, by any of its versions.
     pub fn get(&self, id: ReportId) -> Option<&WatchlistRecord> {
-        self.all.get(&self.of_version.get(&id)?.0)
+        let (list, _) = self.of_version.get(&id)?;
+        self.all.get(list).map(AsRef::as_ref)
     }
 
     /// All lists, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &WatchlistRecord> {
-        self.all.values()
+        self.all.values().map(AsRef::as_ref)
     }
 
     /// An entry as a version held it.
@@ -151,8 +153,9 @@ impl Watchlists {
 
     /// The entries of maintained lists of craft that were not withdrawn.
     pub fn watched(&self) -> impl Iterator<Item = Watched<'_>> {
-        let lists = self.all.values();
-        let maintained = lists.filter(|one| one.is_maintained() && one.list.kind.lists_craft());
+        let maintained = self
+            .iter()
+            .filter(|one| one.is_maintained() && one.list.kind.lists_craft());
         maintained.flat_map(|one| {
             let entries = one.entries().filter(|(_, item)| item.withdrawn.is_none());
             entries.map(move |(number, item)| Watched {
@@ -192,18 +195,22 @@ impl Watchlists {
         let report = &filing.report;
         let first = report.follows.and_then(|id| self.get(id));
         let id = first.map_or(filing.id, |first| first.id);
-        self.of_version.insert(filing.id, (id, list.clone()));
-        let record = self.all.entry(id).or_insert_with(|| WatchlistRecord {
-            id,
-            versions: Vec::new(),
-            list: list.clone(),
-            originator: report.originator.clone(),
-            handling: report.handling.clone(),
-            filed: fact.times,
-            closed: false,
-            revision: 0,
-            history: Vec::new(),
-        });
+        let held = Arc::new(list.clone());
+        self.of_version.insert(filing.id, (id, held));
+        let begun = || {
+            Arc::new(WatchlistRecord {
+                id,
+                versions: Vec::new(),
+                list: list.clone(),
+                originator: report.originator.clone(),
+                handling: report.handling.clone(),
+                filed: fact.times,
+                closed: false,
+                revision: 0,
+                history: Vec::new(),
+            })
+        };
+        let record = Arc::make_mut(self.all.entry(id).or_insert_with(begun));
         record.versions.push(filing.id);
         record.list = list.clone();
         record.handling = report.handling.clone();

@@ -52,11 +52,13 @@ pub enum AlarmKind {
     DeadlineMissed,
     /// What a watchlist lists came into view.
     WatchlistHit,
+    /// A crossing point that reported every month has fallen silent.
+    ReporterSilent,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::DistressSignal,
         Self::ZoneEntry,
         Self::ZoneExit,
@@ -76,6 +78,7 @@ impl AlarmKind {
         Self::DeadlineNear,
         Self::DeadlineMissed,
         Self::WatchlistHit,
+        Self::ReporterSilent,
     ];
 
     /// The kind that a finding may ring as.
@@ -128,6 +131,7 @@ impl AlarmKind {
             Self::DeadlineNear => "deadline_near",
             Self::DeadlineMissed => "deadline_missed",
             Self::WatchlistHit => "watchlist_hit",
+            Self::ReporterSilent => "reporter_silent",
         }
     }
 }

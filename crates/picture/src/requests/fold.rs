@@ -1,5 +1,7 @@
 //! What facts make of requests, and which of their clocks run.
 
+use std::sync::Arc;
+
 use thalweg_domain::deadline::{DeadlineRule, Waiver};
 use thalweg_domain::id::ReportId;
 use thalweg_domain::organisation::Organisation;
@@ -104,7 +106,7 @@ impl Picture {
             },
         };
         self.requests.of_version.insert(filing.id, filing.id);
-        self.requests.all.insert(filing.id, record);
+        self.requests.all.insert(filing.id, Arc::new(record));
         self.change_request(filing.id, ("asked", fact), |_| {});
     }
 
@@ -142,7 +144,7 @@ impl Picture {
         (what, fact): (&str, &Fact),
         change: impl FnOnce(&mut RequestRecord),
     ) {
-        if let Some(record) = self.requests.all.get_mut(&id) {
+        if let Some(record) = self.requests.all.get_mut(&id).map(Arc::make_mut) {
             change(record);
             record.revision = record.revision.saturating_add(1);
             record.history.push(Entry {
