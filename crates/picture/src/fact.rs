@@ -12,6 +12,7 @@ use thalweg_domain::alarm::change::AlarmChange;
 use thalweg_domain::attribution::{AttributionStep, Proposal};
 use thalweg_domain::deadline::DeadlineChange;
 use thalweg_domain::event::{CloseReason, Event};
+use thalweg_domain::export::Export;
 use thalweg_domain::finding::Finding;
 use thalweg_domain::id::{
     AttributionId, EventId, FactId, PlaceId, ReportId, SectionId, TaskId, ZoneId,
@@ -164,6 +165,8 @@ pub enum Body {
     Deadline(DeadlineChange),
     /// What the centre's duties are reckoned by was set.
     TermsSet(Terms),
+    /// A document was made of what is known.
+    Exported(Export),
 }
 
 impl Body {
@@ -193,6 +196,7 @@ impl Body {
             Self::TaskAnswered { .. } => "task_answered",
             Self::Deadline(_) => "deadline",
             Self::TermsSet(_) => "terms_set",
+            Self::Exported(_) => "exported",
         }
     }
 }

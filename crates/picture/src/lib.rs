@@ -17,6 +17,7 @@ mod picture;
 pub mod attributions;
 pub mod deadlines;
 pub mod events;
+pub mod exports;
 pub mod findings;
 pub mod layers;
 pub mod levels;

@@ -18,6 +18,7 @@ use thalweg_domain::zone::Zone;
 use crate::attributions::Attributions;
 use crate::deadlines::Deadlines;
 use crate::events::Events;
+use crate::exports::Exports;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
 use crate::notes::Notes;
@@ -54,6 +55,9 @@ pub struct Picture {
     pub tasks: Tasks,
     /// The clocks of the law.
     pub deadlines: Deadlines,
+    /// The documents that were made.
+    #[serde(default)]
+    pub exports: Exports,
 }
 
 impl Picture {
@@ -97,6 +101,7 @@ impl Picture {
                 self.terms = terms.clone();
                 self.settle_all(None, fact);
             }
+            Body::Exported(export) => self.exports.take(export),
         }
     }
 

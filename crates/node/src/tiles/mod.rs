@@ -15,6 +15,7 @@ pub mod address;
 pub mod world;
 
 pub mod mvt;
+pub mod read;
 pub(crate) mod protobuf;
 
 pub mod clip;
