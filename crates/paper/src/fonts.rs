@@ -115,27 +115,28 @@ impl Fonts {
         let shaped = rustybuzz::shape(&typeface.shaper, &[tabular], buffer);
         let em = 1.0 / typeface.font.units_per_em();
         let scaled = |units: i32| of_figure(f64::from(units)) * em;
-        let starts: Vec<usize> = shaped
-            .glyph_infos()
-            .iter()
-            .map(|info| usize::try_from(info.cluster).unwrap_or(text.len()))
-            .collect();
         let placed = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
-        let glyphs: Vec<KrillaGlyph> = placed
-            .zip(&starts)
-            .map(|((info, position), start)| {
-                let later = starts.iter().copied().filter(|other| other > start).min();
+        // A cluster ends where the next one begins: seen from the end.
+        let (mut start, mut end) = (text.len(), text.len());
+        let mut glyphs: Vec<KrillaGlyph> = placed
+            .rev()
+            .map(|(info, position)| {
+                let begins = usize::try_from(info.cluster).unwrap_or(text.len());
+                if begins < start {
+                    (start, end) = (begins, start);
+                }
                 KrillaGlyph::new(
                     GlyphId::new(info.glyph_id),
                     scaled(position.x_advance),
                     scaled(position.x_offset),
                     scaled(position.y_offset),
                     scaled(position.y_advance),
-                    *start..later.unwrap_or(text.len()),
+                    start..end,
                     None,
                 )
             })
             .collect();
+        glyphs.reverse();
         Shaped {
             face,
             text: text.to_owned(),

@@ -4,7 +4,7 @@
 //! which page of how many it is; nothing that belongs on the paper is cut away; what a colour says,
 //! a word or a pattern says too; the same document gives the same bytes.
 //! *Source*: `ui-spec` 2.3 (greyscale), 2.12 (print); Council Decision 2013/488/EU Annex III
-//! (markings on every page); ISO 19005-2 level A (PDF/A-2a: archival, tagged); ADR 0017.
+//! (markings on every page); ISO 19005-2 level A (PDF/A-2a: archival, tagged); ADR 0016.
 //! *Here / not here*: the setting of pages. What a report says is `node`'s, who may have it too.
 //! *Limits*: [`PAGES_MAX`] pages, more are refused; letters of Latin, Greek and Cyrillic, others
 //! are shown as an empty box and counted in a note; no pictures.

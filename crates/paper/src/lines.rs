@@ -7,6 +7,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use crate::document::Text;
 use crate::fonts::{Face, Fonts, Shaped};
+use crate::measure::of_count;
 
 /// One line: what stands on it, from left to right.
 #[derive(Debug, Clone, Default)]
@@ -69,6 +70,8 @@ pub fn extent(fonts: &Fonts, text: &Text, size: f32) -> (f32, f32) {
 struct Flow<'a> {
     fonts: &'a Fonts,
     size: f32,
+    /// How wide a space is.
+    space: f32,
     words: String,
     faces: Vec<(usize, Face)>,
 }
@@ -83,6 +86,7 @@ impl<'a> Flow<'a> {
         let flow = Self {
             fonts,
             size,
+            space: fonts.width(Face::Regular, " ", size),
             words,
             faces,
         };
@@ -93,17 +97,11 @@ impl<'a> Flow<'a> {
     fn widths(&self, from: usize, to: usize) -> (f32, f32) {
         let whole = self.words.get(from..to).unwrap_or_default();
         let whole = whole.trim_end_matches('\n');
-        let bare = from + whole.trim_end().len();
-        let width = |end| {
-            let runs = self.runs(from, end).into_iter();
-            runs.map(|run| run.width(self.size)).sum::<f32>()
-        };
-        let bare_width = width(bare);
-        if bare == from + whole.len() {
-            (bare_width, bare_width)
-        } else {
-            (bare_width, width(from + whole.len()))
-        }
+        let bare = whole.trim_end();
+        let runs = self.runs(from, from + bare.len()).into_iter();
+        let width = runs.map(|run| run.width(self.size)).sum::<f32>();
+        let spaces = whole.chars().count() - bare.chars().count();
+        (width, width + of_count(spaces) * self.space)
     }
 
     fn line(&self, from: usize, to: usize) -> Line {

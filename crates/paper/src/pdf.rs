@@ -30,7 +30,7 @@ use crate::set::Pages;
 use crate::sheet::{Child, Ink, Mark, Move, Outline, Part, Pen, Role, Sheet, Tree};
 
 /// The most pages a document may have.
-pub const PAGES_MAX: usize = 1_000;
+pub const PAGES_MAX: usize = 500;
 
 /// Why there is no file.
 #[derive(Debug, thiserror::Error)]

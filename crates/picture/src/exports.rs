@@ -12,8 +12,6 @@ use thalweg_domain::handling::Classification;
 use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 
-use crate::fact::Body;
-
 /// The exports of this centre.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -47,17 +45,17 @@ impl Exports {
     }
 
     /// May this document be made? Its number is the next one.
-    pub fn decide(self, wish: Wish, free_up_to: Classification) -> Result<Body, ExportRefusal> {
+    pub fn decide(self, wish: Wish, free_up_to: Classification) -> Result<Export, ExportRefusal> {
         if wish.marking > free_up_to && wish.purpose.is_none() {
             return Err(ExportRefusal::Purpose(wish.marking));
         }
-        Ok(Body::Exported(Export {
+        Ok(Export {
             number: self.0.saturating_add(1),
             subject: wish.subject,
             marking: wish.marking,
             known_at: wish.known_at,
             purpose: wish.purpose,
-        }))
+        })
     }
 
     pub(crate) fn take(&mut self, export: &Export) {
@@ -97,9 +95,7 @@ mod tests {
         let mut exports = Exports::default();
         for number in 1..=3 {
             let free = Classification::ConfidentielUe;
-            let Ok(Body::Exported(export)) = exports.decide(wish(free, None), free) else {
-                panic!("it is refused");
-            };
+            let export = exports.decide(wish(free, None), free).unwrap();
             assert_eq!(export.number, number);
             exports.take(&export);
         }

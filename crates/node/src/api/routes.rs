@@ -17,7 +17,7 @@ use super::{
     notes, once, outlets, places, preferences, reports, sections, session, sources, tasks, tracks,
     zones,
 };
-use super::{ogc, positions, replay, tiles, timeline};
+use super::{ogc, positions, print, replay, tiles, timeline};
 use crate::access::Act;
 use crate::centre::Centre;
 
@@ -54,6 +54,7 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::DecideLevels, decide_levels()),
         (Act::DoTasks, do_tasks()),
         (Act::SeePicture, see_map_and_past()),
+        (Act::SeePicture, print_what_is_seen()),
         (Act::SeeHealth, see_health()),
         (Act::RunSources, run_sources()),
         (Act::MakeTokens, make_tokens()),
@@ -200,6 +201,14 @@ fn see_map_and_past() -> Routes {
         .routes(routes!(replay::show))
         .routes(routes!(timeline::show))
         .merge(ogc::routes())
+}
+
+/// What is seen, on paper.
+fn print_what_is_seen() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(print::situation))
+        .routes(routes!(print::statistics))
+        .routes(routes!(print::event))
 }
 
 fn see_health() -> Routes {

@@ -13,6 +13,7 @@ mod atlas;
 mod counts;
 mod duties;
 mod event_sheet;
+mod made;
 mod period;
 mod plot;
 mod sections;
@@ -20,16 +21,17 @@ mod situation;
 mod statistics;
 mod words;
 
+pub use made::Made;
 pub use period::{NotAPeriod, Period};
 
-use thalweg_domain::export::{Export, ExportSubject};
+use thalweg_domain::export::ExportSubject;
 use thalweg_domain::handling::Classification;
 use thalweg_domain::id::EventId;
 use thalweg_domain::time::Instant;
-use thalweg_paper::{Block, Document, PaperFault, Stamp};
+use thalweg_paper::{Block, PaperFault};
 
 use crate::config::CentreConfig;
-use crate::geography::base_map::{BaseMap, DamagedBaseMap};
+use crate::geography::base_map::DamagedBaseMap;
 use crate::state::State;
 
 /// Rows of a list at most.
@@ -54,16 +56,6 @@ impl Subject {
             Self::Statistics(Period { from, to }) => ExportSubject::Statistics { from, to },
             Self::Event(event) => ExportSubject::Event { event },
         }
-    }
-
-    /// What the file is called.
-    pub fn file_name(self, number: u64) -> String {
-        let what = match self {
-            Self::Situation(_) => "situation",
-            Self::Statistics(_) => "statistics",
-            Self::Event(_) => "event",
-        };
-        format!("{what}-{number:06}.pdf")
     }
 }
 
@@ -124,46 +116,7 @@ pub fn compose(known: Known<'_>, subject: Subject) -> Result<Print, NoSuchEvent>
     }
 }
 
-/// Who has a print made, and when.
-#[derive(Debug, Clone)]
-pub struct Maker {
-    /// Who.
-    pub by: String,
-    /// When.
-    pub at: Instant,
-    /// Whether more is known by now than the print tells.
-    pub past: bool,
-}
-
-impl Print {
-    /// The document under its number, with the base map below its maps.
-    pub async fn document(
-        mut self,
-        map: &BaseMap,
-        centre: &CentreConfig,
-        (export, maker): (&Export, Maker),
-    ) -> Result<Document, DamagedBaseMap> {
-        for block in &mut self.blocks {
-            if let Block::Map(plotted) = block {
-                plotted.base = atlas::base(map, plotted.window).await?;
-            }
-        }
-        let year = maker.at.to_string();
-        let year = year.get(..4).unwrap_or_default();
-        Ok(Document {
-            title: self.title,
-            subtitle: self.subtitle,
-            language: "en".to_owned(),
-            centre: centre.name.clone(),
-            marking: self.marking,
-            stamp: Stamp {
-                known_at: export.known_at,
-                past: maker.past,
-                made_at: maker.at,
-                made_by: maker.by,
-                number: format!("{year}-{:06}", export.number),
-            },
-            blocks: self.blocks,
-        })
-    }
+/// The word of a state, as people read it.
+pub fn word(value: &impl serde::Serialize) -> String {
+    words::spoken_of(value)
 }

@@ -23,6 +23,7 @@ mod levels;
 mod notes;
 mod openapi;
 mod preferences;
+mod print;
 mod repeats;
 mod reports;
 mod schemathesis;

@@ -133,7 +133,7 @@ fn pairs_row(setter: &mut Setter<'_>, list: usize, row: &[Set<'_>], step: f32) {
         .map(|set| set.name.len().max(set.value.len()))
         .max()
         .unwrap_or(0);
-    let parts: Vec<_> = row.iter().map(|set| pair_nodes(setter, list, set)).collect();
+    let parts: Vec<_> = row.iter().map(|_| pair_nodes(setter, list)).collect();
     let together = if tallest <= 12 { tallest } else { 2 };
     setter.need(of_count(together) * leading + 3.0);
     for nth in 0..tallest {
@@ -146,11 +146,12 @@ fn pairs_row(setter: &mut Setter<'_>, list: usize, row: &[Set<'_>], step: f32) {
                 setter.line(leaf, line, (x, y), Style::NAME);
             }
             let x = x + set.name_width;
+            if let Some(sign) = set.cell.sign.filter(|_| nth == 0) {
+                let leaf = setter.tree.leaf(*value);
+                sign::draw(setter, leaf, sign, (x, y));
+            }
             if let Some(line) = set.value.get(nth) {
                 let leaf = setter.tree.leaf(*value);
-                if let Some(sign) = set.cell.sign.filter(|_| nth == 0) {
-                    sign::draw(setter, leaf, sign, (x, y));
-                }
                 let x = x + sign::width(set.cell.sign);
                 setter.line(leaf, line, (x, y), Style::CELL);
             }
@@ -162,7 +163,8 @@ fn pairs_row(setter: &mut Setter<'_>, list: usize, row: &[Set<'_>], step: f32) {
     setter.y += 1.5;
 }
 
-fn pair_nodes(setter: &mut Setter<'_>, list: usize, _: &Set<'_>) -> (usize, usize) {
+/// The elements of a pair: its name and its value.
+fn pair_nodes(setter: &mut Setter<'_>, list: usize) -> (usize, usize) {
     let item = setter.tree.node(list, Role::Item);
     let name = setter.tree.node(item, Role::Label);
     (name, setter.tree.node(item, Role::Body))

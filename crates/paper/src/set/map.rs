@@ -9,7 +9,7 @@ use super::{Setter, words};
 use crate::document::{Step, Text};
 use crate::fonts::Face;
 use crate::map::{Base, Map, NameKind, SYMBOLS_MAX, Stretch, Symbol};
-use crate::measure::{LEFT, WIDTH, of_figure};
+use crate::measure::{LEFT, RIGHT, WIDTH, of_figure};
 use crate::sheet::{Ink, Mark, Outline, Part, Pen, Role, Tree};
 
 /// How high the map itself is.
@@ -41,12 +41,12 @@ pub fn set(setter: &mut Setter<'_>, map: &Map) {
     canvas.sections(&map.sections);
     let left_out = canvas.symbols(&map.symbols);
     canvas.names(&map.base);
-    canvas.scale();
     canvas.north();
     setter.draw(leaf, Mark::Unclip);
     setter.draw(leaf, Mark::Stroke(edge, Pen::of(0.8, Ink::TEXT)));
     setter.y += HEIGHT + 4.0;
     legend(setter, leaf, map);
+    scale(setter, leaf, &projection);
     below(setter, map, projection.lat, left_out);
 }
 
@@ -123,7 +123,7 @@ impl Canvas<'_, '_> {
             let y = self.projection.y_of(lat);
             let line = Outline::line((left, y), (left + width, y));
             self.draw(Mark::Stroke(line, Pen::of(0.4, ink)));
-            if y > top + 12.0 && y < top + height - 46.0 {
+            if y > top + 12.0 && y < top + height - 16.0 {
                 let words = degrees(lat, step, ['N', 'S']);
                 let style = Style::TINY.inked(Ink::MUTED);
                 let at = (left + 3.0, y - 1.5);
@@ -288,25 +288,6 @@ impl Canvas<'_, '_> {
         }
     }
 
-    /// How long so many kilometres are, and so many nautical miles.
-    fn scale(&mut self) {
-        let points = self.projection.points_a_metre();
-        let (left, top, _, height) = self.frame;
-        let (x, y) = (left + 10.0, top + height - 30.0);
-        let back = Outline::rect(x - 5.0, y - 11.0, 136.0, 29.0);
-        self.draw(Mark::Fill(back, Ink::PAPER));
-        for (unit, name, y) in [(1_000.0, "km", y), (1_852.0, "NM", y + 13.0)] {
-            let count = nice(110.0 / points / unit);
-            let width = of_figure(count * unit * points);
-            let bar = Outline::through([(x, y - 3.0), (x, y), (x + width, y), (x + width, y - 3.0)], false);
-            self.draw(Mark::Stroke(bar, Pen::of(0.9, Ink::TEXT)));
-            let words = format!("{count} {name}");
-            let at = (x + width / 2.0, y - 2.5);
-            self.setter
-                .say_amid(self.leaf, (Face::Regular, &words), at, Style::TINY);
-        }
-    }
-
     fn north(&mut self) {
         let (left, top, width, _) = self.frame;
         let (x, y) = (left + width - 16.0, top + 12.0);
@@ -403,6 +384,24 @@ fn legend(setter: &mut Setter<'_>, leaf: Part, map: &Map) {
     setter.say(leaf, (Face::Regular, "no level"), (x + 26.0, y), style);
     if !map.symbols.is_empty() {
         legend_of_events(setter, leaf, y + 15.0);
+    }
+}
+
+/// How long so many kilometres are, and so many nautical miles: beside the legend, where it covers
+/// nothing.
+fn scale(setter: &mut Setter<'_>, leaf: Part, projection: &Projection) {
+    let points = projection.points_a_metre();
+    for (unit, name, down) in [(1_000.0, "km", 9.0), (1_852.0, "NM", 24.0)] {
+        let y = setter.y + down;
+        let count = nice(92.0 / points / unit);
+        let width = of_figure(count * unit * points);
+        let x = RIGHT - width;
+        let ends = [(x, y - 4.0), (x, y), (RIGHT, y), (RIGHT, y - 4.0)];
+        let bar = Outline::through(ends, false);
+        setter.draw(leaf, Mark::Stroke(bar, Pen::of(0.9, Ink::TEXT)));
+        let words = format!("{count} {name}");
+        let at = (x + width / 2.0, y - 2.0);
+        setter.say_amid(leaf, (Face::Regular, &words), at, Style::TINY);
     }
     setter.y += LEGEND - 2.0;
 }

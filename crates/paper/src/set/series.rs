@@ -8,7 +8,7 @@ use crate::measure::{LEFT, RIGHT, of_count, of_figure};
 use crate::sheet::{Ink, Mark, Outline, Part, Pen, Role, Tree};
 
 /// How high it is, with its title and what is below the axis.
-pub const HEIGHT: f32 = 138.0;
+pub const HEIGHT: f32 = 142.0;
 const PLOT: f32 = 84.0;
 const AXIS: f32 = 22.0;
 
@@ -20,7 +20,7 @@ pub fn set(setter: &mut Setter<'_>, series: &Series) {
         .node(Tree::ROOT, Role::Figure(series.in_words()));
     let leaf = setter.tree.leaf(node);
     title(setter, leaf, series);
-    let plot = Plot::of(setter.y + 22.0, series);
+    let plot = Plot::of(setter.y + 26.0, series);
     axes(setter, leaf, series, &plot);
     for drawn in &series.drawn {
         match drawn.as_what {
@@ -97,12 +97,9 @@ fn round_up(figure: u32) -> u32 {
 }
 
 fn axes(setter: &mut Setter<'_>, leaf: Part, series: &Series, plot: &Plot) {
-    for quarter in [0, 2, 4] {
-        let figure = plot.top / 4 * quarter;
-        // A top of ten has no quarters: its middle is five.
-        let figure = if quarter == 2 { plot.top / 2 } else if quarter == 4 { plot.top } else { figure };
+    for figure in [0, plot.top / 2, plot.top] {
         let y = plot.bottom - plot.height(figure);
-        let (width, ink) = if quarter == 0 {
+        let (width, ink) = if figure == 0 {
             (0.8, Ink::TEXT)
         } else {
             (0.4, Ink::HAIR)
@@ -158,12 +155,19 @@ fn line(setter: &mut Setter<'_>, leaf: Part, drawn: &Drawn, plot: &Plot) {
         return;
     }
     let [.., darkest] = Ink::STEPS;
-    for ((x, y), figure) in points.into_iter().zip(&drawn.figures) {
+    let figure_at = |bin: usize| drawn.figures.get(bin).copied().unwrap_or(0);
+    for ((x, y), bin) in points.into_iter().zip(0..) {
         setter.draw(leaf, Mark::Fill(Outline::circle((x, y), 2.0), darkest));
+        let figure = figure_at(bin);
         let words = figure.to_string();
         let wide = setter.fonts.width(Face::Regular, &words, Style::TINY.size);
-        if *figure > 0 && wide <= plot.step {
-            setter.say_amid(leaf, (Face::Regular, &words), (x, y - 4.5), Style::TINY);
+        if figure == 0 || wide > plot.step {
+            continue;
         }
+        // In a valley of the line its figure stands below it.
+        let beside = figure_at(bin.saturating_sub(1)).saturating_add(figure_at(bin + 1));
+        let valley = bin > 0 && figure.saturating_mul(2) < beside;
+        let y = if valley { y + 8.5 } else { y - 4.5 };
+        setter.say_amid(leaf, (Face::Regular, &words), (x, y), Style::TINY);
     }
 }

@@ -72,21 +72,18 @@ fn widths(setter: &Setter<'_>, table: &Table) -> Vec<f32> {
         .collect()
 }
 
-/// What is left goes to the columns of words.
+/// What is left goes to the columns of words, the most to the widest.
 fn spread(table: &Table, needs: &[(f32, f32)], left: f32) -> Vec<f32> {
-    let is_words = |column: &&Column| column.align == Align::Left;
-    let words = of_count(table.columns.iter().filter(is_words).count()).max(1.0);
-    let more = |column: &Column| {
-        if column.align == Align::Left {
-            left / words
-        } else {
-            0.0
-        }
+    let weight = |(column, (whole, _)): (&Column, &(f32, f32))| match column.align {
+        Align::Left => whole * whole,
+        Align::Right => 0.0,
     };
+    let weights: Vec<f32> = table.columns.iter().zip(needs).map(weight).collect();
+    let sum = weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
     needs
         .iter()
-        .zip(&table.columns)
-        .map(|((whole, _), column)| whole + more(column))
+        .zip(weights)
+        .map(|((whole, _), weight)| whole + left * weight / sum)
         .collect()
 }
 
@@ -233,13 +230,14 @@ impl<'a> Row<'a> {
         let top = setter.y + PAD;
         for (cell, node) in self.cells.iter().zip(nodes) {
             let mut y = top + Style::CELL.baseline();
-            for (nth, line) in cell.set.iter().enumerate().take(to).skip(from) {
+            let sign = cell.cell.and_then(|cell| cell.sign);
+            if let Some(sign) = sign.filter(|_| from == 0) {
                 let part = setter.tree.leaf(*node);
-                let sign = cell.cell.and_then(|cell| cell.sign);
-                if let Some(sign) = sign.filter(|_| nth == 0) {
-                    sign::draw(setter, part, sign, (cell.x, y));
-                }
-                let room = cell.width - sign::width(sign);
+                sign::draw(setter, part, sign, (cell.x, y));
+            }
+            let room = cell.width - sign::width(sign);
+            for line in cell.set.iter().take(to).skip(from) {
+                let part = setter.tree.leaf(*node);
                 let x = placed(cell.x + sign::width(sign), room, cell.align, line);
                 setter.line(part, line, (x, y), Style::CELL);
                 y += Style::CELL.leading;

@@ -1,7 +1,7 @@
 //! What stands on the pages.
 
 use thalweg_domain::handling::Classification;
-use thalweg_paper::{Block, Cell, Column, PaperFault, Table, Text, pdf};
+use thalweg_paper::{Block, Cell, Column, PaperFault, Table, pdf};
 
 use crate::readers::{ask, info, pages};
 use crate::sample::{self, TITLES, document};
@@ -134,8 +134,9 @@ fn nothing_stands_outside_the_margins() {
 
 #[test]
 fn a_document_without_end_is_refused_before_it_is_set() {
-    let line = || Block::Paragraph(Text::from("word ".repeat(600)));
-    let endless = document((0..4_000).map(|_| line()).collect());
+    let everything = sample::everything().blocks;
+    let map = everything.iter().find(|block| matches!(block, Block::Map(_)));
+    let endless = document(vec![map.unwrap().clone(); 1_200]);
     assert!(matches!(pdf(&endless), Err(PaperFault::TooLong)));
 }
 
