@@ -90,6 +90,11 @@ impl Text {
         Self::default().and(Face::Strong, words)
     }
 
+    /// The words alone.
+    pub fn words(&self) -> String {
+        self.0.iter().map(|(_, words)| words.as_str()).collect()
+    }
+
     /// Whether there are no words.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|(_, words)| words.is_empty())

@@ -15,7 +15,11 @@ pub fn ask(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
         .output()
         .unwrap_or_else(|fault| panic!("{program} of poppler-utils or qpdf is needed: {fault}"));
     let text = String::from_utf8_lossy(&said.stdout).into_owned();
-    let faults = String::from_utf8_lossy(&said.stderr);
+    // Poppler 22 expects a number there and says so; ISO 32000-1 table 321 asks for a boolean.
+    let faults: String = String::from_utf8_lossy(&said.stderr)
+        .lines()
+        .filter(|line| !line.contains("Suspects object is wrong type"))
+        .collect();
     assert!(said.status.success(), "{program}: {text}{faults}");
     assert!(faults.is_empty(), "{program}: {faults}");
     text

@@ -3,7 +3,7 @@
  * have something to print open it with `wantPaper`.
  */
 import type { JSX } from "solid-js";
-import { Show, createSignal } from "solid-js";
+import { Show, createSignal, untrack } from "solid-js";
 import { serverClock } from "../../api/clock";
 import { type Document, makeDocument } from "../../api/print";
 import { t } from "../../i18n";
@@ -39,7 +39,8 @@ type Kind = Document["of"];
 function PaperDialog(props: { event: Wanted; onClose: () => void }): JSX.Element {
   const at = knownAt();
   const now = at === undefined ? serverClock.now() : Date.parse(at);
-  const [kind, setKind] = createSignal<Kind>(props.event === null ? "situation" : "event");
+  const first: Kind = untrack(() => props.event) === null ? "situation" : "event";
+  const [kind, setKind] = createSignal<Kind>(first);
   const [day, setDay] = createSignal(dayOf(now));
   const [from, setFrom] = createSignal(dayOf(now - 30 * DAY_MS));
   const [to, setTo] = createSignal(dayOf(now));
