@@ -107,8 +107,16 @@ fn compare(ours: &Document, page: &Path, theirs: &Path) -> Result<()> {
 }
 
 fn words(file: &Path) -> Result<String> {
-    let said = Command::new("pdftotext").arg("-raw").arg(file).arg("-").output()?;
-    ensure!(said.status.success(), "pdftotext cannot read {}", file.display());
+    let said = Command::new("pdftotext")
+        .arg("-raw")
+        .arg(file)
+        .arg("-")
+        .output()?;
+    ensure!(
+        said.status.success(),
+        "pdftotext cannot read {}",
+        file.display()
+    );
     Ok(String::from_utf8(said.stdout)?)
 }
 

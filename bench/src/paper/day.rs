@@ -56,14 +56,22 @@ fn section(number: u32) -> Value {
 
 fn event(number: u32) -> Value {
     let impacts = ["low", "medium", "high", "very_high"];
-    let kinds = ["vessel_of_interest", "unauthorised_border_crossing", "goods_trafficking"];
+    let kinds = [
+        "vessel_of_interest",
+        "unauthorised_border_crossing",
+        "goods_trafficking",
+    ];
     let pick = |words: &[&str]| -> Value {
         let count = u32::try_from(words.len()).unwrap_or(1);
         let nth = usize::try_from(number % count).unwrap_or(0);
         words.get(nth).copied().map_or(Value::Null, Value::from)
     };
     // Few are of note, as on any day.
-    let impact = if number % 20 == 0 { pick(&impacts) } else { json!("medium") };
+    let impact = if number % 20 == 0 {
+        pick(&impacts)
+    } else {
+        json!("medium")
+    };
     json!({"fact": "event_opened", "body": {
         "id": id(2, number),
         "title": format!("{} boat without lights, heading for the shore", title(number)),

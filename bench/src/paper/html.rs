@@ -40,15 +40,25 @@ fn put(html: &mut String, block: &Block) {
         }
         Block::Figures(figures) => {
             for one in figures {
-                element(html, "p", &format!("{} {} {}", one.value, one.label, one.beside));
+                element(
+                    html,
+                    "p",
+                    &format!("{} {} {}", one.value, one.label, one.beside),
+                );
             }
         }
         Block::Pairs { pairs, .. } => {
-            let rows = pairs.iter().map(|pair| [pair.name.clone(), words(&pair.value)].to_vec());
+            let rows = pairs
+                .iter()
+                .map(|pair| [pair.name.clone(), words(&pair.value)].to_vec());
             table(html, &[], rows);
         }
         Block::Table(all) => {
-            let head: Vec<String> = all.columns.iter().map(|column| column.title.clone()).collect();
+            let head: Vec<String> = all
+                .columns
+                .iter()
+                .map(|column| column.title.clone())
+                .collect();
             let rows = all.rows.iter().map(|row| row.iter().map(words).collect());
             table(html, &head, rows);
         }

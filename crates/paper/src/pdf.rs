@@ -128,12 +128,7 @@ fn contents(pages: &Pages) -> Contents {
 }
 
 /// Draws a page; pieces in a row that are a part of the same are told as one.
-fn draw(
-    sheet: &Sheet,
-    fonts: &Fonts,
-    surface: &mut Surface<'_>,
-    leaves: &mut [Vec<Identifier>],
-) {
+fn draw(sheet: &Sheet, fonts: &Fonts, surface: &mut Surface<'_>, leaves: &mut [Vec<Identifier>]) {
     for run in sheet.pieces.chunk_by(|one, next| one.part == next.part) {
         let Some(part) = run.first().map(|piece| piece.part) else {
             continue;

@@ -119,10 +119,38 @@ impl Outline {
         let handle = radius * 0.5523;
         Self(vec![
             Move::To(x + radius, y),
-            Move::Curve([x + radius, y + handle, x + handle, y + radius, x, y + radius]),
-            Move::Curve([x - handle, y + radius, x - radius, y + handle, x - radius, y]),
-            Move::Curve([x - radius, y - handle, x - handle, y - radius, x, y - radius]),
-            Move::Curve([x + handle, y - radius, x + radius, y - handle, x + radius, y]),
+            Move::Curve([
+                x + radius,
+                y + handle,
+                x + handle,
+                y + radius,
+                x,
+                y + radius,
+            ]),
+            Move::Curve([
+                x - handle,
+                y + radius,
+                x - radius,
+                y + handle,
+                x - radius,
+                y,
+            ]),
+            Move::Curve([
+                x - radius,
+                y - handle,
+                x - handle,
+                y - radius,
+                x,
+                y - radius,
+            ]),
+            Move::Curve([
+                x + handle,
+                y - radius,
+                x + radius,
+                y - handle,
+                x + radius,
+                y,
+            ]),
             Move::Close,
         ])
     }

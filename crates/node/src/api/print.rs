@@ -32,7 +32,9 @@ use super::problem::{Code, Problem};
 use crate::access::Person;
 use crate::centre::Centre;
 use crate::journal::Turn;
-use crate::print::{self, Made, NoSuchEvent, NotAPeriod, Period, PrintFault, SourceHealth, Subject};
+use crate::print::{
+    self, Made, NoSuchEvent, NotAPeriod, Period, PrintFault, SourceHealth, Subject,
+};
 
 /// Prints that are set at once: each keeps a core busy for a moment.
 const AT_ONCE: usize = 2;
@@ -152,7 +154,9 @@ async fn make(
     let made = note(centre, writer, wish).await?;
     if made.export.known_at != at {
         // A repeat under its key: the document of the first time.
-        print = compose(centre, subject, Some(made.export.known_at)).await?.0;
+        print = compose(centre, subject, Some(made.export.known_at))
+            .await?
+            .0;
     }
     let map = centre.shelf.base().await?;
     let document = made.document(print, map, &centre.config.centre).await?;

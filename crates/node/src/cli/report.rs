@@ -85,9 +85,7 @@ fn purpose(text: &str) -> Result<Phrase, thalweg_domain::text::NotAText> {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let (subject, how) = match &arguments.what {
         What::Situation { day, how } => (Subject::Situation(Period::day(day)?), how),
-        What::Statistics { from, to, how } => {
-            (Subject::Statistics(Period::days(from, to)?), how)
-        }
+        What::Statistics { from, to, how } => (Subject::Statistics(Period::days(from, to)?), how),
         What::Event { id, how } => (Subject::Event(*id), how),
     };
     let config = how.place.load()?;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use thalweg_detect::alarm::load::Whose;
 use thalweg_domain::alarm::AlarmPriority;
-use thalweg_paper::chart::{Bar, Bars, Drawn, Series, Stroke};
 use thalweg_paper::Block;
+use thalweg_paper::chart::{Bar, Bars, Drawn, Series, Stroke};
 
 use super::Known;
 use super::period::Period;
@@ -30,7 +30,10 @@ pub fn chapter(known: Known<'_>, period: Period) -> Vec<Block> {
         figures.peak_hour,
     );
     if figures.flood_share > 0.0 {
-        said.push_str(&format!(" {:.0} % of the time was a flood.", figures.flood_share * 100.0));
+        said.push_str(&format!(
+            " {:.0} % of the time was a flood.",
+            figures.flood_share * 100.0
+        ));
     }
     blocks.push(Block::Paragraph(said.into()));
     if figures.calls > 0 {
@@ -48,7 +51,8 @@ pub fn chapter(known: Known<'_>, period: Period) -> Vec<Block> {
     }
     if load.whole_since(known.at) > period.from {
         let since = minute(load.whole_since(known.at));
-        let note = format!("Calls are remembered from {since} on; earlier ones are not counted here.");
+        let note =
+            format!("Calls are remembered from {since} on; earlier ones are not counted here.");
         blocks.push(Block::Note(note.into()));
     }
     blocks

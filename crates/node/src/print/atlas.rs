@@ -41,17 +41,26 @@ pub async fn base(map: &BaseMap, window: GeoBox) -> Result<Base, DamagedBaseMap>
     }
     names.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.text.cmp(&b.text)));
     names.dedup_by(|(_, one), (_, other)| one.text == other.text && one.at == other.at);
-    base.names = names.into_iter().map(|(_, name)| name).take(NAMES_MAX).collect();
+    base.names = names
+        .into_iter()
+        .map(|(_, name)| name)
+        .take(NAMES_MAX)
+        .collect();
     Ok(base)
 }
 
 fn take(base: &mut Base, names: &mut Vec<(u64, Name)>, tile: &[u8], address: TileAddress) {
-    let paths = |layer| features(tile, address, layer).into_iter().flat_map(|one| one.paths);
+    let paths = |layer| {
+        features(tile, address, layer)
+            .into_iter()
+            .flat_map(|one| one.paths)
+    };
     base.land.extend(paths("land"));
     base.coasts.extend(paths("coast"));
     for border in features(tile, address, "border") {
         let agreed = border.text("kind") != Some("disputed");
-        base.borders.extend(border.paths.into_iter().map(|path| (path, agreed)));
+        base.borders
+            .extend(border.paths.into_iter().map(|path| (path, agreed)));
     }
     for (layer, kind, behind) in [
         ("country", NameKind::Country, 0),
@@ -73,7 +82,9 @@ fn name(feature: &Feature, kind: NameKind, behind: u64) -> Option<(u64, Name)> {
 /// The tiles of the deepest zoom that needs few enough; some more lie around the window.
 fn tiles(window: GeoBox) -> Vec<TileAddress> {
     let mut zooms = ZOOMS.rev();
-    zooms.find_map(|zoom| of_zoom(window, zoom)).unwrap_or_default()
+    zooms
+        .find_map(|zoom| of_zoom(window, zoom))
+        .unwrap_or_default()
 }
 
 /// The tiles of a zoom, if they are few enough.

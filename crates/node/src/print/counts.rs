@@ -33,7 +33,10 @@ impl<'a> EventsOf<'a> {
             closed: Vec::new(),
             open: Vec::new(),
         };
-        let whole = picture.events.iter().filter(|one| one.merged_into.is_none());
+        let whole = picture
+            .events
+            .iter()
+            .filter(|one| one.merged_into.is_none());
         for record in whole.filter(|one| one.opened.known < period.to) {
             let closed = closed_at(record);
             if closed.is_some_and(|at| at < period.from) {
@@ -54,14 +57,17 @@ impl<'a> EventsOf<'a> {
     }
 
     /// All of them, the opened ones first.
-    pub fn all(&self) -> impl Iterator<Item = &'a Record> {
+    pub fn all(&self) -> impl Iterator<Item = &'a Record> + Clone {
         self.opened.iter().chain(&self.from_before).copied()
     }
 }
 
 /// How many events of a picture were opened in a period.
 pub fn opened_in(picture: &Picture, period: Period) -> usize {
-    let whole = picture.events.iter().filter(|one| one.merged_into.is_none());
+    let whole = picture
+        .events
+        .iter()
+        .filter(|one| one.merged_into.is_none());
     whole.filter(|one| period.has(one.opened.known)).count()
 }
 
@@ -109,7 +115,9 @@ pub fn bars<'a, K: Ord>(
     for record in records {
         let Some(key) = group(record) else { continue };
         let figures = rows.entry(key).or_default();
-        let nth = EventImpact::ALL.iter().position(|one| *one == record.event.impact);
+        let nth = EventImpact::ALL
+            .iter()
+            .position(|one| *one == record.event.impact);
         if let Some(figure) = nth.and_then(|nth| figures.get_mut(nth)) {
             *figure = figure.saturating_add(1);
         }

@@ -63,7 +63,9 @@ pub fn reports(known: Known<'_>, period: Period) -> Vec<Block> {
         *stages.entry(one.filing.report.stage.word()).or_default() += 1;
         partial += usize::from(one.quality.partial);
     }
-    let by_stage = stages.iter().map(|(stage, count)| format!("{count} {}", stage.replace('_', " ")));
+    let by_stage = stages
+        .iter()
+        .map(|(stage, count)| format!("{count} {}", stage.replace('_', " ")));
     let by_stage: Vec<String> = by_stage.collect();
     let mut blocks = vec![
         Block::Chapter("Reports and deadlines".to_owned()),
@@ -81,10 +83,14 @@ pub fn reports(known: Known<'_>, period: Period) -> Vec<Block> {
     ];
     let tally = picture.deadlines.tally(period.from..period.to, known.at);
     if tally.is_empty() {
-        blocks.push(Block::Note("No clock of the law was due in the period.".into()));
+        blocks.push(Block::Note(
+            "No clock of the law was due in the period.".into(),
+        ));
         return blocks;
     }
-    blocks.push(Block::Heading("Clocks that were due in the period".to_owned()));
+    blocks.push(Block::Heading(
+        "Clocks that were due in the period".to_owned(),
+    ));
     let rows = tally.iter().map(|(rule, tally)| {
         let clock = rule.clock();
         let figure = |figure: u64| Cell::from(figure.to_string());
@@ -113,7 +119,11 @@ pub fn reports(known: Known<'_>, period: Period) -> Vec<Block> {
 }
 
 fn or_none(text: String) -> String {
-    if text.is_empty() { "none".to_owned() } else { text }
+    if text.is_empty() {
+        "none".to_owned()
+    } else {
+        text
+    }
 }
 
 /// The chapter on tasks of sections.
@@ -159,9 +169,12 @@ pub fn sources(sources: Option<&[SourceHealth]>) -> Vec<Block> {
     let Some(sources) = sources.filter(|sources| !sources.is_empty()) else {
         return Vec::new();
     };
-    let rows = sources
-        .iter()
-        .map(|one| vec![Cell::from(one.name.as_str()), Cell::from(words::spoken(&one.state))]);
+    let rows = sources.iter().map(|one| {
+        vec![
+            Cell::from(one.name.as_str()),
+            Cell::from(words::spoken(&one.state)),
+        ]
+    });
     vec![
         Block::Chapter("Sources, as they are now".to_owned()),
         Block::Table(Table {

@@ -23,7 +23,9 @@ pub fn compose(known: Known<'_>, id: EventId) -> Option<Print> {
     let record = picture.events.get(id)?;
     let event = &record.event;
     let handling = counts::handling(std::iter::once(record), known.centre.marking);
-    let marking = handling.as_ref().map_or(known.centre.marking, |one| one.classification);
+    let marking = handling
+        .as_ref()
+        .map_or(known.centre.marking, |one| one.classification);
     let mut blocks = vec![Block::Pairs {
         pairs: facts(picture, record),
         side_by_side: true,
@@ -69,19 +71,28 @@ fn facts(picture: &Picture, record: &Record) -> Vec<Pair> {
         Pair::new("Kind", spoken(event.kind.word())),
         Pair::new("Stage", spoken(event.stage.word())),
         Pair::new("Status", words::status(event)),
-        Pair::new("Lives at risk", if event.lives_at_risk { "yes" } else { "no" }),
+        Pair::new(
+            "Lives at risk",
+            if event.lives_at_risk { "yes" } else { "no" },
+        ),
         Pair::new("Detected", event.detected_at.map_or_else(unknown, minute)),
         Pair::new("Aware", minute(event.authority_aware_at)),
         Pair::new("Opened here", minute(record.opened.known)),
         Pair::new("Section", section.map_or("\u{2013}", |one| &one.value.name)),
-        Pair::new("Position", event.position.map_or_else(unknown, words::position)),
+        Pair::new(
+            "Position",
+            event.position.map_or_else(unknown, words::position),
+        ),
         Pair::new("Revision", record.revision.to_string()),
     ];
     if let Some(phase) = record.told.rescue {
         pairs.push(Pair::new("Rescue", spoken(phase.word())));
     }
     if let Some(into) = record.merged_into {
-        let name = picture.events.get(into).map_or_else(|| into.to_string(), named);
+        let name = picture
+            .events
+            .get(into)
+            .map_or_else(|| into.to_string(), named);
         pairs.push(Pair::new("Part of", name));
     }
     pairs.push(Pair::new("Tracks", tracks(event)));
@@ -150,13 +161,22 @@ fn report(number: usize, filed: &Filed) -> Vec<Block> {
     };
     let complete = filed.quality.completeness;
     let stage = spoken(report.stage.word());
-    let heading = format!("{number}. {stage} report, filed {}", minute(filed.filed.known));
+    let heading = format!(
+        "{number}. {stage} report, filed {}",
+        minute(filed.filed.known)
+    );
     let mut pairs = vec![
-        Pair::new("Originator", originator.map_or("this centre", |one| one.name.as_str())),
+        Pair::new(
+            "Originator",
+            originator.map_or("this centre", |one| one.name.as_str()),
+        ),
         Pair::new("Filed by", filed.by.as_str()),
         Pair::new("Source", spoken(report.source.word())),
         Pair::new("Timeliness", timely),
-        Pair::new("Filled", format!("{} of {} fields", complete.filled, complete.of)),
+        Pair::new(
+            "Filled",
+            format!("{} of {} fields", complete.filled, complete.of),
+        ),
         Pair::new("Marking", report.handling.classification.marking()),
     ];
     let mut blocks = vec![Block::Heading(heading)];
@@ -168,20 +188,29 @@ fn report(number: usize, filed: &Filed) -> Vec<Block> {
         return blocks;
     };
     pairs.push(Pair::new("Impact", words::impact(said.impact)));
-    pairs.push(Pair::new("Confidence", spoken(said.confidence.level().word())));
+    pairs.push(Pair::new(
+        "Confidence",
+        spoken(said.confidence.level().word()),
+    ));
     blocks.push(Block::Pairs {
         pairs,
         side_by_side: true,
     });
     blocks.push(Block::Paragraph(Text::strong(said.title.as_str())));
     let reaction = &said.reaction;
-    let head = format!("{} ({}): ", spoken(reaction.kind.word()), reaction.state.word());
+    let head = format!(
+        "{} ({}): ",
+        spoken(reaction.kind.word()),
+        reaction.state.word()
+    );
     blocks.push(Block::Paragraph(
         Text::strong(head).and(Face::Regular, reaction.description.as_str()),
     ));
     if let Some(persons) = &said.persons {
         let persons = words::persons(persons);
-        blocks.push(Block::Paragraph(Text::strong("Persons: ").and(Face::Regular, persons)));
+        blocks.push(Block::Paragraph(
+            Text::strong("Persons: ").and(Face::Regular, persons),
+        ));
     }
     if let Some(remarks) = &said.remarks {
         blocks.push(Block::Paragraph(Text::from(remarks.as_str())));
@@ -222,7 +251,10 @@ fn clocks(known: Known<'_>, id: EventId) -> Vec<Block> {
 }
 
 fn links(picture: &Picture, record: &Record) -> Vec<Block> {
-    let filed = record.reports.iter().filter_map(|id| picture.reports.get(*id));
+    let filed = record
+        .reports
+        .iter()
+        .filter_map(|id| picture.reports.get(*id));
     let of_reports = filed.flat_map(|filed| &filed.filing.report.links);
     let points: Vec<Text> = record
         .links
@@ -239,7 +271,10 @@ fn links(picture: &Picture, record: &Record) -> Vec<Block> {
 
 fn link_words(picture: &Picture, link: &Link) -> Text {
     let end = match &link.end {
-        LinkEnd::Event(id) => picture.events.get(*id).map_or_else(|| id.to_string(), named),
+        LinkEnd::Event(id) => picture
+            .events
+            .get(*id)
+            .map_or_else(|| id.to_string(), named),
         LinkEnd::Report(id) => format!("report {id}"),
         LinkEnd::Track(track) => format!("track {track}"),
         LinkEnd::Alarm(id) => format!("alarm {id}"),
@@ -249,7 +284,10 @@ fn link_words(picture: &Picture, link: &Link) -> Text {
         }
         LinkEnd::Elsewhere(reference) => reference.as_str().to_owned(),
     };
-    let reason = link.reason.as_ref().map(|reason| format!(" ({})", reason.as_str()));
+    let reason = link
+        .reason
+        .as_ref()
+        .map(|reason| format!(" ({})", reason.as_str()));
     let head = format!("{}: ", spoken(link.kind.word()));
     Text::strong(head).and(Face::Regular, end + &reason.unwrap_or_default())
 }

@@ -11,8 +11,11 @@ use super::words::{self, minute};
 pub fn chapter(picture: &Picture, period: Period) -> Vec<Block> {
     let at = period.to.offset_ms(-1);
     let mut blocks = vec![Block::Chapter("Levels of border sections".to_owned())];
-    let mut sections: Vec<&BorderSection> =
-        picture.sections.in_use().map(|version| &version.value).collect();
+    let mut sections: Vec<&BorderSection> = picture
+        .sections
+        .in_use()
+        .map(|version| &version.value)
+        .collect();
     if sections.is_empty() {
         blocks.push(Block::Paragraph("No border section is defined.".into()));
         return blocks;
@@ -25,10 +28,20 @@ pub fn chapter(picture: &Picture, period: Period) -> Vec<Block> {
     });
     blocks.push(Block::Table(Table {
         summary: "Border sections with their levels".to_owned(),
-        columns: ["Section", "Level", "In force since", "Before", "Until", "Next review"]
-            .map(Column::words)
-            .into(),
-        rows: sections.iter().map(|one| row(picture, one, period)).collect(),
+        columns: [
+            "Section",
+            "Level",
+            "In force since",
+            "Before",
+            "Until",
+            "Next review",
+        ]
+        .map(Column::words)
+        .into(),
+        rows: sections
+            .iter()
+            .map(|one| row(picture, one, period))
+            .collect(),
     }));
     let changes = changes(picture, &sections, period);
     if changes.is_empty() {
@@ -49,7 +62,10 @@ fn row(picture: &Picture, section: &BorderSection, period: Period) -> Vec<Cell> 
     let none = || Cell::from("\u{2013}");
     vec![
         Cell::from(section.name.as_str()),
-        span.map_or_else(|| Cell::from("none attributed"), |span| words::level(span.level)),
+        span.map_or_else(
+            || Cell::from("none attributed"),
+            |span| words::level(span.level),
+        ),
         span.map_or_else(none, |span| Cell::from(minute(span.from))),
         before.map_or_else(none, |before| words::level(before.level)),
         in_force
@@ -68,16 +84,14 @@ fn changes(picture: &Picture, sections: &[&BorderSection], period: Period) -> Ve
             let before = before.map_or("no level", |before| before.level.word());
             let grounds = picture.attributions.get(span.attribution);
             let grounds = grounds.map_or("", |one| one.proposal.grounds.as_str());
-            changes.push(
-                Text::strong(section.name.as_str()).and(
-                    thalweg_paper::fonts::Face::Regular,
-                    format!(
-                        ": {} after {before}, from {}. Grounds: {grounds}",
-                        span.level.word(),
-                        minute(span.from),
-                    ),
+            changes.push(Text::strong(section.name.as_str()).and(
+                thalweg_paper::fonts::Face::Regular,
+                format!(
+                    ": {} after {before}, from {}. Grounds: {grounds}",
+                    span.level.word(),
+                    minute(span.from),
                 ),
-            );
+            ));
         }
     }
     changes

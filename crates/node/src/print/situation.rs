@@ -28,7 +28,9 @@ pub fn compose(known: Known<'_>, period: Period) -> Print {
     let events = EventsOf::of(picture, period);
     let numbered: Vec<(u32, &Record)> = (1..).zip(events.all()).collect();
     let handling = counts::handling(events.all(), known.centre.marking);
-    let marking = handling.as_ref().map_or(Classification::default(), |one| one.classification);
+    let marking = handling
+        .as_ref()
+        .map_or(Classification::default(), |one| one.classification);
     let mut blocks = vec![Block::Figures(figures(picture, &events, period))];
     blocks.push(Block::Chapter("In short".to_owned()));
     blocks.push(Block::Points(in_short(known, &events, period)));
@@ -48,7 +50,10 @@ pub fn compose(known: Known<'_>, period: Period) -> Print {
     blocks.extend(duties::sources(known.sources));
     if let Some(handling) = &handling {
         blocks.push(Block::Chapter("Handling".to_owned()));
-        let words = format!("As strictly as the strictest part: {}.", words::handling(handling));
+        let words = format!(
+            "As strictly as the strictest part: {}.",
+            words::handling(handling)
+        );
         blocks.push(Block::Paragraph(words.into()));
     }
     Print {
@@ -64,24 +69,46 @@ fn figures(picture: &Picture, events: &EventsOf<'_>, period: Period) -> Vec<Figu
     let persons = counts::persons(events.opened.iter().copied(), |persons| persons.total);
     let minors = counts::persons(events.opened.iter().copied(), |persons| persons.minors);
     let rescues = events.all().filter(|one| one.told.rescue.is_some());
-    let go_on = rescues.clone().filter(|one| one.told.rescue.is_some_and(|phase| !phase.is_over()));
+    let go_on = rescues
+        .clone()
+        .filter(|one| one.told.rescue.is_some_and(|phase| !phase.is_over()));
+    let from_before = events
+        .open
+        .iter()
+        .filter(|one| one.opened.known < period.from);
     let timely = Timeliness::of(picture, period);
     let percent = timely.percent();
-    let former = if period.is_a_day() { "the day before" } else { "the period before" };
+    let former = if period.is_a_day() {
+        "the day before"
+    } else {
+        "the period before"
+    };
     let figure = |value: String, label: &str, beside: String| Figure {
         value,
         label: label.to_owned(),
         beside,
     };
     vec![
-        figure(events.opened.len().to_string(), "events opened", format!("{before} {former}")),
-        figure(events.closed.len().to_string(), "events closed", String::new()),
+        figure(
+            events.opened.len().to_string(),
+            "events opened",
+            format!("{before} {former}"),
+        ),
+        figure(
+            events.closed.len().to_string(),
+            "events closed",
+            String::new(),
+        ),
         figure(
             events.open.len().to_string(),
             "open at the end",
-            format!("{} from before", still(events)),
+            format!("{} from before", from_before.count()),
         ),
-        figure(persons.to_string(), "persons in new events", beside_persons(minors)),
+        figure(
+            persons.to_string(),
+            "persons in new events",
+            beside_persons(minors),
+        ),
         figure(
             rescues.count().to_string(),
             "rescues",
@@ -95,11 +122,6 @@ fn figures(picture: &Picture, events: &EventsOf<'_>, period: Period) -> Vec<Figu
     ]
 }
 
-fn still(events: &EventsOf<'_>) -> usize {
-    let is_old = |one: &&&Record| events.from_before.iter().any(|old| old.event.id == one.event.id);
-    events.open.iter().filter(is_old).count()
-}
-
 fn beside_persons(minors: Count) -> String {
     if minors == Count::exactly(0) {
         String::new()
@@ -111,7 +133,10 @@ fn beside_persons(minors: Count) -> String {
 /// The day in a few sentences.
 fn in_short(known: Known<'_>, events: &EventsOf<'_>, period: Period) -> Vec<Text> {
     let mut points = Vec::new();
-    let high = events.opened.iter().filter(|one| one.event.impact >= EventImpact::High);
+    let high = events
+        .opened
+        .iter()
+        .filter(|one| one.event.impact >= EventImpact::High);
     let risk = events.all().filter(|one| one.event.lives_at_risk);
     points.push(Text::from(format!(
         "{} opened, of these {} of high or very high impact; {} closed; {} open at the end.",
@@ -129,7 +154,10 @@ fn in_short(known: Known<'_>, events: &EventsOf<'_>, period: Period) -> Vec<Text
     let picture = &known.state.picture;
     let all = events.all();
     for (what, count) in [
-        ("deceased", counts::persons(events.all(), |one| one.deceased)),
+        (
+            "deceased",
+            counts::persons(events.all(), |one| one.deceased),
+        ),
         ("missing", counts::persons(all, |one| one.missing)),
     ] {
         if count != Count::exactly(0) {
@@ -142,7 +170,11 @@ fn in_short(known: Known<'_>, events: &EventsOf<'_>, period: Period) -> Vec<Text
     });
     let changed = changed.count();
     if changed > 0 {
-        let words = words::count(changed, "section changed its level", "sections changed their levels");
+        let words = words::count(
+            changed,
+            "section changed its level",
+            "sections changed their levels",
+        );
         points.push(Text::from(format!("{words}.")));
     }
     points
@@ -153,7 +185,11 @@ fn list(picture: &Picture, numbered: &[(u32, &Record)], events: &EventsOf<'_>) -
     let mut blocks = vec![Block::Chapter("Events".to_owned())];
     let (opened, before) = numbered.split_at(events.opened.len().min(numbered.len()));
     for (title, none, part) in [
-        ("Opened in the period", "No event was opened in the period.", opened),
+        (
+            "Opened in the period",
+            "No event was opened in the period.",
+            opened,
+        ),
         ("Open from before", "No event was open from before.", before),
     ] {
         blocks.push(Block::Heading(title.to_owned()));
@@ -164,7 +200,8 @@ fn list(picture: &Picture, numbered: &[(u32, &Record)], events: &EventsOf<'_>) -
         blocks.push(table(picture, part));
         let more = part.len().saturating_sub(ROWS_MAX);
         if more > 0 {
-            let note = format!("{more} more are in the picture: choose a shorter period to list them.");
+            let note =
+                format!("{more} more are in the picture: choose a shorter period to list them.");
             blocks.push(Block::Note(note.into()));
         }
     }
@@ -175,14 +212,25 @@ fn table(picture: &Picture, events: &[(u32, &Record)]) -> Block {
     let row = |(number, record): &(u32, &Record)| {
         let event = &record.event;
         let section = event.section.and_then(|id| picture.sections.get(id));
-        let persons = record.told.persons.as_ref().and_then(|persons| persons.total);
-        let risk = if event.lives_at_risk { " \u{2013} lives at risk" } else { "" };
+        let persons = record
+            .told
+            .persons
+            .as_ref()
+            .and_then(|persons| persons.total);
+        let risk = if event.lives_at_risk {
+            " \u{2013} lives at risk"
+        } else {
+            ""
+        };
         let title = Text::strong(event.title.as_str()).and(Face::Strong, risk);
-        let title = title.and(Face::Regular, format!(" \u{2013} {}", spoken(event.kind.word())));
+        let title = title.and(
+            Face::Regular,
+            format!(" \u{2013} {}", spoken(event.kind.word())),
+        );
         vec![
             Cell::signed(Sign::Ring(*number), ""),
             Cell::from(minute(record.opened.known)),
-            Cell::from(Wrapped(title)),
+            Cell::from(title),
             Cell::from(section.map_or("\u{2013}", |version| &version.value.name)),
             words::impact(event.impact),
             Cell::from(words::status(event)),
@@ -204,18 +252,6 @@ fn table(picture: &Picture, events: &[(u32, &Record)]) -> Block {
     })
 }
 
-/// A text that is a cell.
-struct Wrapped(Text);
-
-impl From<Wrapped> for Cell {
-    fn from(text: Wrapped) -> Self {
-        Self {
-            text: text.0,
-            sign: None,
-        }
-    }
-}
-
 fn by_kind(events: &EventsOf<'_>) -> Vec<Block> {
     if events.opened.is_empty() {
         return Vec::new();
@@ -235,10 +271,10 @@ fn notable(picture: &Picture, numbered: &[(u32, &Record)]) -> Vec<Block> {
     if notable.is_empty() {
         return Vec::new();
     }
-    notable.sort_by_key(|(_, one)| {
-        std::cmp::Reverse((one.event.lives_at_risk, one.event.impact))
-    });
-    let mut blocks = vec![Block::Chapter("Events of note and what was done".to_owned())];
+    notable.sort_by_key(|(_, one)| std::cmp::Reverse((one.event.lives_at_risk, one.event.impact)));
+    let mut blocks = vec![Block::Chapter(
+        "Events of note and what was done".to_owned(),
+    )];
     for (number, record) in notable.iter().take(NOTABLE_MAX) {
         blocks.push(Block::Heading(format!("{number}. {}", record.event.title)));
         blocks.push(Block::Pairs {
@@ -264,9 +300,17 @@ fn pairs(picture: &Picture, record: &Record) -> Vec<Pair> {
     let event = &record.event;
     let section = event.section.and_then(|id| picture.sections.get(id));
     let mut pairs = vec![
-        Pair::new("Kind", format!("{}, {}", spoken(event.kind.word()), event.stage.word())),
+        Pair::new(
+            "Kind",
+            format!("{}, {}", spoken(event.kind.word()), event.stage.word()),
+        ),
         Pair::new("Impact", words::impact(event.impact)),
-        Pair::new("Detected", event.detected_at.map_or_else(|| "unknown".to_owned(), minute)),
+        Pair::new(
+            "Detected",
+            event
+                .detected_at
+                .map_or_else(|| "unknown".to_owned(), minute),
+        ),
         Pair::new("Status", words::status(event)),
         Pair::new("Section", section.map_or("\u{2013}", |one| &one.value.name)),
         Pair::new("Confidence", spoken(event.confidence.level().word())),
@@ -284,7 +328,11 @@ fn pairs(picture: &Picture, record: &Record) -> Vec<Pair> {
 pub fn reactions(record: &Record) -> Vec<Text> {
     let reactions = record.event.reactions.iter();
     let one = |reaction: &thalweg_domain::reaction::Reaction| {
-        let head = format!("{} ({}): ", spoken(reaction.kind.word()), reaction.state.word());
+        let head = format!(
+            "{} ({}): ",
+            spoken(reaction.kind.word()),
+            reaction.state.word()
+        );
         Text::strong(head).and(Face::Regular, reaction.description.as_str())
     };
     reactions.map(one).collect()

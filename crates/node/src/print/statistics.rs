@@ -75,7 +75,11 @@ fn figures(picture: &Picture, events: &EventsOf<'_>, period: Period) -> Vec<Figu
             "events opened",
             format!("{before} in the period before"),
         ),
-        one(events.closed.len().to_string(), "events closed", String::new()),
+        one(
+            events.closed.len().to_string(),
+            "events closed",
+            String::new(),
+        ),
         one(rescues.count().to_string(), "rescues", String::new()),
         one(persons.to_string(), "persons", format!("{minors} minors")),
         one(
@@ -117,7 +121,9 @@ fn over_time(picture: &Picture, period: Period) -> Series {
 
 fn by(picture: &Picture, events: &EventsOf<'_>) -> Vec<Block> {
     if events.opened.is_empty() {
-        return vec![Block::Paragraph("No event was opened in the period.".into())];
+        return vec![Block::Paragraph(
+            "No event was opened in the period.".into(),
+        )];
     }
     let section = |record: &Record| -> Option<String> {
         let section = record.event.section.and_then(|id| picture.sections.get(id));
@@ -197,7 +203,11 @@ fn nationalities(records: &[&Record]) -> Vec<Block> {
     }
     let mut sorted: Vec<(&str, Count)> = sums.into_iter().collect();
     sorted.sort_by_key(|(code, count)| (std::cmp::Reverse(count.most()), *code));
-    let rest: Count = sorted.iter().skip(COUNTRIES_MAX).map(|(_, count)| *count).sum();
+    let rest: Count = sorted
+        .iter()
+        .skip(COUNTRIES_MAX)
+        .map(|(_, count)| *count)
+        .sum();
     let rows = sorted.iter().take(COUNTRIES_MAX);
     let mut rows: Vec<Vec<Cell>> = rows
         .map(|(code, count)| vec![Cell::from(*code), Cell::from(count.to_string())])
@@ -221,7 +231,9 @@ fn closing(events: &EventsOf<'_>) -> Vec<Block> {
     }
     let of = |reason: &CloseReason| {
         let closed = events.closed.iter();
-        closed.filter(|one| one.event.close_reason == Some(*reason)).count()
+        closed
+            .filter(|one| one.event.close_reason == Some(*reason))
+            .count()
     };
     let rows = CloseReason::ALL.iter().map(|reason| {
         vec![

@@ -7,6 +7,7 @@ use thalweg_domain::handling::Handling;
 use thalweg_domain::impact::{EventImpact, SectionImpact};
 use thalweg_domain::persons::Persons;
 use thalweg_domain::place::Position;
+use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use thalweg_paper::{Cell, Sign, Step};
 
@@ -129,13 +130,22 @@ pub fn handling(handling: &Handling) -> String {
     if handling.releasable_to.is_empty() {
         said.push("for this centre only".to_owned());
     } else {
-        let names: Vec<&str> = handling.releasable_to.iter().map(|name| name.as_str()).collect();
+        let names: Vec<&str> = handling.releasable_to.iter().map(Phrase::as_str).collect();
         said.push(format!("releasable to {}", names.join(", ")));
     }
     for (holds, words) in [
-        (handling.originator_consent_required, "originator\u{2019}s consent needed"),
-        (handling.national_security_restricted, "restricted for national security"),
-        (handling.onward_transmission_prohibited, "not to be passed on"),
+        (
+            handling.originator_consent_required,
+            "originator\u{2019}s consent needed",
+        ),
+        (
+            handling.national_security_restricted,
+            "restricted for national security",
+        ),
+        (
+            handling.onward_transmission_prohibited,
+            "not to be passed on",
+        ),
         (
             handling.protects_asylum_or_risk_group,
             "never to a third country (2019/1896 Art. 89(5))",

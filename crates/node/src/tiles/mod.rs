@@ -15,8 +15,8 @@ pub mod address;
 pub mod world;
 
 pub mod mvt;
-pub mod read;
 pub(crate) mod protobuf;
+pub mod read;
 
 pub mod clip;
 pub mod rings;

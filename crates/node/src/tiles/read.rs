@@ -50,7 +50,8 @@ pub fn features(tile: &[u8], address: TileAddress, layer: &str) -> Vec<Feature> 
         _ => None,
     });
     let named = |bytes: &&[u8]| {
-        Fields(bytes).any(|field| matches!(field, (1, Value::Bytes(name)) if name == layer.as_bytes()))
+        Fields(bytes)
+            .any(|field| matches!(field, (1, Value::Bytes(name)) if name == layer.as_bytes()))
     };
     of_layer
         .filter(named)
@@ -131,11 +132,17 @@ impl Plane {
                 let (Some(x), Some(y)) = (numbers.next(), numbers.next()) else {
                     return paths;
                 };
-                at = (at.0.saturating_add(unzigzag(x)), at.1.saturating_add(unzigzag(y)));
+                at = (
+                    at.0.saturating_add(unzigzag(x)),
+                    at.1.saturating_add(unzigzag(y)),
+                );
                 let position = self.position(at);
-                match (what, paths.last_mut()) {
-                    (2, Some(path)) => path.extend(position),
-                    _ => paths.push(position.into_iter().collect()),
+                if what == 2
+                    && let Some(path) = paths.last_mut()
+                {
+                    path.extend(position);
+                } else {
+                    paths.push(position.into_iter().collect());
                 }
             }
         }

@@ -30,11 +30,19 @@ fn pages(pdf: &[u8]) -> Vec<String> {
     let file = tempfile::NamedTempFile::new().unwrap();
     file.as_file().write_all(pdf).unwrap();
     let mut command = Command::new("pdftotext");
-    let said = command.arg("-layout").arg(file.path()).arg("-").output().unwrap();
+    let said = command
+        .arg("-layout")
+        .arg(file.path())
+        .arg("-")
+        .output()
+        .unwrap();
     assert!(said.status.success(), "{said:?}");
     let text = String::from_utf8(said.stdout).unwrap();
     let pages: Vec<String> = text.split('\u{c}').map(str::to_owned).collect();
-    pages.into_iter().filter(|page| !page.trim().is_empty()).collect()
+    pages
+        .into_iter()
+        .filter(|page| !page.trim().is_empty())
+        .collect()
 }
 
 fn text(pdf: &[u8]) -> String {
@@ -47,7 +55,10 @@ fn flat(text: &str) -> String {
 }
 
 fn exports(story: &Story) -> Vec<Value> {
-    let page = story.officer().get("/api/v1/facts?kind=exported").expect(200);
+    let page = story
+        .officer()
+        .get("/api/v1/facts?kind=exported")
+        .expect(200);
     page["items"].as_array().unwrap().clone()
 }
 
@@ -56,7 +67,9 @@ fn art_26_4_the_situation_report_of_a_day_has_all_its_events_levels_and_reaction
     let story = Story::begin();
     let section = at_the_border(&story);
     attributed(&story, &section, "high");
-    let titles: Vec<String> = (1..=30).map(|n| format!("Boat {n:02}x off Skagen")).collect();
+    let titles: Vec<String> = (1..=30)
+        .map(|n| format!("Boat {n:02}x off Skagen"))
+        .collect();
     for title in &titles {
         opened(&story, described(title));
     }
@@ -120,12 +133,20 @@ fn ui_spec_2_12_a_marked_document_needs_a_purpose_and_the_journal_keeps_it() {
     let (_, place) = filed(&story, report);
     let silent = story.officer().post(SITUATION, of_the_day());
     assert_eq!(silent.rule(409), "purpose_needed");
-    assert!(exports(&story).is_empty(), "what is refused is not exported");
+    assert!(
+        exports(&story).is_empty(),
+        "what is refused is not exported"
+    );
     let mut wanted = of_the_day();
     wanted["purpose"] = json!("Morning briefing");
     let pages = pages(&printed(&story.officer(), SITUATION, wanted));
     for page in &pages {
-        assert_eq!(page.matches("SENSITIVE NON-CLASSIFIED").count() - usize::from(page.contains("Handling")), 2, "{page}");
+        assert_eq!(
+            page.matches("SENSITIVE NON-CLASSIFIED").count()
+                - usize::from(page.contains("Handling")),
+            2,
+            "{page}"
+        );
     }
     let sheet = place.replace("/events/", "/print/events/");
     let purpose = json!({"purpose": "Court file"});
@@ -133,7 +154,10 @@ fn ui_spec_2_12_a_marked_document_needs_a_purpose_and_the_journal_keeps_it() {
     let facts = exports(&story);
     let told = |nth: usize| &facts[nth]["body"];
     assert_eq!(facts.len(), 2);
-    assert_eq!((&told(0)["number"], &told(1)["number"]), (&json!(1), &json!(2)));
+    assert_eq!(
+        (&told(0)["number"], &told(1)["number"]),
+        (&json!(1), &json!(2))
+    );
     assert_eq!(told(0)["marking"], "sensitive_non_classified");
     assert_eq!(told(0)["purpose"], "Morning briefing");
     assert_eq!(told(0)["subject"]["of"], "situation");
@@ -149,7 +173,8 @@ fn art_16_17_the_sheet_of_an_event_has_both_ratings_its_reports_and_its_history(
     let mut second = further(&first, "follow_up");
     second["form"]["single_event"]["impact"] = json!("very_high");
     second["form"]["single_event"]["reaction"]["description"] = json!("Helicopter asked for.");
-    second["form"]["single_event"]["persons"] = json!({"total": 14, "minors": {"from": 2, "to": 4}});
+    second["form"]["single_event"]["persons"] =
+        json!({"total": 14, "minors": {"from": 2, "to": 4}});
     file(&story, second).expect(201);
     let sheet = place.replace("/events/", "/print/events/");
     let pdf = printed(&story.officer(), &sheet, json!({}));
@@ -171,7 +196,9 @@ fn art_16_17_the_sheet_of_an_event_has_both_ratings_its_reports_and_its_history(
     ] {
         assert!(text.contains(words), "{words} is missing: {text}");
     }
-    let nothing = story.officer().post("/api/v1/print/events/nobody", json!({}));
+    let nothing = story
+        .officer()
+        .post("/api/v1/print/events/nobody", json!({}));
     assert_eq!(nothing.refused(404), "not_found");
 }
 
@@ -196,7 +223,9 @@ fn statistics_count_by_kind_time_and_impact() {
         assert!(text.contains(words), "{words} is missing: {text}");
     }
     let upside_down = json!({"from": "2026-08-31", "to": "2026-08-01"});
-    let refused = story.officer().post("/api/v1/print/statistics", upside_down);
+    let refused = story
+        .officer()
+        .post("/api/v1/print/statistics", upside_down);
     assert_eq!(refused.refused(400), "out_of_range");
 }
 
@@ -206,7 +235,9 @@ fn a_repeat_under_its_key_is_the_same_document_under_the_same_number() {
     opened(&story, described("Before"));
     let once = || -> Answer {
         let key = [("Idempotency-Key", "paper-1")];
-        story.officer().send("POST", SITUATION, &key, Some(of_the_day()))
+        story
+            .officer()
+            .send("POST", SITUATION, &key, Some(of_the_day()))
     };
     let first = once();
     story.after_secs(7_200);
@@ -246,7 +277,10 @@ fn the_command_line_prints_what_the_screen_does_and_numbers_it() {
         let said = String::from_utf8(said.stdout).unwrap();
         assert!(said.contains(&format!("-{number:06}")), "{said}");
         let text = text(&std::fs::read(file).unwrap());
-        assert!(text.contains("No event was opened in the period."), "{text}");
+        assert!(
+            text.contains("No event was opened in the period."),
+            "{text}"
+        );
         assert!(text.contains("by command line"), "{text}");
     }
     let taken = thalweg(&folder, &[&day[..], &[&first]].concat());
@@ -255,5 +289,8 @@ fn the_command_line_prints_what_the_screen_does_and_numbers_it() {
     let third = out("third.pdf");
     let said = thalweg(&folder, &["report", "event", nothing, "--out", &third]);
     let said = String::from_utf8(said.stderr).unwrap();
-    assert!(said.contains("there is no event") && !Path::new(&third).exists(), "{said}");
+    assert!(
+        said.contains("there is no event") && !Path::new(&third).exists(),
+        "{said}"
+    );
 }

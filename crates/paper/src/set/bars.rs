@@ -51,7 +51,11 @@ impl Plan {
         let widest = bars
             .rows
             .iter()
-            .map(|bar| setter.fonts.width(Face::Regular, &bar.label, Style::CELL.size))
+            .map(|bar| {
+                setter
+                    .fonts
+                    .width(Face::Regular, &bar.label, Style::CELL.size)
+            })
             .fold(60.0, f32::max);
         let label = widest.min(WIDTH * 0.34) + 10.0;
         let count = of_count(bars.steps.len());
@@ -104,7 +108,12 @@ fn row(setter: &mut Setter<'_>, bars: &Bars, bar: &Bar, plan: &Plan, table: usiz
         let cell = setter.tree.node(row, Role::Cell);
         setter.tree.leaf(cell)
     };
-    let label = lines(setter.fonts, &bar.label.as_str().into(), Style::CELL.size, plan.label - 8.0);
+    let label = lines(
+        setter.fonts,
+        &bar.label.as_str().into(),
+        Style::CELL.size,
+        plan.label - 8.0,
+    );
     let part = leaf(setter);
     let extra = of_count(label.len().saturating_sub(1)) * Style::CELL.leading;
     labels(setter, part, &label);
@@ -114,7 +123,12 @@ fn row(setter: &mut Setter<'_>, bars: &Bars, bar: &Bar, plan: &Plan, table: usiz
         let part = leaf(setter);
         let ink = if *figure == 0 { Ink::MUTED } else { Ink::TEXT };
         let style = Style::CELL.inked(ink);
-        setter.say_before(part, (Face::Regular, &figure.to_string()), (*right, y), style);
+        setter.say_before(
+            part,
+            (Face::Regular, &figure.to_string()),
+            (*right, y),
+            style,
+        );
     }
     let part = leaf(setter);
     let total = bar.total().to_string();

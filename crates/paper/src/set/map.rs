@@ -23,7 +23,9 @@ const RADIUS: f32 = 6.2;
 /// Sets a map with its legend.
 pub fn set(setter: &mut Setter<'_>, map: &Map) {
     setter.need(HEIGHT + LEGEND + 14.0);
-    let node = setter.tree.node(Tree::ROOT, Role::Figure(map.summary.clone()));
+    let node = setter
+        .tree
+        .node(Tree::ROOT, Role::Figure(map.summary.clone()));
     let leaf = setter.tree.leaf(node);
     let frame = (LEFT, setter.y, WIDTH, HEIGHT);
     let projection = Projection::of(map.window, frame);
@@ -272,7 +274,12 @@ impl Canvas<'_, '_> {
                 NameKind::Place => (x + 3.5, y + 2.4),
                 NameKind::Country | NameKind::Water => (x - width / 2.0, y + 2.4),
             };
-            let frame = [left - 2.0, middle - style.size, left + width + 2.0, middle + 3.0];
+            let frame = [
+                left - 2.0,
+                middle - style.size,
+                left + width + 2.0,
+                middle + 3.0,
+            ];
             let [a, b, c, d] = frame;
             let inside = self.is_inside((a, b), 3.0) && self.is_inside((c, d), 12.0);
             let overlaps = |[l, t, r, u]: &[f32; 4]| a < *r && c > *l && b < *u && d > *t;
@@ -291,13 +298,22 @@ impl Canvas<'_, '_> {
     fn north(&mut self) {
         let (left, top, width, _) = self.frame;
         let (x, y) = (left + width - 16.0, top + 12.0);
-        let needle = [(x, y), (x + 4.0, y + 14.0), (x, y + 11.0), (x - 4.0, y + 14.0)];
+        let needle = [
+            (x, y),
+            (x + 4.0, y + 14.0),
+            (x, y + 11.0),
+            (x - 4.0, y + 14.0),
+        ];
         let needle = Outline::through(needle, true);
         self.draw(Mark::Fill(needle.clone(), Ink::TEXT));
         self.draw(Mark::Stroke(needle, Pen::of(0.8, Ink::PAPER)));
         let at = (x, y + 22.0);
-        self.setter
-            .say_amid(self.leaf, (Face::Strong, "N"), at, Style::SMALL.inked(Ink::TEXT));
+        self.setter.say_amid(
+            self.leaf,
+            (Face::Strong, "N"),
+            at,
+            Style::SMALL.inked(Ink::TEXT),
+        );
     }
 }
 
@@ -324,7 +340,11 @@ fn name_style(kind: NameKind, text: &str) -> (Face, Style, String) {
             Style::SMALL.inked(Ink(0x3F, 0x66, 0xA6)),
             text.to_owned(),
         ),
-        NameKind::Place => (Face::Regular, Style::TINY.inked(Ink::MUTED), text.to_owned()),
+        NameKind::Place => (
+            Face::Regular,
+            Style::TINY.inked(Ink::MUTED),
+            text.to_owned(),
+        ),
     }
 }
 
@@ -334,13 +354,20 @@ fn nice(figure: f64) -> f64 {
     let steps = [5.0, 2.0, 1.0].into_iter().map(|step| step * ten);
     let fitting = steps.into_iter().find(|step| *step <= figure);
     let nice = fitting.unwrap_or(ten);
-    if nice < 1.0 { (nice * 100.0).round() / 100.0 } else { nice.round() }
+    if nice < 1.0 {
+        (nice * 100.0).round() / 100.0
+    } else {
+        nice.round()
+    }
 }
 
 /// The distance of meridians, in degrees.
 fn grid_step(span: f64) -> f64 {
     let steps = [0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0];
-    steps.into_iter().find(|step| span / step <= 8.0).unwrap_or(30.0)
+    steps
+        .into_iter()
+        .find(|step| span / step <= 8.0)
+        .unwrap_or(30.0)
 }
 
 fn multiples(from: f64, to: f64, step: f64) -> Vec<f64> {
@@ -354,7 +381,13 @@ fn multiples(from: f64, to: f64, step: f64) -> Vec<f64> {
 }
 
 fn degrees(value: f64, step: f64, [positive, negative]: [char; 2]) -> String {
-    let decimals = if step >= 1.0 { 0 } else if step >= 0.5 { 1 } else { 2 };
+    let decimals = if step >= 1.0 {
+        0
+    } else if step >= 0.5 {
+        1
+    } else {
+        2
+    };
     let side = if value < -1e-9 { negative } else { positive };
     format!("{:.decimals$}\u{B0}{side}", value.abs())
 }
@@ -380,7 +413,10 @@ fn legend(setter: &mut Setter<'_>, leaf: Part, map: &Map) {
         x = setter.say(leaf, (Face::Regular, words), (x + 26.0, y), style) + 12.0;
     }
     let none = Outline::line((x, y - 2.6), (x + 22.0, y - 2.6));
-    setter.draw(leaf, Mark::Stroke(none, Pen::broken(0.9, Ink::MUTED, 3.0, 2.0)));
+    setter.draw(
+        leaf,
+        Mark::Stroke(none, Pen::broken(0.9, Ink::MUTED, 3.0, 2.0)),
+    );
     setter.say(leaf, (Face::Regular, "no level"), (x + 26.0, y), style);
     if !map.symbols.is_empty() {
         legend_of_events(setter, leaf, y + 15.0);

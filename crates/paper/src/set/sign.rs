@@ -46,7 +46,12 @@ fn ring(setter: &mut Setter<'_>, part: Part, number: u32, (x, y): (f32, f32)) {
     setter.draw(part, Mark::Stroke(circle, Pen::of(0.8, Ink::TEXT)));
     let words = number.to_string();
     let style = ring_style(&words);
-    setter.say_amid(part, (Face::Strong, &words), (x, y + style.size * 0.36), style);
+    setter.say_amid(
+        part,
+        (Face::Strong, &words),
+        (x, y + style.size * 0.36),
+        style,
+    );
 }
 
 /// The size in which a number fits into a ring.

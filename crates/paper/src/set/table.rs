@@ -53,7 +53,10 @@ fn widths(setter: &Setter<'_>, table: &Table) -> Vec<f32> {
         return spread(table, &needs, room - wanted);
     }
     // A word may be as wide as a third of the page; a longer one is cut.
-    let least: Vec<f32> = needs.iter().map(|(_, word)| word.min(WIDTH / 3.0)).collect();
+    let least: Vec<f32> = needs
+        .iter()
+        .map(|(_, word)| word.min(WIDTH / 3.0))
+        .collect();
     let least_sum: f32 = least.iter().sum();
     if least_sum >= room {
         return least.iter().map(|one| one * room / least_sum).collect();
@@ -191,7 +194,12 @@ impl<'a> Row<'a> {
     }
 
     fn tallest(&self) -> usize {
-        self.cells.iter().map(|cell| cell.set.len()).max().unwrap_or(0).max(1)
+        self.cells
+            .iter()
+            .map(|cell| cell.set.len())
+            .max()
+            .unwrap_or(0)
+            .max(1)
     }
 
     fn height(&self) -> f32 {

@@ -28,7 +28,10 @@ fn decision_2013_488_annex_iii_every_page_has_its_marking_at_head_and_foot() {
             "Made 2026-11-27 06:10Z by Duty officer Østergård",
             "Export 2026-000017",
         ] {
-            assert!(page.contains(words), "page {number} lacks `{words}`: {page}");
+            assert!(
+                page.contains(words),
+                "page {number} lacks `{words}`: {page}"
+            );
         }
     }
 }
@@ -56,8 +59,14 @@ fn independent_readers_find_a_sound_tagged_archival_file_with_its_letters_in_it(
     let fonts: Vec<&str> = fonts.lines().skip(2).collect();
     assert!(!fonts.is_empty());
     for font in fonts {
-        let yes = font.split_whitespace().filter(|word| *word == "yes").count();
-        assert_eq!(yes, 3, "embedded, cut to what is used, with its letters: {font}");
+        let yes = font
+            .split_whitespace()
+            .filter(|word| *word == "yes")
+            .count();
+        assert_eq!(
+            yes, 3,
+            "embedded, cut to what is used, with its letters: {font}"
+        );
     }
     let tree = ask("pdfinfo", &["-struct-text", "FILE"], &pdf);
     for element in ["H1", "H2", "Table", "TH", "TD", "Figure", "LBody"] {
@@ -76,7 +85,9 @@ fn polish_romanian_ukrainian_and_greek_read_as_they_were_written() {
 
 #[test]
 fn a_letter_that_is_in_no_face_is_shown_as_missing_and_counted() {
-    let pdf = pdf(&document(vec![Block::Paragraph("Ship \u{646}\u{648}\u{631}".into())]));
+    let pdf = pdf(&document(vec![Block::Paragraph(
+        "Ship \u{646}\u{648}\u{631}".into(),
+    )]));
     let text = pages(&pdf.unwrap()).concat();
     assert!(text.contains("□□□") && text.contains("3 letters"), "{text}");
 }
@@ -121,21 +132,33 @@ fn a_word_that_is_wider_than_the_page_is_broken_and_not_cut_off() {
 
 #[test]
 fn nothing_stands_outside_the_margins() {
-    let boxes = ask("pdftotext", &["-bbox", "FILE", "-"], &pdf(&sample::everything()).unwrap());
+    let boxes = ask(
+        "pdftotext",
+        &["-bbox", "FILE", "-"],
+        &pdf(&sample::everything()).unwrap(),
+    );
     let edge = |line: &str, name: &str| -> f64 {
         let rest = line.split(&format!("{name}=\"")).nth(1).unwrap();
         rest.split('"').next().unwrap().parse().unwrap()
     };
     for line in boxes.lines().filter(|line| line.contains("<word ")) {
-        assert!(edge(line, "xMin") > 40.0 && edge(line, "xMax") < 555.0, "{line}");
-        assert!(edge(line, "yMin") > 18.0 && edge(line, "yMax") < 832.0, "{line}");
+        assert!(
+            edge(line, "xMin") > 40.0 && edge(line, "xMax") < 555.0,
+            "{line}"
+        );
+        assert!(
+            edge(line, "yMin") > 18.0 && edge(line, "yMax") < 832.0,
+            "{line}"
+        );
     }
 }
 
 #[test]
 fn a_document_without_end_is_refused_before_it_is_set() {
     let everything = sample::everything().blocks;
-    let map = everything.iter().find(|block| matches!(block, Block::Map(_)));
+    let map = everything
+        .iter()
+        .find(|block| matches!(block, Block::Map(_)));
     let endless = document(vec![map.unwrap().clone(); 1_200]);
     assert!(matches!(pdf(&endless), Err(PaperFault::TooLong)));
 }

@@ -8,7 +8,9 @@ pub fn ask(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
     let file = tempfile::NamedTempFile::new().unwrap();
     file.as_file().write_all(pdf).unwrap();
     let path = file.path().to_str().unwrap();
-    let arguments = arguments.iter().map(|one| if *one == "FILE" { path } else { one });
+    let arguments = arguments
+        .iter()
+        .map(|one| if *one == "FILE" { path } else { one });
     let said = Command::new(program)
         .args(arguments)
         .stdin(Stdio::null())
@@ -37,6 +39,8 @@ pub fn pages(pdf: &[u8]) -> Vec<String> {
 /// One line of what `pdfinfo` says.
 pub fn info(pdf: &[u8], name: &str) -> String {
     let text = ask("pdfinfo", &["FILE"], pdf);
-    let line = text.lines().find_map(|line| line.strip_prefix(&format!("{name}:")));
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix(&format!("{name}:")));
     line.unwrap_or_default().trim().to_owned()
 }

@@ -6,9 +6,7 @@ use thalweg_domain::time::Instant;
 use thalweg_paper::chart::{Bar, Bars, Drawn, Series, Stroke};
 use thalweg_paper::fonts::Face;
 use thalweg_paper::map::{Base, Map, Name, NameKind, Stretch, Symbol};
-use thalweg_paper::{
-    Block, Cell, Column, Document, Figure, Pair, Sign, Stamp, Step, Table, Text,
-};
+use thalweg_paper::{Block, Cell, Column, Document, Figure, Pair, Sign, Stamp, Step, Table, Text};
 
 pub const TITLES: [&str; 4] = [
     "Łódź Świętego Jakuba, 14 osób na pokładzie",
@@ -67,7 +65,9 @@ pub fn everything() -> Document {
         Block::Chapter("All events".to_owned()),
         Block::Table(table(60)),
     ];
-    blocks.push(Block::Note("Made for a test; nothing of it happened. \u{639}".into()));
+    blocks.push(Block::Note(
+        "Made for a test; nothing of it happened. \u{639}".into(),
+    ));
     document(blocks)
 }
 
@@ -129,7 +129,10 @@ fn pairs() -> Vec<Pair> {
         Pair::new("Kind", "Search and rescue"),
         Pair::new("Impact", Cell::signed(Sign::Step(Step::Four), "Very high")),
         Pair::new("Owner rates", Cell::signed(Sign::Step(Step::Two), "Medium")),
-        Pair::new("Section", "Bornholm, sea border of Denmark with the Baltic Sea"),
+        Pair::new(
+            "Section",
+            "Bornholm, sea border of Denmark with the Baltic Sea",
+        ),
         Pair::new("Title", TITLES[0]),
     ]
 }
@@ -171,7 +174,13 @@ fn map() -> Map {
         step,
         lives_at_risk: number == 2,
     };
-    let island = [(14.7, 55.3), (15.1, 55.0), (14.9, 54.98), (14.68, 55.1), (14.7, 55.3)];
+    let island = [
+        (14.7, 55.3),
+        (15.1, 55.0),
+        (14.9, 54.98),
+        (14.68, 55.1),
+        (14.7, 55.3),
+    ];
     let island: Vec<Position> = island.into_iter().map(|(x, y)| place(x, y)).collect();
     Map {
         summary: "Events around Bornholm".to_owned(),
@@ -201,7 +210,11 @@ fn map() -> Map {
             .map(|((step, letter), lat)| Stretch {
                 name: letter.to_string(),
                 level: Some((step, letter)),
-                parts: vec![vec![place(14.1, lat), place(15.0, lat), place(15.9, lat + 0.04)]],
+                parts: vec![vec![
+                    place(14.1, lat),
+                    place(15.0, lat),
+                    place(15.9, lat + 0.04),
+                ]],
             })
             .collect(),
         symbols: vec![
