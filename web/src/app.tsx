@@ -3,7 +3,7 @@
  * This file alone knows all screens.
  */
 import type { JSX } from "solid-js";
-import { Match, Switch, lazy, onCleanup, onMount } from "solid-js";
+import { Match, Show, Switch, lazy, onCleanup, onMount } from "solid-js";
 import { Route, Router, useNavigate } from "@solidjs/router";
 import { FirstRun } from "./access/first-run";
 import { LogIn } from "./access/log-in";
@@ -14,7 +14,7 @@ import { watchZoneNames } from "./api/zone-names";
 import { get } from "./api/client";
 import { arrive, standing } from "./api/session";
 import type { Page } from "./api/types";
-import { t } from "./i18n";
+import { language, t } from "./i18n";
 import { type Command, addFinder } from "./ui/command";
 import { Frame } from "./ui/frame/frame";
 
@@ -79,7 +79,12 @@ function Inside(props: { children?: JSX.Element }): JSX.Element {
     onCleanup(watchZoneNames());
     onCleanup(addFinder((text) => findTracks(text, navigate)));
   });
-  return <Frame>{props.children}</Frame>;
+  // Tables and maps put their words down once: in another language they are drawn anew.
+  return (
+    <Show when={language()} keyed>
+      <Frame>{props.children}</Frame>
+    </Show>
+  );
 }
 
 interface FoundTrack {

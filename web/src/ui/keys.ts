@@ -5,7 +5,7 @@
  * adds what its keys do with `bind`; a key without a bound act does nothing.
  */
 import { createSignal, onCleanup } from "solid-js";
-import type { Key } from "../i18n";
+import { type Key, t } from "../i18n";
 import { remembered } from "./remembered";
 
 export interface Shortcut {
@@ -151,14 +151,15 @@ export const keysOf = (act: string): string =>
   SHORTCUTS.find((shortcut) => shortcut.act === act)?.keys ?? "";
 
 /** Keys as they are printed on a keyboard. */
-export const keysText = (keys: string): string => keys.replace("Control", "Ctrl").replaceAll("+", " ");
+export const keysText = (keys: string): string => keys.replace("Control", t("keys.control")).replaceAll("+", " ");
 
 /** Listens to the keyboard of the page. */
 export function listenToKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const typed = nameOf(event);
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const composed = event.getModifierState("AltGraph");
+    const plain = composed || (!event.ctrlKey && !event.metaKey && !event.altKey);
     if (plain && typed.length === 1 && (!lettersOn() || isTyping(event.target))) return;
     if (typed === "Enter" && isPressable(event.target)) return;
     // An open dialog has the keyboard: it closes with Escape by itself, and can be sent or printed.
@@ -182,11 +183,22 @@ function obey(typed: string, now: number): boolean {
 }
 
 function nameOf(event: KeyboardEvent): string {
-  const control = event.ctrlKey || event.metaKey ? "Control+" : "";
-  const shifted = event.shiftKey && (event.key.length > 1 || /^[A-Z]$/.test(event.key));
+  // AltGr, which types the brackets of many keyboards, tells itself as Control and Alt.
+  const control = (event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph") ? "Control+" : "";
+  const key = latin(event);
+  const shifted = event.shiftKey && (key.length > 1 || /^[A-Z]$/.test(key));
   // The menu key of a keyboard is another name for the same wish.
   if (event.key === "ContextMenu") return "Shift+F10";
-  return `${control}${shifted ? "Shift+" : ""}${event.key}`;
+  return `${control}${shifted ? "Shift+" : ""}${key}`;
+}
+
+/** What a key types on a Latin keyboard, when it types a letter of another script, such as Cyrillic. */
+export function latin({ key, code, shiftKey }: Pick<KeyboardEvent, "key" | "code" | "shiftKey">): string {
+  if (!/^[^\u0000-\u007f]$/u.test(key)) return key;
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter !== undefined) return shiftKey ? letter : letter.toLowerCase();
+  const bracket = { BracketLeft: "[{", BracketRight: "]}" }[code];
+  return bracket?.[shiftKey ? 1 : 0] ?? key;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,4 +1,4 @@
-/** Who is logged in, the palette, and the way out. */
+/** Who is logged in, the palette, the language, and the way out. */
 import type { JSX } from "solid-js";
 import { For, Show, createSignal, onCleanup, onMount } from "solid-js";
 import { A } from "@solidjs/router";
@@ -6,6 +6,7 @@ import { ChevronDown } from "../icons";
 import { logOut, may, me } from "../../api/session";
 import { t } from "../../i18n";
 import { lettersOn, switchLetters } from "../keys";
+import { ChooseLanguage } from "../language-choice";
 import { PALETTES, type PaletteChoice, choice, choosePalette } from "../palette";
 import { wantPaper } from "../paper/paper";
 import { tellFault } from "../toast";
@@ -43,6 +44,7 @@ export function Me(): JSX.Element {
             <span class="muted">{t(`role.${me()?.role ?? "observer"}`)}</span>
           </p>
           <Palettes />
+          <ChooseLanguage />
           <label class="row">
             <input
               type="checkbox"

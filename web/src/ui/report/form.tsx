@@ -14,7 +14,7 @@ import {
   readForms,
 } from "../../api/reports";
 import { Problem, wordsOf } from "../../api/errors";
-import { t } from "../../i18n";
+import { cited, t } from "../../i18n";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
 import { Fault } from "../form";
@@ -26,7 +26,7 @@ import { Columns } from "./columns";
 import type { Writing } from "./entry";
 import { Judgement } from "./judgement";
 import { type Path, missing, pointer, pruned, put, valueAt } from "./value";
-import { pathText, wordText } from "./words";
+import { aboutText, defectText, pathText, wordText } from "./words";
 import "./report.css";
 
 /** How long to wait after a change before the node is asked. */
@@ -141,7 +141,7 @@ function checking(
 function faultOf(place: string, fault: unknown, defects: Defect[]): string | undefined {
   if (fault instanceof Problem && fault.field === place) return fault.detail;
   const found = defects.find((defect) => defect.field === place);
-  return found && t("report.defect", { detail: found.detail, source: found.source });
+  return found && t("report.defect", { detail: defectText(found), source: cited(found.source) });
 }
 
 /** What is written, by its form. */
@@ -161,7 +161,7 @@ function Law(props: { field: FormField | undefined }): JSX.Element {
       <Show when={props.field} fallback={t("report.lawHint")}>
         {(field) => (
           <>
-            <strong>{field().source}</strong> {field().description}
+            <strong>{cited(field().source)}</strong> {aboutText(field())}
           </>
         )}
       </Show>

@@ -10,7 +10,7 @@ import { CheckField, type Option, RadioField, SelectField, TextField } from "../
 import { ImpactBars } from "../impact";
 import { Land, Pointed } from "./pointed";
 import { countText, momentText, readCount, readMoment } from "./value";
-import { labelText, wordText } from "./words";
+import { labelText, unitText, wordText } from "./words";
 
 export interface SingleProps {
   field: FormField;
@@ -112,7 +112,7 @@ function Flag(props: Labelled): JSX.Element {
 function Choice(props: Labelled): JSX.Element {
   const words = (): string[] => (props.field.holds.kind === "choice" ? props.field.holds.words : []);
   const options = (): Option<string>[] =>
-    words().map((word) => ({ value: word, label: wordText(word) }));
+    words().map((word) => ({ value: word, label: wordText(word, props.field.name) }));
   const value = (): string => (typeof props.value === "string" ? props.value : "");
   const none = (): string => t(props.field.needed ? "report.choose" : "report.unknown");
   return (
@@ -173,7 +173,7 @@ const writtenPlace = (value: Json | undefined): string =>
 
 function Measure(props: Labelled): JSX.Element {
   const unit = (): string => (props.field.holds.kind === "number" ? props.field.holds.unit : "");
-  const label = (): string => (unit() === "" ? props.label : `${props.label} (${unit()})`);
+  const label = (): string => (unit() === "" ? props.label : `${props.label} (${unitText(unit())})`);
   return (
     <TextField
       label={label()}
