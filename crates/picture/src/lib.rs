@@ -9,7 +9,8 @@
 //! *Limits*: named with each module.
 //!
 //! In reading order: a fact, the fold, the events layer and its rules, what was reported, what is
-//! drawn on the map, the levels of sections with what they compel, and the clocks of the law.
+//! drawn on the map, the levels of sections with what they compel, the clocks of the law, and whole
+//! files of all this that come and go.
 
 mod fact;
 mod picture;
@@ -25,6 +26,7 @@ pub mod registry;
 mod reporting;
 pub mod reports;
 pub mod tasks;
+pub mod transfer;
 
 pub use fact::{Body, Draft, Fact};
 pub use picture::Picture;
