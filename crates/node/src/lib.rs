@@ -37,6 +37,8 @@ pub mod live;
 pub mod replay;
 pub mod tiles;
 
+pub mod files;
+
 pub mod access;
 pub mod api;
 pub mod serve;

@@ -64,6 +64,21 @@ export async function send<T>(
   return (await ask<T>(method, path, body, sending)).body;
 }
 
+/** Sends a file as it is, named by its kind. */
+export async function sendFile<T>(path: string, file: Blob, kind: string, key?: string): Promise<T> {
+  const sending: Sending = { headers: { "content-type": kind } };
+  if (key !== undefined) sending.idempotencyKey = key;
+  return (await ask<T>("POST", path, file, sending)).body;
+}
+
+/** A file that the node makes, with the name that it gives it. */
+export async function fetchFile(path: string, body: unknown): Promise<{ name: string; file: Blob }> {
+  const response = await reach("POST", path, body, {});
+  if (!response.ok) throw await problemOf(response);
+  const named = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "");
+  return { name: named?.[1] ?? "export", file: await response.blob() };
+}
+
 async function ask<T>(
   method: string,
   path: string,
@@ -93,12 +108,13 @@ async function reach(
 ): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json", ...sending.headers };
   if (method !== "GET") headers["x-thalweg-forgery"] = forgeryWord;
-  if (body !== undefined) headers["content-type"] = "application/json";
+  const isFile = body instanceof Blob;
+  if (body !== undefined && !isFile) headers["content-type"] = "application/json";
   if (sending.ifMatch) headers["if-match"] = sending.ifMatch;
   if (sending.ifNoneMatch) headers["if-none-match"] = sending.ifNoneMatch;
   if (sending.idempotencyKey) headers["idempotency-key"] = sending.idempotencyKey;
   const init: RequestInit = { method, headers, credentials: "same-origin" };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = isFile ? body : JSON.stringify(body);
   if (sending.signal) init.signal = sending.signal;
   try {
     return await fetch(BASE + path, init);
