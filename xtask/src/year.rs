@@ -6,18 +6,18 @@ use anyhow::Result;
 
 use crate::run::{program, run as run_program, run_quietly, target};
 
-/// `--seed N --out DIR`, and `--from TIME`, `--events N`, `--values N` if others are wanted.
+/// `--seed N --out DIR`, and `--from TIME` or `--until now`, `--events N`, `--values N` if others are wanted.
 pub fn run(arguments: &[String]) -> Result<()> {
     let binary = build("dev")?;
     run_program(program(&binary).args(arguments))
 }
 
-/// Writes a year that begins at an instant, quietly.
-pub fn write(folder: &Path, from: &str, events: &str) -> Result<()> {
+/// Writes the year before now, quietly.
+pub fn write(folder: &Path, events: &str) -> Result<()> {
     let binary = build("dev")?;
     run_quietly(
         program(&binary)
-            .args(["--seed", "1", "--from", from, "--events", events])
+            .args(["--seed", "1", "--until", "now", "--events", events])
             .args(["--values", "12000", "--out"])
             .arg(folder),
     )

@@ -6,7 +6,8 @@ use anyhow::{Context, Result, bail};
 use thalweg_domain::time::Instant;
 use thalweg_year::{Ground, Plan, files};
 
-const USAGE: &str = "usage: year --seed N --out DIR [--from TIME] [--events N] [--values N]";
+const USAGE: &str =
+    "usage: year --seed N --out DIR [--from TIME | --until now] [--events N] [--values N]";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +21,7 @@ fn main() -> Result<()> {
             "--events" => plan.events = value.parse().context(USAGE)?,
             "--values" => plan.indicator_values = value.parse().context(USAGE)?,
             "--from" => plan.from = value.parse::<Instant>()?,
+            "--until" if value == "now" => plan.from = a_year_ago()?,
             "--out" => folder = Some(value.into()),
             _ => bail!(USAGE),
         }
@@ -34,6 +36,13 @@ fn main() -> Result<()> {
         folder.display()
     ));
     Ok(())
+}
+
+/// For a demo whose history ends as it begins.
+fn a_year_ago() -> Result<Instant> {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
+    let secs = i64::try_from(now.as_secs())?;
+    Ok(Instant::from_unix_secs(secs - 365 * 86_400))
 }
 
 /// The one place that prints: what was written.

@@ -37,8 +37,7 @@ const LEFT_OUT: HeaderName = HeaderName::from_static("x-thalweg-left-out");
 const NAMED_MAX: usize = 10_000;
 
 /// The forms in which lists leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportForm {
     /// Comma-separated values.
     Csv,
@@ -82,7 +81,7 @@ impl ExportForm {
 
 /// Exactly the events that a list with these conditions shows, on all its pages.
 #[utoipa::path(get, path = "/api/v1/exports/events/{form}", tag = "files",
-    params(("form" = ExportForm, Path), EventsQuery),
+    params(("form" = String, Path, pattern = "^(csv|json|kml|georss)$", example = "csv"), EventsQuery),
     responses((status = 200, content((String = "text/csv"), (Object = "application/json"),
                                      (String = "application/vnd.google-earth.kml+xml"),
                                      (String = "application/atom+xml"))),
@@ -127,7 +126,7 @@ pub struct NamedEvents {
 
 /// Exactly the events that are named, in their order.
 #[utoipa::path(post, path = "/api/v1/exports/events/{form}", tag = "files",
-    params(("form" = ExportForm, Path)), request_body = NamedEvents,
+    params(("form" = String, Path, pattern = "^(csv|json|kml|georss)$", example = "csv")), request_body = NamedEvents,
     responses((status = 200, content((String = "text/csv"), (Object = "application/json"),
                                      (String = "application/vnd.google-earth.kml+xml"),
                                      (String = "application/atom+xml"))),

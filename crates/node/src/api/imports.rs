@@ -13,7 +13,7 @@ use axum::body::Bytes;
 use axum::extract::State as Shared;
 use axum::http::{HeaderMap, header};
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
 use super::extract::{Path, Query};
 use super::once::{self, Answer, Writer};
@@ -103,21 +103,11 @@ fn content(headers: &HeaderMap, kind: FileKind, bytes: &[u8]) -> Result<Content,
     Ok(content)
 }
 
-/// The form of a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TemplateForm {
-    /// Comma-separated values.
-    Csv,
-    /// JSON.
-    Json,
-}
-
 /// What a file of reports may hold: the columns of a form with their article, ready to be filled.
 /// `form` is one of the eight forms, or a block of theirs such as `search_and_rescue`.
 #[utoipa::path(get, path = "/api/v1/forms/{form}/template/{as}", tag = "files",
     params(("form" = String, Path, max_length = 64, example = "single_event"),
-           ("as" = TemplateForm, Path)),
+           ("as" = String, Path, pattern = "^(csv|json)$", example = "csv")),
     responses((status = 200, content((String = "text/csv"), (Object = "application/json"))),
               (status = "4XX", body = Problem)))]
 pub async fn template(
