@@ -10,7 +10,7 @@
 //!
 //! In reading order: a fact, the fold, the events layer and its rules, what was reported, asked and
 //! listed, what is drawn on the map, the levels of sections with what they compel, the clocks of the
-//! law, and how good all of it is.
+//! law, how good all of it is, and whole files of all this that come and go.
 
 mod fact;
 mod picture;
@@ -30,6 +30,7 @@ pub mod reports;
 pub mod requests;
 pub mod tasks;
 pub mod technical;
+pub mod transfer;
 pub mod watchlists;
 
 pub use fact::{Body, Draft, Fact};

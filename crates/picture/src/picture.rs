@@ -122,46 +122,27 @@ impl Picture {
 
     /// Folds in what is said of events, and lets their clocks run.
     fn apply_to_events(&mut self, fact: &Fact) {
-        let known = fact.times.known;
+        if let Body::ReportFiled(filing) = &fact.body {
+            self.reports.file(filing, fact);
+        }
+        self.events.fold(fact, &self.reports);
+        let at = fact.times.happened;
         match &fact.body {
-            Body::EventOpened(event) => {
-                self.events.open(event, fact);
-                self.settle_reporting(event.id, known);
+            Body::EventOpened(event) | Body::EventRevised { event, .. } => {
+                self.settle_reporting(event.id, at);
             }
-            Body::EventRevised { event, .. } => {
-                self.events.revise(event, fact);
-                self.settle_reporting(event.id, known);
-            }
-            Body::Reacted { event, reaction } => self.events.add_reaction(*event, reaction, fact),
-            Body::EventClosed { event, reason } => {
-                self.events.mark_closed(*event, *reason, fact);
-                self.settle_reporting(*event, known);
-            }
+            Body::EventClosed { event, .. } => self.settle_reporting(*event, at),
             Body::EventsMerged { into, from, .. } => {
-                self.events.merge(*into, *from, fact);
-                self.events.retell(*into, &self.reports);
-                self.settle_reporting(*from, known);
-                self.settle_reporting(*into, known);
+                self.settle_reporting(*from, at);
+                self.settle_reporting(*into, at);
             }
-            Body::EventSplit {
-                from,
-                event,
-                reports,
-                ..
-            } => {
-                self.events.split(*from, event, reports, fact);
-                self.events.retell(*from, &self.reports);
-                self.events.retell(event.id, &self.reports);
-                self.settle_reporting(*from, known);
-                self.settle_reporting(event.id, known);
+            Body::EventSplit { from, event, .. } => {
+                self.settle_reporting(*from, at);
+                self.settle_reporting(event.id, at);
             }
-            Body::EventLinked { event, link } => self.events.link(*event, link, fact),
-            Body::EventUnlinked { event, link } => self.events.unlink(*event, link, fact),
             Body::ReportFiled(filing) => {
-                self.reports.file(filing, fact);
                 self.ledger.take(filing, fact, self.terms.calendar());
-                self.events.take_report(filing, fact);
-                self.settle_filing(filing, known);
+                self.settle_filing(filing, at);
                 self.watchlists.take(filing, fact);
                 self.take_request(filing, fact);
             }

@@ -13,7 +13,7 @@ use super::body::BODY_BYTES_MAX;
 use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
-    accounts, alarms, caller, centre, deadlines, events, facts, findings, health, levels, live,
+    accounts, alarms, caller, centre, deadlines, events, exports, facts, findings, health, imports, levels, live,
     notes, once, outlets, places, preferences, quality, reports, requests, sections, session,
     sources, tasks, tracks, watchlists, zones,
 };
@@ -106,6 +106,11 @@ fn see_picture() -> Routes {
         .routes(routes!(events::read::show))
         .routes(routes!(events::part::similar))
         .routes(routes!(reports::forms::show))
+        .routes(routes!(imports::template))
+        .routes(routes!(exports::events, exports::named))
+        .routes(routes!(exports::reports))
+        .routes(routes!(exports::layer))
+        .routes(routes!(exports::alert))
         .routes(routes!(reports::read::list))
         .routes(routes!(reports::read::show))
         .routes(routes!(findings::list))
@@ -141,6 +146,8 @@ fn write_events() -> Routes {
         .routes(routes!(events::part::unlink))
         .routes(routes!(reports::write::check))
         .routes(routes!(reports::write::file))
+        .routes(routes!(imports::check))
+        .routes(routes!(imports::take))
         .routes(routes!(notes::note))
 }
 

@@ -17,6 +17,7 @@ mod alarms;
 mod charts;
 mod events;
 mod facts;
+mod files;
 mod findings;
 mod import;
 mod levels;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use thalweg_domain::actor::Actor;
 use thalweg_domain::event::CloseReason;
-use thalweg_domain::id::{EventId, FactId, ReactionId, ReportId};
+use thalweg_domain::id::{EventId, FactId, ReportId};
 use thalweg_domain::report::Report;
 use thalweg_domain::time::{Instant, Times};
 use thalweg_picture::events::{Record, Refusal, Split};
@@ -64,7 +64,6 @@ impl Journal {
         let fresh = Fresh {
             report: ReportId(self.draw()),
             event: EventId(self.draw()),
-            reaction: ReactionId(self.draw()),
         };
         let facts = self.picture.decide_filing(report, fresh, self.now)?;
         for body in facts {
