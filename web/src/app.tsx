@@ -23,6 +23,8 @@ const OwnAccount = lazy(() => import("./access/account"));
 const Alarms = lazy(() => import("./alarms/alarms"));
 const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
+const Incidents = lazy(() => import("./incidents/incidents"));
+const Log = lazy(() => import("./log/log"));
 const Sections = lazy(() => import("./sections/sections"));
 const Picture = lazy(() => import("./picture/picture"));
 
@@ -54,6 +56,8 @@ export function App(): JSX.Element {
           <Route path="/" component={Picture} />
           <Route path="/alarms" component={Alarms} />
           <Route path="/events" component={Events} />
+          <Route path="/incidents" component={Incidents} />
+          <Route path="/log" component={Log} />
           <Route path="/sections" component={Sections} />
           <Route path="/health" component={Health} />
           <Route path="/accounts" component={Accounts} />

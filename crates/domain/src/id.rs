@@ -92,3 +92,11 @@ identifier! {
     /// A list of entities to watch for.
     WatchlistId
 }
+identifier! {
+    /// An event that is being worked at a desk.
+    IncidentId
+}
+identifier! {
+    /// A shift that is handed over at a desk.
+    HandoverId
+}

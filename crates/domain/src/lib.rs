@@ -54,6 +54,10 @@ pub mod link;
 pub mod organisation;
 pub mod report;
 
+pub mod handover;
+pub mod incident;
+pub mod log;
+
 pub mod id;
 
 #[cfg(feature = "schema")]

@@ -10,6 +10,7 @@ use thalweg_domain::alarm::{AlarmCause, AlarmKind, AlarmPriority, AlarmSubject, 
 use thalweg_domain::attribution::AttributionStep;
 use thalweg_domain::deadline::{DeadlineChange, Obligation, Told};
 use thalweg_domain::finding::{Finding, Standing};
+use thalweg_domain::handover::HandoverLack;
 use thalweg_domain::id::AlarmId;
 use thalweg_domain::time::Instant;
 use thalweg_picture::{Body, Draft, Fact, Picture};
@@ -36,7 +37,8 @@ impl State {
         }
     }
 
-    /// What time alone brings about: on the alarm desk, critical levels that end, deadlines.
+    /// What time alone brings about: on the alarm desk, critical levels that end, deadlines, shifts
+    /// that nobody takes over.
     pub fn due(&self, now: Instant) -> Vec<Draft> {
         let alarms = self.board.due(now).into_iter();
         let alarms = alarms.map(|change| alarm(change, now, "clock"));
@@ -48,10 +50,18 @@ impl State {
         let deadlines = self.picture.deadlines.due(now, &self.picture.terms);
         let deadlines = deadlines.into_iter();
         let deadlines = deadlines.map(|(at, change)| by_clock(at, Body::Deadline(change)));
-        alarms.chain(ended).chain(deadlines).collect()
+        let overdue = self.picture.handovers.due(now);
+        let overdue =
+            overdue.map(|(handover, lack)| by_clock(now, Body::HandoverOverdue { handover, lack }));
+        alarms
+            .chain(ended)
+            .chain(deadlines)
+            .chain(overdue)
+            .collect()
     }
 
-    /// Calls about deadlines that are no longer near, or no longer missed.
+    /// Calls about deadlines that are no longer near or missed, and about shifts that were taken
+    /// over and read meanwhile.
     fn idle_calls(&self) -> Vec<Concern> {
         let calls = self.board.alarms().filter(|alarm| !alarm.is_over());
         let concerns = calls.map(|alarm| alarm.concern);
@@ -61,6 +71,12 @@ impl State {
             }
             (AlarmKind::DeadlineMissed, AlarmSubject::Obligation(owed)) => {
                 !self.picture.deadlines.is_told(owed, Told::Missed)
+            }
+            (AlarmKind::HandoverUntaken, _) => {
+                !self.picture.handovers.is_lacking(HandoverLack::Untaken)
+            }
+            (AlarmKind::HandoverUnread, _) => {
+                !self.picture.handovers.is_lacking(HandoverLack::Unread)
             }
             _ => false,
         };
@@ -103,24 +119,40 @@ pub fn ring(turn: &mut Turn<'_>, trigger: &Trigger) {
     }
 }
 
-/// Brings about what time alone does, and calls about the deadlines that came near or were missed.
+/// Brings about what time alone does, and calls about what came near or was missed by it.
 pub fn tick(turn: &mut Turn<'_>) {
     for draft in turn.state.due(turn.now) {
         let fact = turn.append(draft);
-        let call = match &fact.body {
-            Body::Deadline(DeadlineChange::Neared { key }) => Some((AlarmKind::DeadlineNear, key)),
-            Body::Deadline(DeadlineChange::Missed { key }) => {
-                Some((AlarmKind::DeadlineMissed, key))
-            }
-            _ => None,
-        };
-        if let Some((kind, key)) = call.filter(|(_, key)| key.obligation.rule.calls()) {
-            let concern = concern(kind, key.obligation);
+        if let Some(concern) = call(&fact.body) {
             ring_condition(turn, concern, Standing::Ongoing, fact.times.happened);
         }
     }
     for concern in turn.state.idle_calls() {
         ring_condition(turn, concern, Standing::Over, turn.now);
+    }
+}
+
+/// What the clock calls about.
+fn call(body: &Body) -> Option<Concern> {
+    match body {
+        Body::Deadline(change) => {
+            let kind = match change {
+                DeadlineChange::Neared { .. } => AlarmKind::DeadlineNear,
+                DeadlineChange::Missed { .. } => AlarmKind::DeadlineMissed,
+                _ => return None,
+            };
+            let owed = change.key().obligation;
+            owed.rule.calls().then(|| concern(kind, owed))
+        }
+        Body::HandoverOverdue { lack, .. } => Some(Concern {
+            kind: match lack {
+                HandoverLack::Untaken => AlarmKind::HandoverUntaken,
+                HandoverLack::Unread => AlarmKind::HandoverUnread,
+            },
+            subject: AlarmSubject::Centre,
+            zone: None,
+        }),
+        _ => None,
     }
 }
 

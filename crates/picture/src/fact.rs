@@ -13,10 +13,14 @@ use thalweg_domain::attribution::{AttributionStep, Proposal};
 use thalweg_domain::deadline::DeadlineChange;
 use thalweg_domain::event::{CloseReason, Event};
 use thalweg_domain::finding::Finding;
+use thalweg_domain::handover::{BlockKind, Handover, HandoverLack};
 use thalweg_domain::id::{
-    AttributionId, EventId, FactId, PlaceId, ReportId, SectionId, TaskId, ZoneId,
+    AttributionId, EventId, FactId, HandoverId, IncidentId, PlaceId, ReportId, SectionId, TaskId,
+    ZoneId,
 };
+use thalweg_domain::incident::{Incident, IncidentStep};
 use thalweg_domain::link::Link;
+use thalweg_domain::log::LogLine;
 use thalweg_domain::port::Place;
 use thalweg_domain::reaction::Reaction;
 use thalweg_domain::section::BorderSection;
@@ -164,6 +168,44 @@ pub enum Body {
     Deadline(DeadlineChange),
     /// What the centre's duties are reckoned by was set.
     TermsSet(Terms),
+    /// An officer wrote a line of the log.
+    Logged {
+        /// In the log of which incident; in the shift's alone while absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        incident: Option<IncidentId>,
+        /// The line.
+        line: LogLine,
+    },
+    /// An incident was opened.
+    IncidentOpened(Box<Incident>),
+    /// An incident went a step further.
+    IncidentStepped {
+        /// Which incident.
+        incident: IncidentId,
+        /// Which step.
+        step: Box<IncidentStep>,
+    },
+    /// An officer signed a shift out.
+    HandoverSigned(Box<Handover>),
+    /// An officer read a block of a handover sheet.
+    HandoverRead {
+        /// Which handover.
+        handover: HandoverId,
+        /// Which block.
+        block: BlockKind,
+    },
+    /// An officer took a shift over.
+    HandoverTaken {
+        /// Which handover.
+        handover: HandoverId,
+    },
+    /// Something of a handover is missing though its time is over.
+    HandoverOverdue {
+        /// Which handover.
+        handover: HandoverId,
+        /// What.
+        lack: HandoverLack,
+    },
 }
 
 impl Body {
@@ -193,6 +235,13 @@ impl Body {
             Self::TaskAnswered { .. } => "task_answered",
             Self::Deadline(_) => "deadline",
             Self::TermsSet(_) => "terms_set",
+            Self::Logged { .. } => "logged",
+            Self::IncidentOpened(_) => "incident_opened",
+            Self::IncidentStepped { .. } => "incident_stepped",
+            Self::HandoverSigned(_) => "handover_signed",
+            Self::HandoverRead { .. } => "handover_read",
+            Self::HandoverTaken { .. } => "handover_taken",
+            Self::HandoverOverdue { .. } => "handover_overdue",
         }
     }
 }

@@ -9,7 +9,8 @@
 //! *Limits*: named with each module.
 //!
 //! In reading order: a fact, the fold, the events layer and its rules, what was reported, what is
-//! drawn on the map, the levels of sections with what they compel, and the clocks of the law.
+//! drawn on the map, the levels of sections with what they compel, the clocks of the law, and the work of
+//! a shift: incidents, the log and its handover.
 
 mod fact;
 mod picture;
@@ -18,12 +19,16 @@ pub mod attributions;
 pub mod deadlines;
 pub mod events;
 pub mod findings;
+pub mod handovers;
+pub mod incidents;
 pub mod layers;
 pub mod levels;
+pub mod log;
 pub mod notes;
 pub mod registry;
 mod reporting;
 pub mod reports;
+mod sheet;
 pub mod tasks;
 
 pub use fact::{Body, Draft, Fact};

@@ -20,6 +20,9 @@ use crate::deadlines::Deadlines;
 use crate::events::Events;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
+use crate::handovers::Handovers;
+use crate::incidents::Incidents;
+use crate::log::Log;
 use crate::notes::Notes;
 use crate::registry::Registry;
 use crate::reports::Reports;
@@ -54,6 +57,15 @@ pub struct Picture {
     pub tasks: Tasks,
     /// The clocks of the law.
     pub deadlines: Deadlines,
+    /// What is being worked at desks.
+    #[serde(default)]
+    pub incidents: Incidents,
+    /// What the shift wrote and did.
+    #[serde(default)]
+    pub log: Log,
+    /// How shifts were handed over.
+    #[serde(default)]
+    pub handovers: Handovers,
 }
 
 impl Picture {
@@ -97,7 +109,15 @@ impl Picture {
                 self.terms = terms.clone();
                 self.settle_all(None, fact);
             }
+            Body::Logged { .. } | Body::IncidentOpened(_) | Body::IncidentStepped { .. } => {
+                self.apply_to_incidents(fact);
+            }
+            Body::HandoverSigned(_)
+            | Body::HandoverRead { .. }
+            | Body::HandoverTaken { .. }
+            | Body::HandoverOverdue { .. } => self.handovers.take(fact),
         }
+        self.log(fact);
     }
 
     /// Folds in what is said of events, and lets their clocks run.

@@ -174,3 +174,17 @@ export interface PastPosition {
   heading?: number;
   source: number;
 }
+
+export type LogEntry = Sent<Schemas["LogView"]>;
+export type LogLine = Sent<Schemas["LogLine"]>;
+export type Incident = Sent<Schemas["IncidentView"]>;
+export type IncidentEntry = Sent<Schemas["IncidentEntry"]>;
+export type IncidentPhase = Schemas["IncidentPhase"];
+export type IncidentTask = Sent<Schemas["IncidentTaskRecord"]>;
+export type RescueFactor = Schemas["RescueFactor"];
+export type RescueTrigger = Schemas["RescueTrigger"];
+export type Sheet = Sent<Schemas["SheetView"]>;
+export type SheetBlock = Sent<Schemas["SheetBlock"]>;
+export type SheetLine = Sent<Schemas["SheetLine"]>;
+export type BlockKind = Schemas["BlockKind"];
+export type Handover = Sent<Schemas["HandoverView"]>;

@@ -1,7 +1,7 @@
 /** One event beside the list: rating, reports, reactions, what happened, and what can be done. */
 import type { JSX } from "solid-js";
 import { Show, createSignal } from "solid-js";
-import { A } from "@solidjs/router";
+import { A, useNavigate } from "@solidjs/router";
 import { closeEvent } from "../api/events";
 import { wordsOf } from "../api/errors";
 import type { EventRecord } from "../api/types";
@@ -15,6 +15,7 @@ import { Reactions } from "../ui/event/reactions";
 import { Thread, addReport } from "../ui/event/thread";
 import { Fault } from "../ui/form";
 import { IMPACTS } from "../ui/impact";
+import { workOn } from "../ui/incident/open";
 import { bind } from "../ui/keys";
 import { refusal } from "../ui/refusal";
 import { Merge } from "./merge";
@@ -47,7 +48,11 @@ function Detail(props: { record: EventRecord; kept: KeptEvent }): JSX.Element {
     setWanted(next);
     setOpen("rate");
   };
+  const navigate = useNavigate();
+  const work = (): void =>
+    void workOn({ from: "event", which: props.record.event.id }, navigate);
   bind({
+    incident: () => isOpen() && work(),
     followUp: () => isOpen() && addReport(props.record, props.kept.thread()),
     moreImpact: () => rate(1),
     lessImpact: () => rate(-1),
@@ -72,6 +77,9 @@ function Detail(props: { record: EventRecord; kept: KeptEvent }): JSX.Element {
             onPress={() => addReport(props.record, props.kept.thread())}
           >
             {t(props.kept.thread().length === 0 ? "event.firstReport" : "event.addReport")}
+          </Button>
+          <Button act="incident" refused={refusal("keep_watch")} onPress={work}>
+            {t("acts.incident")}
           </Button>
           <Button refused={refusal("write_events")} expanded={open() === "rate"} onPress={() => toggle("rate")}>
             {t("events.rate")}

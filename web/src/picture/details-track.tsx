@@ -1,6 +1,7 @@
 /** A track: who it says it is and why that is believed, how it moves, who heard it, what was found. */
 import type { JSX } from "solid-js";
 import { For, Show, createEffect, createResource, on } from "solid-js";
+import { useNavigate } from "@solidjs/router";
 import { Crosshair, Eye, FilePlus, LocateFixed } from "../ui/icons";
 import { alarmsNow } from "../api/alarms";
 import { get } from "../api/client";
@@ -16,6 +17,7 @@ import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
 import { beginEvent, draftOfTrack } from "../ui/event/draft";
 import { reportOn } from "../ui/event/report-on";
+import { workOn } from "../ui/incident/open";
 import { bind, run } from "../ui/keys";
 import { refusal } from "../ui/refusal";
 import { atCursor } from "./at-cursor";
@@ -50,7 +52,9 @@ export function TrackDetails(props: {
     if (!now || refused() !== undefined) return;
     reportOn(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
   };
-  bind({ newEvent: open, report });
+  const navigate = useNavigate();
+  const work = (): void => void workOn({ from: "track", which: props.id }, navigate);
+  bind({ newEvent: open, report, incident: work });
   const alarms = () =>
     alarmsNow().filter(({ subject }) => subject.about === "track" && subject.which === props.id);
   return (
@@ -80,6 +84,9 @@ export function TrackDetails(props: {
             </Button>
             <Button onPress={report} refused={refused()} act="report">
               {t("acts.report")}
+            </Button>
+            <Button onPress={work} refused={refusal("keep_watch")} act="incident">
+              {t("acts.incident")}
             </Button>
             <Button onPress={open} refused={refused()} act="newEvent">
               <FilePlus size={14} aria-hidden="true" />

@@ -14,7 +14,7 @@ export interface Shortcut {
   /** As it is typed: `a`, `Shift+S`, `Control+k`, or `g p` for one after the other. */
   keys: string;
   text: Key;
-  group: "everywhere" | "go" | "list" | "alarms" | "events" | "sections" | "picture" | "time";
+  group: "everywhere" | "go" | "list" | "alarms" | "events" | "sections" | "watch" | "picture" | "time";
 }
 
 /** Every key of the client. */
@@ -29,6 +29,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goPicture", keys: "g p", text: "keys.goPicture", group: "go" },
   { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
   { act: "goEvents", keys: "g e", text: "keys.goEvents", group: "go" },
+  { act: "goIncidents", keys: "g i", text: "keys.goIncidents", group: "go" },
+  { act: "goLog", keys: "g l", text: "keys.goLog", group: "go" },
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
   { act: "goAccounts", keys: "g u", text: "keys.goAccounts", group: "go" },
@@ -59,6 +61,15 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "closeEvent", keys: "c", text: "keys.closeEvent", group: "events" },
   { act: "propose", keys: "n", text: "keys.propose", group: "sections" },
   { act: "giveWord", keys: "d", text: "keys.giveWord", group: "sections" },
+  { act: "incident", keys: "i", text: "keys.incident", group: "watch" },
+  { act: "writeLine", keys: "n", text: "keys.writeLine", group: "watch" },
+  { act: "newTask", keys: "t", text: "keys.newTask", group: "watch" },
+  { act: "signOut", keys: "Shift+O", text: "keys.signOut", group: "watch" },
+  { act: "takeOver", keys: "Shift+T", text: "keys.takeOver", group: "watch" },
+  { act: "phase1", keys: "Alt+1", text: "keys.phase1", group: "watch" },
+  { act: "phase2", keys: "Alt+2", text: "keys.phase2", group: "watch" },
+  { act: "phase3", keys: "Alt+3", text: "keys.phase3", group: "watch" },
+  { act: "phase4", keys: "Alt+4", text: "keys.phase4", group: "watch" },
   { act: "zoomTo", keys: "z", text: "keys.zoomTo", group: "picture" },
   { act: "follow", keys: "f", text: "keys.follow", group: "picture" },
   { act: "watch", keys: "w", text: "keys.watch", group: "picture" },
@@ -159,7 +170,7 @@ function obey(typed: string, now: number): boolean {
 }
 
 function nameOf(event: KeyboardEvent): string {
-  const control = event.ctrlKey || event.metaKey ? "Control+" : "";
+  const control = event.ctrlKey || event.metaKey ? "Control+" : event.altKey ? "Alt+" : "";
   const shifted = event.shiftKey && (event.key.length > 1 || /^[A-Z]$/.test(event.key));
   // The menu key of a keyboard is another name for the same wish.
   if (event.key === "ContextMenu") return "Shift+F10";

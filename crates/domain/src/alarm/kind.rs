@@ -50,11 +50,15 @@ pub enum AlarmKind {
     DeadlineNear,
     /// A deadline of the law was missed.
     DeadlineMissed,
+    /// Nobody took a shift over.
+    HandoverUntaken,
+    /// A part of a handover was not read.
+    HandoverUnread,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::DistressSignal,
         Self::ZoneEntry,
         Self::ZoneExit,
@@ -73,6 +77,8 @@ impl AlarmKind {
         Self::AlarmTest,
         Self::DeadlineNear,
         Self::DeadlineMissed,
+        Self::HandoverUntaken,
+        Self::HandoverUnread,
     ];
 
     /// The kind that a finding may ring as.
@@ -123,6 +129,8 @@ impl AlarmKind {
             Self::AlarmTest => "alarm_test",
             Self::DeadlineNear => "deadline_near",
             Self::DeadlineMissed => "deadline_missed",
+            Self::HandoverUntaken => "handover_untaken",
+            Self::HandoverUnread => "handover_unread",
         }
     }
 }

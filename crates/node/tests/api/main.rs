@@ -26,3 +26,4 @@ mod preferences;
 mod repeats;
 mod reports;
 mod schemathesis;
+mod watch;
