@@ -175,8 +175,12 @@ export interface PastPosition {
   source: number;
 }
 
-export type LogEntry = Sent<Schemas["LogView"]>;
 export type LogLine = Sent<Schemas["LogLine"]>;
+/** What an entry of the log says; the line of an officer is none of a map. */
+type Matter =
+  | Exclude<Sent<Schemas["Matter"]>, { kind: "written" }>
+  | { kind: "written"; incident?: string; line: LogLine };
+export type LogEntry = Omit<Sent<Schemas["LogView"]>, "matter"> & { matter: Matter };
 export type Incident = Sent<Schemas["IncidentView"]>;
 export type IncidentEntry = Sent<Schemas["IncidentEntry"]>;
 export type IncidentPhase = Schemas["IncidentPhase"];

@@ -11,7 +11,7 @@ import { distanceText } from "../map/place";
 import { shownPicture } from "../time/shown";
 import { Button } from "../ui/button";
 import { proposals, readAssets } from "./assets";
-import type { Acts } from "./rescue";
+import type { Acts } from "./acts";
 import { tookText } from "./words";
 
 export function Assets(props: {

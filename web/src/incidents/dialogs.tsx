@@ -45,6 +45,9 @@ function Phase(props: AskProps & { phase: IncidentPhase }): JSX.Element {
   const [fault, setFault] = createSignal<unknown>();
   const leaves = (): boolean => props.incident.phase === "rescue" && props.phase !== "rescue";
   const said = (): { reason?: string } => (reason().trim() === "" ? {} : { reason: reason() });
+  async function send(): Promise<void> {
+    await props.act(stepWith(props.incident, { step: "phase_entered", phase: props.phase, ...said() }));
+  }
   return (
     <FormDialog
       title={t("incident.askPhase", { phase: phaseText(props.phase) })}
@@ -52,9 +55,7 @@ function Phase(props: AskProps & { phase: IncidentPhase }): JSX.Element {
       placed={["/reason"]}
       fault={fault()}
       onFault={setFault}
-      onSend={async () => {
-        await props.act(stepWith(props.incident, { step: "phase_entered", phase: props.phase, ...said() }));
-      }}
+      onSend={send}
       onClose={props.onClose}
     >
       <Show when={leaves()}>
@@ -78,6 +79,11 @@ function Unrelated(props: AskProps): JSX.Element {
   const [by, setBy] = createSignal("");
   const [reason, setReason] = createSignal("");
   const [fault, setFault] = createSignal<unknown>();
+  async function send(): Promise<void> {
+    await props.act(
+      stepWith(props.incident, { step: "judged_unrelated", decided_by: by(), reason: reason() }),
+    );
+  }
   return (
     <FormDialog
       title={t("incident.unrelatedTitle")}
@@ -85,11 +91,7 @@ function Unrelated(props: AskProps): JSX.Element {
       placed={["/decided_by", "/reason"]}
       fault={fault()}
       onFault={setFault}
-      onSend={async () => {
-        await props.act(
-          stepWith(props.incident, { step: "judged_unrelated", decided_by: by(), reason: reason() }),
-        );
-      }}
+      onSend={send}
       onClose={props.onClose}
     >
       <p>{t("incident.unrelatedMeans")}</p>
@@ -117,6 +119,9 @@ function Unrelated(props: AskProps): JSX.Element {
 function Lead(props: AskProps): JSX.Element {
   const [lead, setLead] = createSignal("");
   const [fault, setFault] = createSignal<unknown>();
+  async function send(): Promise<void> {
+    await props.act(stepWith(props.incident, { step: "lead_passed", lead: lead() }));
+  }
   return (
     <FormDialog
       title={t("incident.leadTitle")}
@@ -124,9 +129,7 @@ function Lead(props: AskProps): JSX.Element {
       placed={["/lead"]}
       fault={fault()}
       onFault={setFault}
-      onSend={async () => {
-        await props.act(stepWith(props.incident, { step: "lead_passed", lead: lead() }));
-      }}
+      onSend={send}
       onClose={props.onClose}
     >
       <TextField
@@ -145,6 +148,12 @@ function Lead(props: AskProps): JSX.Element {
 function Cancel(props: AskProps & { task: IncidentTask }): JSX.Element {
   const [note, setNote] = createSignal("");
   const [fault, setFault] = createSignal<unknown>();
+  async function send(): Promise<void> {
+    const said = note().trim() === "" ? {} : { note: note() };
+    await props.act(
+      stepWith(props.incident, { step: "task_answered", task: props.task.id, state: "cancelled", ...said }),
+    );
+  }
   return (
     <FormDialog
       title={t("incident.cancelTitle", { what: props.task.what })}
@@ -152,12 +161,7 @@ function Cancel(props: AskProps & { task: IncidentTask }): JSX.Element {
       placed={["/note"]}
       fault={fault()}
       onFault={setFault}
-      onSend={async () => {
-        const said = note().trim() === "" ? {} : { note: note() };
-        await props.act(
-          stepWith(props.incident, { step: "task_answered", task: props.task.id, state: "cancelled", ...said }),
-        );
-      }}
+      onSend={send}
       onClose={props.onClose}
     >
       <TextField

@@ -4,20 +4,14 @@
  */
 import type { JSX } from "solid-js";
 import { For, Show, createSignal } from "solid-js";
-import type { Addition, Change } from "../api/incidents";
-import type { Incident, RescueFactor, RescueTrigger } from "../api/types";
+import type { Incident, RescueFactor } from "../api/types";
 import { t } from "../i18n";
 import { timeText } from "../ui/age";
 import { Button } from "../ui/button";
 import { forget, keep, kept } from "../ui/kept";
-import { FACTORS, STAGES, type Stage, checked } from "./words";
-
-export interface Acts {
-  /** Why nothing can be done here. */
-  refused: string | undefined;
-  add: (addition: Addition) => Promise<boolean>;
-  step: (change: Change) => Promise<boolean>;
-}
+import type { Acts } from "./acts";
+import { Stages } from "./stages";
+import { FACTORS, checked } from "./words";
 
 export function Rescue(props: { incident: Incident; acts: Acts; onUnrelated: () => void }): JSX.Element {
   const state = () => checked(props.incident);
@@ -133,48 +127,9 @@ function Centre(props: { incident: Incident; acts: Acts }): JSX.Element {
   );
 }
 
-function Stages(props: { incident: Incident; acts: Acts }): JSX.Element {
-  const stage = () => props.incident.rescue?.stage;
-  const isOn = (trigger: RescueTrigger): boolean => stage()?.triggers.includes(trigger) ?? false;
-  const press = (of: Stage, trigger: RescueTrigger): void => {
-    const same = stage()?.phase === of ? (stage()?.triggers ?? []) : [];
-    const triggers = same.includes(trigger) ? same.filter((one) => one !== trigger) : [...same, trigger];
-    if (triggers.length === 0) return;
-    void props.acts.step({ step: "stage_assessed", phase: of, triggers });
-  };
-  return (
-    <div class="incident-stages" role="group" aria-label={t("incident.stage")}>
-      <div class="row">
-        <h3 class="grow">{t("incident.stage")}</h3>
-        <span class="muted">{t("incident.stageLaw")}</span>
-      </div>
-      <For each={STAGES}>
-        {(row) => (
-          <div class="incident-stage" data-on={stage()?.phase === row.stage}>
-            <strong>{t(`rescuePhase.${row.stage}`)}</strong>
-            <div class="incident-triggers">
-              <For each={row.triggers}>
-                {(trigger) => (
-                  <Button
-                    pressed={isOn(trigger)}
-                    refused={props.acts.refused}
-                    onPress={() => press(row.stage, trigger)}
-                  >
-                    {t(`rescueTrigger.${trigger}`)}
-                  </Button>
-                )}
-              </For>
-            </div>
-          </div>
-        )}
-      </For>
-    </div>
-  );
-}
-
 function Factor(props: { factor: RescueFactor; incident: Incident; acts: Acts }): JSX.Element {
   const found = (): string | undefined =>
-    props.incident.rescue?.factors.find((one) => one.factor === props.factor)?.finding;
+    props.incident.rescue?.factors?.find((one) => one.factor === props.factor)?.finding;
   return (
     <Finding
       place={`factor.${props.incident.id}.${props.factor}`}

@@ -9,7 +9,7 @@ import { clockText, dateText } from "../ui/age";
 import { Button } from "../ui/button";
 import { Fault, TextField } from "../ui/form";
 import { forget, keep, kept } from "../ui/kept";
-import type { Acts } from "./rescue";
+import type { Acts } from "./acts";
 import { tookText } from "./words";
 
 interface Draft {

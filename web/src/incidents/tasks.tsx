@@ -8,7 +8,7 @@ import { t } from "../i18n";
 import { timeText } from "../ui/age";
 import { Button } from "../ui/button";
 import { forget, keep, kept } from "../ui/kept";
-import type { Acts } from "./rescue";
+import type { Acts } from "./acts";
 
 interface Draft {
   what: string;

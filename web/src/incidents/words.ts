@@ -34,7 +34,7 @@ export const phaseText = (phase: IncidentPhase): string => t(`incidentPhase.${ph
 /** How far the rescue check-list is: the centre, ten factors, the place of safety. */
 export function checked(incident: Incident): { done: number; all: number; next: string | undefined } {
   const rescue = incident.rescue;
-  const found = new Set(rescue?.factors.map((one) => one.factor));
+  const found = new Set(rescue?.factors?.map((one) => one.factor));
   const steps: [boolean, string][] = [
     [rescue?.informed !== undefined, t("incident.check.centre")],
     ...FACTORS.map((factor): [boolean, string] => [found.has(factor), t(`rescueFactor.${factor}`)]),

@@ -105,8 +105,8 @@ function Block(props: {
             </li>
           )}
         </For>
-        <Show when={props.block.more > 0}>
-          <li class="muted">{t("sheet.more", { n: props.block.more })}</li>
+        <Show when={(props.block.more ?? 0) > 0}>
+          <li class="muted">{t("sheet.more", { n: props.block.more ?? 0 })}</li>
         </Show>
       </ul>
     </section>

@@ -42,16 +42,12 @@ export function TrackDetails(props: {
     on(second, (now) => Math.floor(now / 1000) % AGAIN_SECS === 0 && void refetch(), { defer: true }),
   );
   const refused = (): string | undefined => refusal("write_events");
-  const open = (): void => {
+  const begin = (start: typeof beginEvent | typeof reportOn) => (): void => {
     const now = track.latest;
     if (!now || refused() !== undefined) return;
-    beginEvent(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
+    start(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
   };
-  const report = (): void => {
-    const now = track.latest;
-    if (!now || refused() !== undefined) return;
-    reportOn(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
-  };
+  const [open, report] = [begin(beginEvent), begin(reportOn)];
   const navigate = useNavigate();
   const work = (): void => void workOn({ from: "track", which: props.id }, navigate);
   bind({ newEvent: open, report, incident: work });

@@ -58,7 +58,9 @@ fn the_log_takes_what_the_program_knows_by_itself() {
         .iter()
         .map(|entry| &entry.matter)
         .collect();
-    assert!(matches!(matters[0], Matter::EventOpened { title, .. } if title == "Rubber boat off Hel"));
+    assert!(
+        matches!(matters[0], Matter::EventOpened { title, .. } if title == "Rubber boat off Hel")
+    );
     assert!(matches!(matters[1], Matter::ReportSent { event: Some(of), .. } if *of == event));
     assert!(matches!(
         matters[2],

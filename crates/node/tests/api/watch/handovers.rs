@@ -23,7 +23,8 @@ fn block<'a>(sheet: &'a Value, kind: &str) -> &'a Value {
 fn calls(story: &Story, kind: &str) -> usize {
     let desk = story.officer().get("/api/v1/alarms").expect(200);
     let rows = desk["rows"].as_array().unwrap().clone();
-    let is_it = |row: &&Value| row["alarm"]["kind"] == kind && row["alarm"]["rectified_at"].is_null();
+    let is_it =
+        |row: &&Value| row["alarm"]["kind"] == kind && row["alarm"]["rectified_at"].is_null();
     rows.iter().filter(is_it).count()
 }
 
@@ -33,7 +34,10 @@ fn the_sheet_says_what_is_open_and_is_kept_as_it_was_signed() {
     let boat = event(&story, "Boat, 40 persons", true);
     incident(&story, &boat);
     let sheet = story.officer().get(&format!("{PLACE}/sheet")).expect(200);
-    assert_eq!(block(&sheet, "incidents")["lines"][0]["title"], "Boat, 40 persons");
+    assert_eq!(
+        block(&sheet, "incidents")["lines"][0]["title"],
+        "Boat, 40 persons"
+    );
     assert_eq!(block(&sheet, "events")["lines"][0]["event"], json!(boat));
     assert_eq!(sheet["shift_ends"], "2026-08-22T06:00:00.000Z");
     let signed = sign(&story.officer(), "The radar at Hel is slow.");
@@ -52,7 +56,10 @@ fn the_sheet_says_what_is_open_and_is_kept_as_it_was_signed() {
 #[test]
 fn what_was_not_read_is_not_signed() {
     let story = Story::begin();
-    let read = story.officer().get(&format!("{PLACE}/sheet")).header("etag");
+    let read = story
+        .officer()
+        .get(&format!("{PLACE}/sheet"))
+        .header("etag");
     event(&story, "Boat, 40 persons", true);
     let body = json!({});
     let refused = story
@@ -73,12 +80,16 @@ fn the_incoming_officer_reads_every_block_and_takes_over() {
     let again = sign(&story.officer(), "Once more.");
     assert_eq!(again.rule(409), "handover_waits");
     let supervisor = story.supervisor();
-    let taken = supervisor.post(&format!("{place}/taking"), json!({})).expect(200);
+    let taken = supervisor
+        .post(&format!("{place}/taking"), json!({}))
+        .expect(200);
     assert_eq!(taken["complete"], false);
     assert_eq!(taken["unread"], unread);
     for kind in unread.as_array().unwrap() {
         let reads = format!("{place}/reads");
-        supervisor.post(&reads, json!({ "block": kind })).expect(200);
+        supervisor
+            .post(&reads, json!({ "block": kind }))
+            .expect(200);
         let twice = supervisor.post(&reads, json!({ "block": kind }));
         assert_eq!(twice.rule(409), "already_read");
     }
@@ -99,7 +110,9 @@ fn nobody_comes_and_the_supervisor_is_called_until_somebody_does() {
     story.after_secs(15 * 60);
     until(|| calls(&story, "handover_untaken") == 1);
     let supervisor = story.supervisor();
-    supervisor.post(&format!("{place}/taking"), json!({})).expect(200);
+    supervisor
+        .post(&format!("{place}/taking"), json!({}))
+        .expect(200);
     story.after_secs(15 * 60);
     until(|| calls(&story, "handover_untaken") == 0 && calls(&story, "handover_unread") == 1);
     for kind in ["alarms", "events", "notes"] {

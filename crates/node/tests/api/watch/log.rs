@@ -83,5 +83,8 @@ fn who_keeps_no_watch_writes_no_line() {
         assert_eq!(refused.rule(403), "keep_watch");
     }
     let endless = json!({"what": "x".repeat(4_001)});
-    assert_eq!(story.officer().post(PLACE, endless).refused(400), "malformed");
+    assert_eq!(
+        story.officer().post(PLACE, endless).refused(400),
+        "malformed"
+    );
 }
