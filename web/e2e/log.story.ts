@@ -23,7 +23,7 @@ silence_secs = 86400
 connection = { kind = "udp", listen = "127.0.0.1:${coastPort}" }
 
 [[source]]
-name = "radar Hel"
+name = "radar-hel"
 silence_secs = 60
 connection = { kind = "tcp_client", address = "127.0.0.1:1" }
 `;

@@ -25,6 +25,7 @@ const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
 const Incidents = lazy(() => import("./incidents/incidents"));
 const Log = lazy(() => import("./log/log"));
+const Quality = lazy(() => import("./quality/quality"));
 const Sections = lazy(() => import("./sections/sections"));
 const Picture = lazy(() => import("./picture/picture"));
 
@@ -59,6 +60,7 @@ export function App(): JSX.Element {
           <Route path="/incidents" component={Incidents} />
           <Route path="/log" component={Log} />
           <Route path="/sections" component={Sections} />
+          <Route path="/quality" component={Quality} />
           <Route path="/health" component={Health} />
           <Route path="/accounts" component={Accounts} />
           <Route path="/account" component={OwnAccount} />

@@ -8,8 +8,9 @@
 //! *Here / not here*: the fold and the rules. The sheet's words are `domain::handover`'s.
 //! *Limits*: [`HANDOVERS_MAX`] in memory; the oldest that are taken over and read go first.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::actor::Actor;
 use thalweg_domain::alarm::DeskId;
@@ -155,18 +156,18 @@ impl HandoverRecord {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Handovers {
-    all: BTreeMap<HandoverId, HandoverRecord>,
+    all: OrdMap<HandoverId, Arc<HandoverRecord>>,
 }
 
 impl Handovers {
     /// One of them.
     pub fn get(&self, id: HandoverId) -> Option<&HandoverRecord> {
-        self.all.get(&id)
+        self.all.get(&id).map(AsRef::as_ref)
     }
 
     /// All that are remembered, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &HandoverRecord> {
-        self.all.values()
+        self.all.values().map(AsRef::as_ref)
     }
 
     /// The one that waits at a desk to be taken over.
@@ -282,7 +283,7 @@ impl Handovers {
             taken: None,
             overdue: Vec::new(),
         };
-        self.all.insert(handover.id, record);
+        self.all.insert(handover.id, Arc::new(record));
         if self.all.len() > HANDOVERS_MAX {
             let done = self.iter().find(|record| record.is_complete());
             if let Some(id) = done.map(|record| record.handover.id) {
@@ -293,7 +294,7 @@ impl Handovers {
 
     fn change(&mut self, id: HandoverId, change: impl FnOnce(&mut HandoverRecord)) {
         if let Some(record) = self.all.get_mut(&id) {
-            change(record);
+            change(Arc::make_mut(record));
         }
     }
 }

@@ -18,8 +18,9 @@ pub use decide::LineRefusal;
 pub use milestones::{Milestone, MilestoneKind};
 pub use refusal::Refusal;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::id::{EventId, FactId, IncidentId, TaskId};
 use thalweg_domain::incident::rescue::{CentreInformed, StageAssessed};
@@ -238,17 +239,17 @@ impl RescueCourse {
 
 /// The incidents of this centre.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Incidents(BTreeMap<IncidentId, IncidentRecord>);
+pub struct Incidents(OrdMap<IncidentId, Arc<IncidentRecord>>);
 
 impl Incidents {
     /// One of them.
     pub fn get(&self, id: IncidentId) -> Option<&IncidentRecord> {
-        self.0.get(&id)
+        self.0.get(&id).map(AsRef::as_ref)
     }
 
     /// All of them, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &IncidentRecord> {
-        self.0.values()
+        self.0.values().map(AsRef::as_ref)
     }
 
     /// Those that are being worked, oldest first.
@@ -278,12 +279,12 @@ impl Incidents {
             history: Vec::new(),
         };
         record.note(fact, Happening::Opened(incident.phase));
-        self.0.insert(incident.id, record);
+        self.0.insert(incident.id, Arc::new(record));
     }
 
     fn change(&mut self, id: IncidentId, change: impl FnOnce(&mut IncidentRecord)) {
         if let Some(record) = self.0.get_mut(&id) {
-            change(record);
+            change(Arc::make_mut(record));
         }
     }
 }

@@ -9,8 +9,8 @@
 //! *Limits*: named with each module.
 //!
 //! In reading order: a fact, the fold, the events layer and its rules, what was reported, what is
-//! drawn on the map, the levels of sections with what they compel, the clocks of the law, and the work of
-//! a shift: incidents, the log and its handover.
+//! drawn on the map, the levels of sections with what they compel, the clocks of the law, how good all
+//! of it is, and the work of a shift: incidents, the log and its handover.
 
 mod fact;
 mod picture;
@@ -25,11 +25,13 @@ pub mod layers;
 pub mod levels;
 pub mod log;
 pub mod notes;
+pub mod quality;
 pub mod registry;
 mod reporting;
 pub mod reports;
 mod sheet;
 pub mod tasks;
+pub mod technical;
 
 pub use fact::{Body, Draft, Fact};
 pub use picture::Picture;

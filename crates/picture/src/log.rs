@@ -10,8 +10,9 @@
 //! *Limits*: [`ENTRIES_MAX`] entries in memory, the oldest of them go first and stay in the journal;
 //! [`ALARMS_MAX`] alarms whose kind is remembered, the oldest go first.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::alarm::change::{AlarmAct, AlarmChange};
 use thalweg_domain::alarm::{Concern, NotReal};
@@ -217,24 +218,25 @@ impl LogEntry {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Log {
-    entries: BTreeMap<u64, LogEntry>,
+    entries: OrdMap<u64, Arc<LogEntry>>,
     /// Where lines that officers wrote are found.
-    written: BTreeMap<FactId, u64>,
+    written: OrdMap<FactId, u64>,
     /// Which line corrects which: beside the lines, because they are never changed.
-    corrections: BTreeMap<FactId, Vec<FactId>>,
+    corrections: OrdMap<FactId, Vec<FactId>>,
     /// What alarms are about.
-    concerns: BTreeMap<AlarmId, Concern>,
+    concerns: OrdMap<AlarmId, Concern>,
 }
 
 impl Log {
     /// The entries, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &LogEntry> {
-        self.entries.values()
+        self.entries.values().map(AsRef::as_ref)
     }
 
     /// The entries before a place in the journal, newest first.
     pub fn before(&self, seq: u64) -> impl Iterator<Item = &LogEntry> {
-        self.entries.range(..seq).rev().map(|(_, entry)| entry)
+        let before = self.entries.range(..seq).rev();
+        before.map(|(_, entry)| entry.as_ref())
     }
 
     /// The lines that correct a line, oldest first.
@@ -245,7 +247,7 @@ impl Log {
     /// What an officer wrote.
     pub fn line(&self, id: FactId) -> Option<&LogEntry> {
         let seq = self.written.get(&id)?;
-        self.entries.get(seq)
+        self.entries.get(seq).map(AsRef::as_ref)
     }
 
     /// May a line of this log, or of an incident's, correct that one?
@@ -275,9 +277,10 @@ impl Log {
             by: fact.by.name().to_owned(),
             matter,
         };
-        self.entries.insert(fact.seq, entry);
+        self.entries.insert(fact.seq, Arc::new(entry));
         while self.entries.len() > ENTRIES_MAX {
-            if let Some((_, oldest)) = self.entries.pop_first() {
+            if let Some((seq, oldest)) = self.entries.get_min().cloned() {
+                self.entries.remove(&seq);
                 self.written.remove(&oldest.id);
                 self.corrections.remove(&oldest.id);
             }
@@ -287,8 +290,10 @@ impl Log {
     fn note_concern(&mut self, change: &AlarmChange) {
         if let AlarmChange::Raised { alarm, concern, .. } = change {
             self.concerns.insert(*alarm, *concern);
-            if self.concerns.len() > ALARMS_MAX {
-                self.concerns.pop_first();
+            if self.concerns.len() > ALARMS_MAX
+                && let Some((oldest, _)) = self.concerns.get_min().cloned()
+            {
+                self.concerns.remove(&oldest);
             }
         }
     }

@@ -141,6 +141,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/components": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The components with the part of a period in which they were in service, and their incidents. */
+        get: operations["get_components"];
+        put?: never;
+        /** Defines a component. */
+        post: operations["post_components"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/components/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Defines a component anew, as it was read. */
+        put: operations["put_components_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/components/{id}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes an incident on a component, and opens the event by which it is reported. */
+        post: operations["post_components_id_incidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/components/{id}/incidents/{incident}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes an incident anew, as it was read: that it is over, or what caused it. */
+        put: operations["put_components_id_incidents_incident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadlines": {
         parameters: {
             query?: never;
@@ -450,161 +519,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/handovers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Handovers, the last signed first. */
-        get: operations["get_handovers"];
-        put?: never;
-        /** Signs the shift out with the sheet that was read: it is kept as it stands. */
-        post: operations["post_handovers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/handovers/sheet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How things stand now, as it would be signed. */
-        get: operations["get_handovers_sheet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/handovers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One handover: the sheet as it was signed, who read what, and who took over. */
-        get: operations["get_handovers_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/handovers/{id}/reads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Signs that one read a block. */
-        post: operations["post_handovers_id_reads"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/handovers/{id}/taking": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes the shift over. What was not read stays unread, and is to be read. */
-        post: operations["post_handovers_id_taking"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Incidents, the last opened first. */
-        get: operations["get_incidents"];
-        put?: never;
-        /** Opens an incident. It begins with rescue where lives are at risk. */
-        post: operations["post_incidents"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One incident with everything that was done and written. */
-        get: operations["get_incidents_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents/{id}/additions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds to an incident: a factor, that the rescue centre was informed, a place of safety, a task. */
-        post: operations["post_incidents_id_additions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents/{id}/steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Changes an incident, as it was read: phase, lead, stage of the rescue, a task's state, its end. */
-        post: operations["post_incidents_id_steps"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -633,27 +547,6 @@ export interface paths {
         get: operations["get_live_events"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The log, the last known first. */
-        get: operations["get_log"];
-        put?: never;
-        /**
-         * Writes a line, under one's own name and the time of now. It cannot be changed, only corrected by
-         *     another line.
-         */
-        post: operations["post_log"];
         delete?: never;
         options?: never;
         head?: never;
@@ -762,6 +655,77 @@ export interface paths {
          *     unless asked otherwise.
          */
         get: operations["get_positions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How good the reports of a period are: working figures for this centre. */
+        get: operations["get_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The indicators of a month, of the state, every section and every crossing point. */
+        get: operations["get_quality_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quality report as it is sent to other centres. It is RESTREINT UE/EU RESTRICTED (2019/1896
+         *     Art. 23(3)) and is refused where no part of this system is accredited for such information.
+         */
+        get: operations["get_quality_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/silent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The crossing points that reported every month and have fallen silent. */
+        get: operations["get_quality_silent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1663,11 +1627,23 @@ export interface components {
             /** @description The name as colleagues see it. */
             shown: string;
         };
+        /** @description A formal authorisation to process data of the framework. */
+        Accreditation: {
+            authority?: components["schemas"]["Phrase"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["AccreditationState"];
+            valid_to?: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description Where a component stands in its accreditation (Art. 3(15)).
+         * @enum {string}
+         */
+        AccreditationState: "not_accredited" | "under_way" | "interim" | "accredited" | "withdrawn";
         /**
          * @description What someone wants to do.
          * @enum {string}
          */
-        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "keep_watch" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
+        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
         /**
          * @description Border control activity.
          * @enum {string}
@@ -1686,30 +1662,6 @@ export interface components {
             actor: "machine";
             /** @description Which part acted, such as `detect` or `import`. */
             part: string;
-        };
-        /** @description What is added to an incident, whatever others do meanwhile. */
-        Addition: (components["schemas"]["FactorFound"] & {
-            /** @enum {string} */
-            step: "factor_found";
-        }) | {
-            at?: components["schemas"]["Instant"] | null;
-            /** @description Which centre. */
-            centre: components["schemas"]["Phrase"];
-            /** @description How: telephone, radio, message. */
-            how: components["schemas"]["Phrase"];
-            /** @enum {string} */
-            step: "centre_informed";
-        } | (components["schemas"]["PlaceOfSafety"] & {
-            /** @enum {string} */
-            step: "place_of_safety_named";
-        }) | {
-            due?: components["schemas"]["Instant"] | null;
-            /** @description Which unit or office does it; never a person's name. */
-            owner: components["schemas"]["Phrase"];
-            /** @enum {string} */
-            step: "task_given";
-            /** @description What is to be done. */
-            what: components["schemas"]["Phrase"];
         };
         /** @description How many of one age group. */
         AgeCount: {
@@ -2020,7 +1972,7 @@ export interface components {
          * @description What an alarm is about: one entry of the catalogue each.
          * @enum {string}
          */
-        AlarmKind: "distress_signal" | "zone_entry" | "zone_exit" | "zone_dwell" | "zone_absence" | "zone_speed" | "shore_approach" | "dark_period" | "position_jump" | "source_silent" | "source_faulty" | "source_clock_wrong" | "disk_nearly_full" | "writing_stopped" | "live_overload" | "alarm_test" | "deadline_near" | "deadline_missed" | "handover_untaken" | "handover_unread";
+        AlarmKind: "distress_signal" | "zone_entry" | "zone_exit" | "zone_dwell" | "zone_absence" | "zone_speed" | "shore_approach" | "dark_period" | "position_jump" | "source_silent" | "source_faulty" | "source_clock_wrong" | "disk_nearly_full" | "writing_stopped" | "live_overload" | "alarm_test" | "deadline_near" | "deadline_missed" | "reporter_silent";
         /** @description One thing that happened to an alarm. */
         AlarmLine: components["schemas"]["Times"] & {
             /** @description Who did it. */
@@ -2084,6 +2036,11 @@ export interface components {
             about: "obligation";
             /** @description What is owed by a deadline. */
             which: components["schemas"]["Obligation"];
+        } | {
+            /** @enum {string} */
+            about: "place";
+            /** @description A crossing point or port. */
+            which: components["schemas"]["PlaceId"];
         };
         /** @description An alarm with the words that a person needs. */
         AlarmView: components["schemas"]["Alarm"] & {
@@ -2327,16 +2284,6 @@ export interface components {
         };
         /** @description Degrees against true north, at least 0, below 360. */
         Bearing: number;
-        /**
-         * @description Blocks of a handover sheet, in the order in which they are read.
-         * @enum {string}
-         */
-        BlockKind: "alarms" | "aside" | "incidents" | "events" | "deadlines" | "sources" | "tasks" | "assets" | "weather" | "notes";
-        /** @description A block that was read. */
-        BlockRead: components["schemas"]["Signature"] & {
-            /** @description Which. */
-            block: components["schemas"]["BlockKind"];
-        };
         /** @description What happened. */
         Body: {
             /** @description A detector noticed something, or revised what it noticed. */
@@ -2505,67 +2452,20 @@ export interface components {
             /** @enum {string} */
             fact: "deadline";
         } | {
+            /** @description A component of the technical system was defined or defined anew. */
+            body: components["schemas"]["Component"];
+            /** @enum {string} */
+            fact: "component_defined";
+        } | {
+            /** @description An incident on a component was noted or noted anew. */
+            body: components["schemas"]["ComponentIncident"];
+            /** @enum {string} */
+            fact: "service_incident_noted";
+        } | {
             /** @description What the centre's duties are reckoned by was set. */
             body: components["schemas"]["Terms"];
             /** @enum {string} */
             fact: "terms_set";
-        } | {
-            /** @description An officer wrote a line of the log. */
-            body: {
-                incident?: components["schemas"]["IncidentId"] | null;
-                /** @description The line. */
-                line: components["schemas"]["LogLine"];
-            };
-            /** @enum {string} */
-            fact: "logged";
-        } | {
-            /** @description An incident was opened. */
-            body: components["schemas"]["Incident"];
-            /** @enum {string} */
-            fact: "incident_opened";
-        } | {
-            /** @description An incident went a step further. */
-            body: {
-                /** @description Which incident. */
-                incident: components["schemas"]["IncidentId"];
-                /** @description Which step. */
-                step: components["schemas"]["IncidentStep"];
-            };
-            /** @enum {string} */
-            fact: "incident_stepped";
-        } | {
-            /** @description An officer signed a shift out. */
-            body: components["schemas"]["Handover"];
-            /** @enum {string} */
-            fact: "handover_signed";
-        } | {
-            /** @description An officer read a block of a handover sheet. */
-            body: {
-                /** @description Which block. */
-                block: components["schemas"]["BlockKind"];
-                /** @description Which handover. */
-                handover: components["schemas"]["HandoverId"];
-            };
-            /** @enum {string} */
-            fact: "handover_read";
-        } | {
-            /** @description An officer took a shift over. */
-            body: {
-                /** @description Which handover. */
-                handover: components["schemas"]["HandoverId"];
-            };
-            /** @enum {string} */
-            fact: "handover_taken";
-        } | {
-            /** @description Something of a handover is missing though its time is over. */
-            body: {
-                /** @description Which handover. */
-                handover: components["schemas"]["HandoverId"];
-                /** @description What. */
-                lack: components["schemas"]["HandoverLack"];
-            };
-            /** @enum {string} */
-            fact: "handover_overdue";
         };
         /**
          * @description Kinds of external border (2019/1896 Art. 30: land, sea and, where wanted, air).
@@ -2592,6 +2492,15 @@ export interface components {
             units?: components["schemas"]["Phrase"][];
             valid_from?: components["schemas"]["Instant"] | null;
             valid_to?: components["schemas"]["Instant"] | null;
+        };
+        /** @description A rule that reports broke. */
+        BrokenRule: {
+            /** @description How often. */
+            count: number;
+            /** @description Which rule. */
+            rule: components["schemas"]["Rule"];
+            /** @description Its place in the law. */
+            source: string;
         };
         /** @description A count for each priority. */
         ByPriority: {
@@ -2648,15 +2557,6 @@ export interface components {
             /** @description In a few words. */
             title: string;
         };
-        /** @description That the rescue centre was informed. */
-        CentreInformed: {
-            /** @description When. */
-            at: components["schemas"]["Instant"];
-            /** @description Which centre. */
-            centre: components["schemas"]["Phrase"];
-            /** @description How: telephone, radio, message. */
-            how: components["schemas"]["Phrase"];
-        };
         /** @description The status of a centre. */
         CentreStatus: {
             /** @description Which tasks it can do. */
@@ -2703,46 +2603,6 @@ export interface components {
             /** @description The version of the program. */
             version: string;
         };
-        /** @description What changes an incident, as it was read. */
-        Change: {
-            /** @description Which. */
-            phase: components["schemas"]["IncidentPhase"];
-            reason?: components["schemas"]["Prose"] | null;
-            /** @enum {string} */
-            step: "phase_entered";
-        } | {
-            /** @description Which. */
-            lead: components["schemas"]["Phrase"];
-            /** @enum {string} */
-            step: "lead_passed";
-        } | {
-            /** @description Which. */
-            event: components["schemas"]["EventId"];
-            /** @enum {string} */
-            step: "event_attached";
-        } | {
-            note?: components["schemas"]["Prose"] | null;
-            /** @description Which: uncertainty, alert or distress. */
-            phase: components["schemas"]["RescuePhase"];
-            /** @enum {string} */
-            step: "stage_assessed";
-            /** @description What of the law it rests on. */
-            triggers: components["schemas"]["RescueTrigger"][];
-        } | (components["schemas"]["Unrelated"] & {
-            /** @enum {string} */
-            step: "judged_unrelated";
-        }) | {
-            note?: components["schemas"]["Prose"] | null;
-            /** @description How far it is. */
-            state: components["schemas"]["IncidentTaskState"];
-            /** @enum {string} */
-            step: "task_answered";
-            /** @description Which. */
-            task: components["schemas"]["TaskId"];
-        } | (components["schemas"]["IncidentReview"] & {
-            /** @enum {string} */
-            step: "closed";
-        });
         /** @description What can be said of a report before it is filed. */
         Checked: {
             /** @description How many of the fields that apply are filled. */
@@ -2778,6 +2638,11 @@ export interface components {
             /** @description By which rule. */
             rule: components["schemas"]["DeadlineRule"];
             section?: components["schemas"]["SectionId"] | null;
+        };
+        /** @description How the clocks of a rule ended that were due in the period. */
+        ClockTally: components["schemas"]["DeadlineTally"] & {
+            /** @description Which rule. */
+            rule: components["schemas"]["DeadlineRule"];
         };
         /** @description One row of the table of clocks. */
         ClockView: {
@@ -2866,6 +2731,66 @@ export interface components {
             /** @description The duty. */
             duty: components["schemas"]["Duty"];
             with?: components["schemas"]["Contact"] | null;
+        };
+        /** @description How complete the reports of a kind of event are. */
+        Completeness: {
+            /**
+             * Format: int32
+             * @description The fields that are filled in the fullest report after 72 hours, in percent; absent while no
+             *     event is that old.
+             */
+            complete_percent?: number | null;
+            /**
+             * Format: int32
+             * @description What it is to be at least.
+             */
+            complete_target_percent: number;
+            /** @description Of which kind. */
+            event_kind: components["schemas"]["EventKind"];
+            /** @description Of how many events. */
+            events: number;
+            /**
+             * Format: int32
+             * @description The fields that are filled in first reports, in percent.
+             */
+            first_percent: number;
+            /**
+             * Format: int32
+             * @description What it is to be at least.
+             */
+            first_target_percent: number;
+        };
+        /** @description A component with its name in the registry. */
+        Component: components["schemas"]["TechnicalComponent"] & {
+            /** @description Given when it is defined, kept through versions. */
+            id: components["schemas"]["ComponentId"];
+        };
+        /**
+         * Format: uuid
+         * @description A part of the technical system.
+         */
+        ComponentId: string;
+        /** @description An incident with its component. */
+        ComponentIncident: components["schemas"]["ServiceIncident"] & {
+            /** @description On which component. */
+            component: components["schemas"]["ComponentId"];
+            /** @description Given when it is noted. */
+            id: components["schemas"]["ServiceIncidentId"];
+        };
+        /**
+         * @description Whose side of the framework a component belongs to (Art. 3(11)).
+         * @enum {string}
+         */
+        ComponentSide: "national" | "european" | "external";
+        /** @description A component with its incidents. */
+        ComponentView: components["schemas"]["Version_Component"] & {
+            /**
+             * Format: double
+             * @description The part of the period in which it was in service, in percent.
+             */
+            in_service_percent: number;
+            /** @description Its incidents, the last first. */
+            incidents: components["schemas"]["Version_ComponentIncident"][];
         };
         /** @description How goods were hidden. */
         Concealment: {
@@ -3338,6 +3263,13 @@ export interface components {
          * @enum {string}
          */
         DrugCategory: "cannabis" | "heroin" | "other_opioids" | "cocaine" | "amphetamine_type_stimulants" | "mdma" | "new_psychoactive_substances" | "other_illicit_drugs";
+        /** @description Two events that may be one. */
+        Duplicate: {
+            /** @description The older one. */
+            first: components["schemas"]["EventId"];
+            /** @description The newer one. */
+            second: components["schemas"]["EventId"];
+        };
         /**
          * @description A reaction that a level compels.
          * @enum {string}
@@ -3675,7 +3607,7 @@ export interface components {
             /** @description The name as colleagues see it. */
             shown: string;
         };
-        /** @description The clock of an event's first report (2021/581 Art. 9(3)). */
+        /** @description The clock of an event's first report (2021/581 Art. 9(3)), as the scheduler runs it. */
         FirstReport: {
             /** @description By when it is due. */
             due: components["schemas"]["Instant"];
@@ -3785,6 +3717,20 @@ export interface components {
          * @enum {string}
          */
         FraudKind: "counterfeit" | "data_alteration" | "photo_substitution" | "page_substitution" | "stamp_or_visa_attack" | "chip_manipulation" | "stolen_blank" | "pseudo_or_fantasy" | "fraudulently_obtained_genuine" | "impostor_or_misuse_of_genuine" | "other";
+        /** @description How often somebody is reported on. */
+        Frequency: {
+            /** @description What it is called; absent for the state. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description How many a day.
+             */
+            per_day: number;
+            /** @description Who. */
+            reporter: components["schemas"]["Reporter"];
+            /** @description How many reports. */
+            reports: number;
+        };
         /** @description A source brought nothing. */
         Gap: {
             /** @description Its last position before. */
@@ -3864,67 +3810,6 @@ export interface components {
             /** @description Its sensitivity. */
             sensitivity: components["schemas"]["TrafficLight"];
         };
-        /** @description A shift as it is handed over: the sheet as it was signed. */
-        Handover: {
-            /** @description How things stood, block by block. */
-            blocks: components["schemas"]["SheetBlock"][];
-            /** @description At which desk. */
-            desk: components["schemas"]["DeskId"];
-            /** @description Given when it is signed. */
-            id: components["schemas"]["HandoverId"];
-            /** @description By when every block is read; then the supervisor is called. */
-            read_by: components["schemas"]["Instant"];
-            /** @description When the shift ends. */
-            shift_ends: components["schemas"]["Instant"];
-            /** @description By when somebody takes over; then the supervisor is called. */
-            take_over_by: components["schemas"]["Instant"];
-        };
-        /**
-         * Format: uuid
-         * @description A shift that is handed over at a desk.
-         */
-        HandoverId: string;
-        /**
-         * @description What is missing of a handover when its time is over.
-         * @enum {string}
-         */
-        HandoverLack: "untaken" | "unread";
-        /** @description A handover with what became of it. */
-        HandoverRecord: components["schemas"]["Handover"] & {
-            /** @description Who signed out. */
-            by: components["schemas"]["Actor"];
-            /** @description What the supervisor was called for. */
-            overdue?: components["schemas"]["HandoverLack"][];
-            /** @description The blocks that were read. */
-            reads: components["schemas"]["BlockRead"][];
-            /** @description When. */
-            signed: components["schemas"]["Times"];
-            taken?: components["schemas"]["Signature"] | null;
-        };
-        /** @description A handover with what is missing of it. */
-        HandoverView: components["schemas"]["HandoverRecord"] & {
-            /** @description Whether it was taken over and read through. */
-            complete: boolean;
-            /** @description The blocks that nobody has read. */
-            unread: components["schemas"]["BlockKind"][];
-        };
-        /** @description What an entry of an incident's history says. */
-        Happening: {
-            /** @enum {string} */
-            kind: "opened";
-            /** @description It was opened, in this phase. */
-            value: components["schemas"]["IncidentPhase"];
-        } | {
-            /** @enum {string} */
-            kind: "step";
-            /** @description A step was taken. */
-            value: components["schemas"]["IncidentStep"];
-        } | {
-            /** @enum {string} */
-            kind: "line";
-            /** @description An officer wrote a line. */
-            value: components["schemas"]["LogLine"];
-        };
         /**
          * @description To whom a centre owes what the law says is owed to the Agency.
          * @enum {string}
@@ -4002,191 +3887,12 @@ export interface components {
              */
             very_high: number;
         };
-        /** @description An event that is being worked at a desk. */
-        Incident: {
-            /** @description When what it is about was first noticed. */
-            began: components["schemas"]["Instant"];
-            event?: components["schemas"]["EventId"] | null;
-            /** @description Given when it is opened. */
-            id: components["schemas"]["IncidentId"];
-            /** @description The centre, office or unit that leads; never a person's name. */
-            lead: components["schemas"]["Phrase"];
-            /** @description Whether lives are at risk. */
-            lives_at_risk: boolean;
-            /** @description What it was opened from. */
-            origin: components["schemas"]["IncidentOrigin"];
-            /** @description How far the work is. */
-            phase: components["schemas"]["IncidentPhase"];
-            position?: components["schemas"]["Position"] | null;
-            /** @description In a line. */
-            title: components["schemas"]["Phrase"];
-            /** @description The tracks involved. */
-            tracks?: components["schemas"]["TrackId"][];
-        };
-        /** @description How an incident ended. */
-        IncidentClosing: {
-            /** @description When. */
-            at: components["schemas"]["Instant"];
-            /** @description Who closed it. */
-            by: string;
-            /** @description What was learned. */
-            review: components["schemas"]["IncidentReview"];
-        };
-        /** @description One entry of an incident's history. */
-        IncidentEntry: components["schemas"]["Times"] & {
-            /** @description Who did or wrote it. */
-            by: string;
-            /** @description What. */
-            entry: components["schemas"]["Happening"];
-            /** @description Its name: what a correction points at. */
-            id: components["schemas"]["FactId"];
-            /**
-             * Format: int64
-             * @description The fact.
-             */
-            seq: number;
-        };
-        /**
-         * Format: uuid
-         * @description An event that is being worked at a desk.
-         */
-        IncidentId: string;
-        /** @description What an incident was opened from. */
-        IncidentOrigin: {
-            /** @enum {string} */
-            from: "event";
-            /** @description An event. */
-            which: components["schemas"]["EventId"];
-        } | {
-            /** @enum {string} */
-            from: "alarm";
-            /** @description An alarm. */
-            which: components["schemas"]["AlarmId"];
-        } | {
-            /** @enum {string} */
-            from: "track";
-            /** @description A track. */
-            which: components["schemas"]["TrackId"];
-        };
-        /**
-         * @description How far the work on an incident is.
-         * @enum {string}
-         */
-        IncidentPhase: "rescue" | "intercept" | "hand_over" | "review";
-        /** @description An incident with what was done and written. */
-        IncidentRecord: components["schemas"]["Incident"] & {
-            /** @description Who opened it. */
-            by: string;
-            closed?: components["schemas"]["IncidentClosing"] | null;
-            /** @description Everything that was done and written, oldest first. */
-            history: components["schemas"]["IncidentEntry"][];
-            /** @description When it was opened. */
-            opened: components["schemas"]["Times"];
-            rescue?: components["schemas"]["RescueCourse"] | null;
-            /**
-             * Format: int32
-             * @description 1 at first, counted up by what two people may want to change at once; a writer names the
-             *     one it read.
-             */
-            revision: number;
-            /** @description Its tasks, oldest first. */
-            tasks: components["schemas"]["IncidentTaskRecord"][];
-        };
-        /** @description An incident to be opened. */
+        /** @description An incident as it is noted. */
         IncidentRequest: {
-            lead?: components["schemas"]["Phrase"] | null;
-            /** @description Whether lives are at risk; as the origin says when absent. */
-            lives_at_risk?: boolean | null;
-            /** @description What it is about. */
-            origin: components["schemas"]["IncidentOrigin"];
-            title?: components["schemas"]["Phrase"] | null;
-        };
-        /** @description What was learned, at the end. */
-        IncidentReview: {
-            alarm_catalogue?: components["schemas"]["Prose"] | null;
-            /** @description How it went and how it ended. */
-            course: components["schemas"]["Prose"];
-            lessons?: components["schemas"]["Prose"] | null;
-        };
-        /** @description One thing that happens to an incident. */
-        IncidentStep: {
-            /** @description Which. */
-            phase: components["schemas"]["IncidentPhase"];
-            reason?: components["schemas"]["Prose"] | null;
-            /** @enum {string} */
-            step: "phase_entered";
-        } | {
-            /** @description Which. */
-            lead: components["schemas"]["Phrase"];
-            /** @enum {string} */
-            step: "lead_passed";
-        } | {
-            /** @description Which. */
-            event: components["schemas"]["EventId"];
-            /** @enum {string} */
-            step: "event_attached";
-        } | (components["schemas"]["StageAssessed"] & {
-            /** @enum {string} */
-            step: "stage_assessed";
-        }) | (components["schemas"]["FactorFound"] & {
-            /** @enum {string} */
-            step: "factor_found";
-        }) | (components["schemas"]["CentreInformed"] & {
-            /** @enum {string} */
-            step: "centre_informed";
-        }) | (components["schemas"]["PlaceOfSafety"] & {
-            /** @enum {string} */
-            step: "place_of_safety_named";
-        }) | (components["schemas"]["Unrelated"] & {
-            /** @enum {string} */
-            step: "judged_unrelated";
-        }) | (components["schemas"]["IncidentTask"] & {
-            /** @enum {string} */
-            step: "task_given";
-        }) | {
-            note?: components["schemas"]["Prose"] | null;
-            /** @description How far it is. */
-            state: components["schemas"]["IncidentTaskState"];
-            /** @enum {string} */
-            step: "task_answered";
-            /** @description Which. */
-            task: components["schemas"]["TaskId"];
-        } | (components["schemas"]["IncidentReview"] & {
-            /** @enum {string} */
-            step: "closed";
-        });
-        /** @description What a unit or office is ordered to do in an incident. */
-        IncidentTask: {
-            due?: components["schemas"]["Instant"] | null;
-            /** @description Given when it is ordered. */
-            id: components["schemas"]["TaskId"];
-            /** @description Which unit or office does it; never a person's name. */
-            owner: components["schemas"]["Phrase"];
-            /** @description What is to be done. */
-            what: components["schemas"]["Phrase"];
-        };
-        /** @description A task with how far it is. */
-        IncidentTaskRecord: components["schemas"]["IncidentTask"] & {
-            answered?: components["schemas"]["Instant"] | null;
-            /** @description When it was given. */
-            given: components["schemas"]["Instant"];
-            note?: components["schemas"]["Prose"] | null;
-            /** @description How far it is. */
-            state: components["schemas"]["IncidentTaskState"];
-        };
-        /**
-         * @description How far a task of an incident is.
-         * @enum {string}
-         */
-        IncidentTaskState: "open" | "underway" | "done" | "cancelled";
-        /** @description An incident with what is said of it at a glance. */
-        IncidentView: components["schemas"]["IncidentRecord"] & {
-            /** @description What its event is called. */
-            event_title?: string | null;
-            /** @description What was known when, and how long it took to act. */
-            milestones: components["schemas"]["Milestone"][];
-            /** @description Whether the request for help is the only factor that was assessed. */
-            rests_on_request_only: boolean;
+            /** @description What happened. */
+            incident: components["schemas"]["ServiceIncident"];
+            /** @description Whether an event is opened by which it is reported, as the law asks (2021/581 Art. 23(3)). */
+            open_event?: boolean;
         };
         /** @description An indicator report. */
         Indicator: {
@@ -4198,6 +3904,25 @@ export interface components {
             /** @description The first moment after it. */
             to: components["schemas"]["Instant"];
         };
+        /**
+         * @description The indicators that are owed of every month (Annex 1 §§1-5).
+         * @enum {string}
+         */
+        IndicatorKind: "refusals_of_entry" | "irregular_stays" | "flows" | "drugs" | "vehicles" | "weapons" | "other_goods" | "other_crimes";
+        /** @description The indicators of a month. */
+        IndicatorMatrix: {
+            /** @description By when they are due (Annex 1). */
+            due: components["schemas"]["Instant"];
+            /** @description Of which month. */
+            month: components["schemas"]["Month"];
+            /** @description The state, then sections, then crossing points. */
+            rows: components["schemas"]["MatrixRow"][];
+        };
+        /**
+         * @description How an indicator of somebody's month stands.
+         * @enum {string}
+         */
+        IndicatorStanding: "in_time" | "late" | "awaited" | "missing";
         /**
          * Format: date-time
          * @description An instant in UTC, RFC 3339.
@@ -4403,10 +4128,6 @@ export interface components {
             /** @enum {string} */
             type: "LineString" | "MultiLineString";
         };
-        /** @description A line to be written. */
-        LineRequest: components["schemas"]["LogLine"] & {
-            incident?: components["schemas"]["IncidentId"] | null;
-        };
         /** @description A link from the report or event that carries it. */
         Link: {
             /** @description What it leads to. */
@@ -4513,45 +4234,12 @@ export interface components {
             /** @description From when the figures are whole; earlier calls are forgotten. */
             whole_since: components["schemas"]["Instant"];
         };
-        /** @description One entry of the log. */
-        LogEntry: components["schemas"]["Times"] & {
-            /** @description Who did or wrote it. */
-            by: string;
-            /** @description Its name: what a correction points at. */
-            id: components["schemas"]["FactId"];
-            /** @description What it says. */
-            matter: components["schemas"]["Matter"];
-            /**
-             * Format: int64
-             * @description The fact.
-             */
-            seq: number;
-        };
         /** @description Name and password. */
         LogIn: {
             /** @description What is typed to log in. */
             name: string;
             /** @description The password. */
             password: string;
-        };
-        /** @description One line that an officer writes. */
-        LogLine: {
-            corrects?: components["schemas"]["FactId"] | null;
-            /** @description Whether it is a decision. */
-            decision?: boolean;
-            how?: components["schemas"]["Phrase"] | null;
-            told?: components["schemas"]["Phrase"] | null;
-            /** @description What happened, was said or was decided. */
-            what: components["schemas"]["Prose"];
-        };
-        /** @description An entry with the words that a person needs. */
-        LogView: components["schemas"]["LogEntry"] & {
-            /** @description The lines that correct it, oldest first. */
-            corrected_by?: components["schemas"]["FactId"][];
-            /** @description What the alarm's subject, or the incident, is called. */
-            subject_name?: string | null;
-            /** @description What the alarm is about, or what is owed by the deadline. */
-            title?: string | null;
         };
         /** @description How often a rule called. */
         LoudRule: components["schemas"]["AlarmRule"] & {
@@ -4570,127 +4258,27 @@ export interface components {
          * @enum {string}
          */
         Manner: "open" | "clandestine";
-        /** @description What an entry of the log says. */
-        Matter: {
-            incident?: components["schemas"]["IncidentId"] | null;
-            /** @enum {string} */
-            kind: "written";
-            /** @description The line. */
-            line: components["schemas"]["LogLine"];
-        } | {
-            /** @description Which. */
-            alarm: components["schemas"]["AlarmId"];
-            concern?: components["schemas"]["Concern"] | null;
-            /** @enum {string} */
-            kind: "alarm_acknowledged";
-        } | {
-            /** @description Which. */
-            alarm: components["schemas"]["AlarmId"];
-            concern?: components["schemas"]["Concern"] | null;
-            /** @enum {string} */
-            kind: "alarm_not_real";
-            /** @description Why. */
-            reason: components["schemas"]["NotReal"];
-        } | {
-            /** @description Which. */
-            event: components["schemas"]["EventId"];
-            /** @enum {string} */
-            kind: "event_opened";
-            /** @description In a line. */
-            title: string;
-        } | {
-            /** @description Which. */
-            event: components["schemas"]["EventId"];
-            /** @enum {string} */
-            kind: "event_closed";
-            /** @description For which reason. */
-            reason: components["schemas"]["CloseReason"];
-            /** @description In a line. */
-            title: string;
-        } | {
-            event?: components["schemas"]["EventId"] | null;
-            /** @enum {string} */
-            kind: "report_sent";
-            /** @description Which. */
-            report: components["schemas"]["ReportId"];
-            /** @description Where it stands in its thread. */
-            stage: components["schemas"]["ReportStage"];
-            /** @description What that is called. */
-            title?: string | null;
-        } | {
-            /** @enum {string} */
-            kind: "level_decided";
-            /** @description Which level. */
-            level: components["schemas"]["SectionImpact"];
-            /** @description What it is called. */
-            name: string;
-            /** @description Of which section. */
-            section: components["schemas"]["SectionId"];
-        } | {
-            /** @description How far it is: `done`, `not_applicable` or `reopened`. */
-            answer: string;
-            /** @description What is to be done. */
-            duty: components["schemas"]["Duty"];
-            /** @enum {string} */
-            kind: "task_answered";
-            /** @description At which section. */
-            name: string;
-            /** @description Which. */
-            task: components["schemas"]["TaskId"];
-        } | {
-            /** @description Which. */
-            key: components["schemas"]["DeadlineKey"];
-            /** @enum {string} */
-            kind: "deadline_missed";
-        } | {
-            /** @description Which. */
-            incident: components["schemas"]["IncidentId"];
-            /** @enum {string} */
-            kind: "incident_opened";
-            /** @description In a line. */
-            title: string;
-        } | {
-            /** @description Which. */
-            incident: components["schemas"]["IncidentId"];
-            /** @enum {string} */
-            kind: "incident_phase";
-            /** @description Which phase. */
-            phase: components["schemas"]["IncidentPhase"];
-            /** @description In a line. */
-            title: string;
-        } | {
-            /** @description Which centre. */
-            centre: string;
-            /** @description In which incident. */
-            incident: components["schemas"]["IncidentId"];
-            /** @enum {string} */
-            kind: "centre_informed";
-            /** @description What that is called. */
-            title: string;
-        } | {
-            /** @description Which. */
-            incident: components["schemas"]["IncidentId"];
-            /** @enum {string} */
-            kind: "incident_closed";
-            /** @description In a line. */
-            title: string;
-        } | {
-            /** @description Which handover. */
-            handover: components["schemas"]["HandoverId"];
-            /** @enum {string} */
-            kind: "handover_signed";
-        } | {
-            /** @description Which handover. */
-            handover: components["schemas"]["HandoverId"];
-            /** @enum {string} */
-            kind: "handover_taken";
-        } | {
-            /** @description Which handover. */
-            handover: components["schemas"]["HandoverId"];
-            /** @enum {string} */
-            kind: "handover_overdue";
-            /** @description What. */
-            lack: components["schemas"]["HandoverLack"];
+        /** @description One indicator of somebody's month. */
+        MatrixCell: {
+            /** @description Which indicator. */
+            indicator: components["schemas"]["IndicatorKind"];
+            report?: components["schemas"]["ReportId"] | null;
+            /** @description How it stands. */
+            standing: components["schemas"]["IndicatorStanding"];
+        };
+        /** @description Somebody's indicators of a month. */
+        MatrixRow: {
+            /** @description The indicators that are owed of it. */
+            cells: components["schemas"]["MatrixCell"][];
+            /** @description What it is called; absent for the state. */
+            name?: string | null;
+            /** @description Whose. */
+            reporter: components["schemas"]["Reporter"];
+            /**
+             * Format: int32
+             * @description How many reports of any kind told of the month.
+             */
+            reports: number;
         };
         /** @description Who is logged in, and what they may do. */
         Me: {
@@ -4742,25 +4330,6 @@ export interface components {
         };
         /** @description Metres. */
         Metres: number;
-        /** @description When it came to that. */
-        Milestone: {
-            /**
-             * Format: int64
-             * @description How many seconds after it was first noticed it was done.
-             */
-            after_secs: number;
-            /** @description When it happened. */
-            at: components["schemas"]["Instant"];
-            /** @description To what. */
-            kind: components["schemas"]["MilestoneKind"];
-            /** @description When it was known here. */
-            known: components["schemas"]["Instant"];
-        };
-        /**
-         * @description A moment that the review asks for.
-         * @enum {string}
-         */
-        MilestoneKind: "noticed" | "opened" | "centre_informed" | "stage_assessed" | "first_decision" | "first_task" | "first_task_done" | "rescue_left" | "closed";
         /** @description The part of the calls that each priority should have, 0 to 1. */
         MixAims: {
             /**
@@ -4781,6 +4350,11 @@ export interface components {
         };
         /** @description Maritime mobile service identity. */
         Mmsi: number;
+        /**
+         * @description A month.
+         * @example 2026-10
+         */
+        Month: string;
         /** @description That a source is not used for a while. */
         Mute: {
             /** @description Who muted it. */
@@ -5354,32 +4928,6 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        Page_HandoverView: {
-            /** @description The items. */
-            items: (components["schemas"]["HandoverRecord"] & {
-                /** @description Whether it was taken over and read through. */
-                complete: boolean;
-                /** @description The blocks that nobody has read. */
-                unread: components["schemas"]["BlockKind"][];
-            })[];
-            /** @description What to send as `cursor` for the next page; absent on the last. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_IncidentView: {
-            /** @description The items. */
-            items: (components["schemas"]["IncidentRecord"] & {
-                /** @description What its event is called. */
-                event_title?: string | null;
-                /** @description What was known when, and how long it took to act. */
-                milestones: components["schemas"]["Milestone"][];
-                /** @description Whether the request for help is the only factor that was assessed. */
-                rests_on_request_only: boolean;
-            })[];
-            /** @description What to send as `cursor` for the next page; absent on the last. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
         Page_LevelSpan: {
             /** @description The items. */
             items: {
@@ -5391,20 +4939,6 @@ export interface components {
                 level: components["schemas"]["SectionImpact"];
                 until?: components["schemas"]["Instant"] | null;
             }[];
-            /** @description What to send as `cursor` for the next page; absent on the last. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_LogView: {
-            /** @description The items. */
-            items: (components["schemas"]["LogEntry"] & {
-                /** @description The lines that correct it, oldest first. */
-                corrected_by?: components["schemas"]["FactId"][];
-                /** @description What the alarm's subject, or the incident, is called. */
-                subject_name?: string | null;
-                /** @description What the alarm is about, or what is owed by the deadline. */
-                title?: string | null;
-            })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
         };
@@ -5620,6 +5154,8 @@ export interface components {
             source: components["schemas"]["SourceId"];
             speed?: components["schemas"]["Knots"] | null;
         };
+        /** @description Percent, 0 to 100. */
+        Percent: number;
         /** @description Those who did it, as counts. */
         Perpetrators: {
             /** @description By age group. */
@@ -5816,6 +5352,39 @@ export interface components {
             /** @description Whether it came in time; unknown where it has no clock. */
             timely?: boolean | null;
         };
+        /** @description How good the reports of a period are. */
+        QualityFigures: {
+            /** @description How complete they are, by kind of event. */
+            completeness: components["schemas"]["Completeness"][];
+            /** @description Which rules they broke, the most often broken first. */
+            consistency: components["schemas"]["BrokenRule"][];
+            /** @description Events that may be one: of one kind, within 2 km and 30 minutes. */
+            duplicates: components["schemas"]["Duplicate"][];
+            /** @description How often each section and crossing point is reported on. */
+            frequency: components["schemas"]["Frequency"][];
+            /** @description From this instant on. */
+            from: components["schemas"]["Instant"];
+            /** @description Of these, partially valid ones. */
+            partial: number;
+            /** @description How many reports were filed. */
+            reports: number;
+            /** @description Whether they came in time. */
+            timeliness: components["schemas"]["Timeliness"];
+            /** @description Until before this instant. */
+            to: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What is sent of the quality of reports, RESTREINT UE/EU RESTRICTED by construction (2019/1896
+         *     Art. 23(3)): there is no way to make one that is marked lower.
+         */
+        QualityReport: {
+            /** @description The figures. */
+            figures: components["schemas"]["QualityFigures"];
+            /** @description How it is to be handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description Who fell silent. */
+            silent: components["schemas"]["SilentReporter"][];
+        };
         /** @description How much of it. */
         Quantity: {
             /** @description The amount. */
@@ -5867,11 +5436,6 @@ export interface components {
          * @enum {string}
          */
         ReactionState: "planned" | "underway" | "done";
-        /** @description A block that was read. */
-        ReadRequest: {
-            /** @description Which. */
-            block: components["schemas"]["BlockKind"];
-        };
         /**
          * @description Why, in the person's words.
          * @example Mast under repair
@@ -5986,6 +5550,21 @@ export interface components {
          * @enum {string}
          */
         ReportStage: "initial" | "follow_up" | "update" | "correction" | "closing";
+        /** @description Of whom a report tells. */
+        Reporter: {
+            /** @enum {string} */
+            kind: "state";
+        } | {
+            /** @description A border section. */
+            id: components["schemas"]["SectionId"];
+            /** @enum {string} */
+            kind: "section";
+        } | {
+            /** @description A crossing point. */
+            id: components["schemas"]["PlaceId"];
+            /** @enum {string} */
+            kind: "place";
+        };
         /** @description A request for information. */
         Request: {
             about?: components["schemas"]["Phrase"] | null;
@@ -6019,15 +5598,6 @@ export interface components {
             /** @description The vessels: in distress, mother ship, helping. */
             vessels?: components["schemas"]["Phrase"][];
         };
-        /** @description How far a rescue is. */
-        RescueCourse: {
-            /** @description What was found of the ten factors, each as it was found last. */
-            factors?: components["schemas"]["FactorFound"][];
-            informed?: components["schemas"]["CentreInformed"] | null;
-            place_of_safety?: components["schemas"]["PlaceOfSafety"] | null;
-            stage?: components["schemas"]["StageAssessed"] | null;
-            unrelated?: components["schemas"]["Unrelated"] | null;
-        };
         /**
          * @description Factors that are assessed and sent to the rescue centre (656/2014 Art. 9(2)(f)).
          * @enum {string}
@@ -6038,11 +5608,6 @@ export interface components {
          * @enum {string}
          */
         RescuePhase: "uncertainty" | "alert" | "distress" | "operation_ongoing" | "operation_concluded";
-        /**
-         * @description What puts a vessel or person into a phase of rescue.
-         * @enum {string}
-         */
-        RescueTrigger: "missing_or_overdue" | "report_missed" | "contact_failed" | "efficiency_impaired" | "positive_information" | "distress_probable" | "distress_likely";
         /** @description An area of responsibility. */
         Responsibility: {
             /** @description Where. */
@@ -6238,179 +5803,32 @@ export interface components {
             /** @description One row for each combination that was counted. */
             rows?: components["schemas"]["SeizedGoods"][];
         };
+        /** @description A time in which a component did not work as it should. */
+        ServiceIncident: {
+            cause?: components["schemas"]["Prose"] | null;
+            /** @description When it was noticed. */
+            detected: components["schemas"]["Instant"];
+            event?: components["schemas"]["EventId"] | null;
+            /** @description Of which kind. */
+            kind: components["schemas"]["ServiceIncidentKind"];
+            resolved?: components["schemas"]["Instant"] | null;
+            /** @description When it began. */
+            started: components["schemas"]["Instant"];
+        };
+        /**
+         * Format: uuid
+         * @description A time in which a part of the technical system did not work as it should.
+         */
+        ServiceIncidentId: string;
+        /**
+         * @description What kind of incident it is (Art. 23(3)).
+         * @enum {string}
+         */
+        ServiceIncidentKind: "outage" | "degradation" | "data_quality" | "security";
         /** @description Whether the first account is still to be made. */
         Setup: {
             /** @description Whether there is no account yet. */
             needed: boolean;
-        };
-        /** @description One block of the sheet. */
-        SheetBlock: {
-            /** @description What it is about. */
-            kind: components["schemas"]["BlockKind"];
-            /** @description Its lines, what to look at first comes first. */
-            lines: components["schemas"]["SheetLine"][];
-            /** @description How many more there were. */
-            more?: number;
-        };
-        /** @description One line of a block. */
-        SheetLine: {
-            /** @description Which. */
-            alarm: components["schemas"]["AlarmId"];
-            /** @description Of which kind. */
-            kind: components["schemas"]["AlarmKind"];
-            /** @enum {string} */
-            of: "alarm";
-            /** @description How loudly it calls. */
-            priority: components["schemas"]["AlarmPriority"];
-            /** @description When it was raised. */
-            raised: components["schemas"]["Instant"];
-            /** @description Where it is in its life. */
-            state: components["schemas"]["AlarmState"];
-            /** @description What the track, zone or source is called. */
-            subject?: string | null;
-            /** @description What it is about, in words. */
-            title: string;
-        } | {
-            /** @description In which way. */
-            how: components["schemas"]["AsideKind"];
-            /** @enum {string} */
-            of: "aside";
-            /** @description Why. */
-            reason: components["schemas"]["Reason"];
-            /** @description Which. */
-            scope: components["schemas"]["AsideScope"];
-            /** @description Until when. */
-            until: components["schemas"]["Instant"];
-        } | {
-            /** @description Which. */
-            incident: components["schemas"]["IncidentId"];
-            /** @description Who leads. */
-            lead: components["schemas"]["Phrase"];
-            /** @description Whether lives are at risk. */
-            lives_at_risk: boolean;
-            /** @enum {string} */
-            of: "incident";
-            /** @description How far it is. */
-            phase: components["schemas"]["IncidentPhase"];
-            rescue?: components["schemas"]["RescuePhase"] | null;
-            /** @description In a line. */
-            title: components["schemas"]["Phrase"];
-        } | {
-            due?: components["schemas"]["Instant"] | null;
-            /** @description Which. */
-            event: components["schemas"]["EventId"];
-            /** @description Its impact. */
-            impact: components["schemas"]["EventImpact"];
-            /** @description Of which kind. */
-            kind: components["schemas"]["EventKind"];
-            /** @description Whether lives are at risk. */
-            lives_at_risk: boolean;
-            /** @enum {string} */
-            of: "event";
-            /** @description In a line. */
-            title: string;
-        } | {
-            /** @description By when. */
-            due: components["schemas"]["Instant"];
-            /** @description What that is called. */
-            name?: string | null;
-            /** @enum {string} */
-            of: "clock";
-            /** @description By which rule. */
-            rule: components["schemas"]["DeadlineRule"];
-            /** @description How it stood. */
-            standing: components["schemas"]["DeadlineStanding"];
-            /** @description For what. */
-            subject: components["schemas"]["DeadlineSubject"];
-        } | {
-            /** @description What is wrong with it. */
-            lack: components["schemas"]["SourceLack"];
-            /** @description What it is called. */
-            name: string;
-            /** @enum {string} */
-            of: "source";
-            /** @description Since when. */
-            since: components["schemas"]["Instant"];
-        } | {
-            due?: components["schemas"]["Instant"] | null;
-            /** @description Of which incident. */
-            incident: components["schemas"]["IncidentId"];
-            /** @enum {string} */
-            of: "task";
-            /** @description By whom. */
-            owner: components["schemas"]["Phrase"];
-            /** @description Which. */
-            task: components["schemas"]["TaskId"];
-            /** @description What is to be done. */
-            what: components["schemas"]["Phrase"];
-        } | {
-            due?: components["schemas"]["Instant"] | null;
-            /** @enum {string} */
-            of: "compelled";
-            /**
-             * Format: int32
-             * @description How many are to be done.
-             */
-            open: number;
-            /** @description What the section is called. */
-            section: string;
-        } | {
-            /** @description Of which kind. */
-            kind: components["schemas"]["AssetKind"];
-            /** @description What it is called. */
-            name: components["schemas"]["Phrase"];
-            /** @enum {string} */
-            of: "asset";
-            position?: components["schemas"]["Position"] | null;
-            /** @description When that was reported. */
-            reported: components["schemas"]["Instant"];
-            /** @description Its status. */
-            status: components["schemas"]["OperationalStatus"];
-            task?: components["schemas"]["Phrase"] | null;
-        } | {
-            /** @enum {string} */
-            of: "weather";
-            /** @description Who says so. */
-            provider: components["schemas"]["Phrase"];
-            /**
-             * Format: int32
-             * @description Sea state after Douglas.
-             */
-            sea_state?: number | null;
-            /** @description For when. */
-            valid_at: components["schemas"]["Instant"];
-            /**
-             * Format: double
-             * @description Significant wave height in metres.
-             */
-            wave_m?: number | null;
-            weather?: components["schemas"]["Phrase"] | null;
-            /**
-             * Format: double
-             * @description Wind in metres a second.
-             */
-            wind_mps?: number | null;
-        } | {
-            /** @enum {string} */
-            of: "note";
-            /** @description The words. */
-            text: components["schemas"]["Prose"];
-        };
-        /** @description How things stand now, as it would be signed. */
-        SheetView: {
-            /** @description When. */
-            at: components["schemas"]["Instant"];
-            /** @description Block by block. */
-            blocks: components["schemas"]["SheetBlock"][];
-            /** @description When the shift ends. */
-            shift_ends: components["schemas"]["Instant"];
-        };
-        /** @description Who signed, and when. */
-        Signature: {
-            /** @description When. */
-            at: components["schemas"]["Instant"];
-            /** @description Who. */
-            by: components["schemas"]["Actor"];
         };
         /** @description Who did it, and when. */
         Signed: {
@@ -6419,10 +5837,19 @@ export interface components {
             /** @description Who. */
             by: components["schemas"]["Officer"];
         };
-        /** @description A shift to be signed out. */
-        SigningRequest: {
-            /** @default null */
-            note: components["schemas"]["Prose"] | null;
+        /** @description A crossing point that reported every month and has fallen silent. */
+        SilentReporter: {
+            /** @description The month that nothing came of. */
+            month: components["schemas"]["Month"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Which crossing point. */
+            place: components["schemas"]["PlaceId"];
+        };
+        /** @description Crossing points that have fallen silent. */
+        SilentReporters: {
+            /** @description Each of them. */
+            items: components["schemas"]["SilentReporter"][];
         };
         /** @description An event that may be the same. */
         Similar: {
@@ -6490,11 +5917,6 @@ export interface components {
          * @enum {string}
          */
         SourceKind: "national_border_surveillance_system" | "stationary_sensor" | "mobile_sensor" | "patrol" | "coordination_centre" | "other_national_authority" | "immigration_liaison_officer" | "operational_centre" | "contact_point" | "border_check" | "agency" | "other_ncc" | "third_country_authority" | "ship_reporting_system" | "european_organisation" | "international_organisation" | "ncc" | "agency_liaison_officer" | "eu_delegation" | "csdp_mission" | "eu_body" | "other";
-        /**
-         * @description What is wrong with a source.
-         * @enum {string}
-         */
-        SourceLack: "cut" | "silent" | "muted";
         /** @description How a source is connected, since when, and why. */
         SourceLink: {
             /** @description What the operating system said last. */
@@ -6576,14 +5998,6 @@ export interface components {
             number: number;
             /** @description Their profile. */
             profile: components["schemas"]["Phrase"];
-        };
-        /** @description The phase of a rescue, as it was judged. */
-        StageAssessed: {
-            note?: components["schemas"]["Prose"] | null;
-            /** @description Which: uncertainty, alert or distress. */
-            phase: components["schemas"]["RescuePhase"];
-            /** @description What of the law it rests on. */
-            triggers: components["schemas"]["RescueTrigger"][];
         };
         /**
          * @description Whether a finding still stands.
@@ -6822,6 +6236,33 @@ export interface components {
             section_name: string;
             standing?: components["schemas"]["DeadlineStanding"] | null;
         };
+        /** @description A part of the technical system. */
+        TechnicalComponent: {
+            /** @description Its accreditation. */
+            accreditation: components["schemas"]["Accreditation"];
+            availability_percent?: components["schemas"]["Percent"] | null;
+            /** @description What it is for. */
+            function: components["schemas"]["Phrase"];
+            /** @description What it is connected to. */
+            interconnections?: components["schemas"]["Phrase"][];
+            /** @description What it is called. */
+            name: components["schemas"]["Phrase"];
+            /** @description Who is answerable for it. */
+            owner: components["schemas"]["Organisation"];
+            /** @description Whose side it belongs to. */
+            side: components["schemas"]["ComponentSide"];
+            /** @description How far it works. */
+            status: components["schemas"]["OperationalStatus"];
+        };
+        /** @description The technical system over a period. */
+        TechnicalView: {
+            /** @description Every component. */
+            components: components["schemas"]["ComponentView"][];
+            /** @description From this instant on. */
+            from: components["schemas"]["Instant"];
+            /** @description Until before this instant. */
+            to: components["schemas"]["Instant"];
+        };
         /** @description What a centre's duties are reckoned by. */
         Terms: {
             /** @description With which neighbours it has agreements. */
@@ -6873,6 +6314,31 @@ export interface components {
             counts: number[];
             /** @description What. */
             name: components["schemas"]["Counted"];
+        };
+        /** @description Whether reports came in time. */
+        Timeliness: {
+            /** @description How the clocks ended, by rule. */
+            clocks: components["schemas"]["ClockTally"][];
+            /**
+             * Format: int64
+             * @description The time from detection to the first report, in seconds: half took no longer.
+             */
+            delay_median_secs?: number | null;
+            /**
+             * Format: int64
+             * @description The same: 95 of 100 took no longer.
+             */
+            delay_p95_secs?: number | null;
+            /**
+             * Format: int32
+             * @description The part of those due that came in time, in percent; absent while none was due.
+             */
+            percent?: number | null;
+            /**
+             * Format: int32
+             * @description What it is to be at least.
+             */
+            target_percent: number;
         };
         /** @description The two times of a fact. */
         Times: {
@@ -7100,6 +6566,48 @@ export interface components {
          * @enum {string}
          */
         VehicleCategory: "stolen_passenger_car" | "stolen_van" | "stolen_lorry" | "stolen_construction_agricultural_machinery" | "other_stolen_vehicle" | "stolen_vehicle_parts" | "falsified_registration_documents";
+        /** @description An entry in its latest version. */
+        Version_Component: {
+            /** @description Whether it is no longer used. */
+            retired: boolean;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every change.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The fact that made this version.
+             */
+            seq: number;
+            /** @description A component with its name in the registry. */
+            value: components["schemas"]["TechnicalComponent"] & {
+                /** @description Given when it is defined, kept through versions. */
+                id: components["schemas"]["ComponentId"];
+            };
+        };
+        /** @description An entry in its latest version. */
+        Version_ComponentIncident: {
+            /** @description Whether it is no longer used. */
+            retired: boolean;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every change.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The fact that made this version.
+             */
+            seq: number;
+            /** @description An incident with its component. */
+            value: components["schemas"]["ServiceIncident"] & {
+                /** @description On which component. */
+                component: components["schemas"]["ComponentId"];
+                /** @description Given when it is noted. */
+                id: components["schemas"]["ServiceIncidentId"];
+            };
+        };
         /**
          * @description A coarse class of vessel.
          * @enum {string}
@@ -7635,6 +7143,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CentreView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_components: {
+        parameters: {
+            query?: {
+                /** @description From this instant on; 30 days before `to` when absent. */
+                from?: components["schemas"]["Instant"];
+                /** @description Until before this instant; now when absent. A period is at most a year. */
+                to?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TechnicalView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_components: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TechnicalComponent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version_Component"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_components_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ComponentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TechnicalComponent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version_Component"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_components_id_incidents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ComponentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version_ComponentIncident"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_components_id_incidents_incident: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ComponentId"];
+                incident: components["schemas"]["ServiceIncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceIncident"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version_ComponentIncident"];
                 };
             };
             "4XX": {
@@ -8307,11 +7996,8 @@ export interface operations {
                 /** @description Only after this place in the journal; also the cursor of the next page. */
                 after?: number;
                 /** @description Only of this kind. */
-                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
-                /**
-                 * @description Only about this: a track, or the identifier of an alarm, event, incident, handover, zone,
-                 *     section or place.
-                 */
+                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set";
+                /** @description Only about this: a track, or the identifier of an alarm, event, zone, section or place. */
                 about?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
@@ -8441,409 +8127,6 @@ export interface operations {
             };
         };
     };
-    get_handovers: {
-        parameters: {
-            query?: {
-                /** @description Only those that are not taken over or not read through, or only those that are. */
-                complete?: boolean;
-                /** @description Only at this desk. */
-                desk?: components["schemas"]["DeskId"];
-                /** @description Where the last page ended, as it said in `next`. */
-                cursor?: string;
-                /** @description How many items, 1 to 10000. */
-                limit?: number;
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_HandoverView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_handovers: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The desk of who sends it; 1 when absent. */
-                "Thalweg-Desk"?: number;
-                /** @description The revision that was read, as its `ETag` said. */
-                "If-Match": string;
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SigningRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    /** @description Where it is read. */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HandoverView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_handovers_sheet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Names what stands on it, for signing it. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SheetView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_handovers_id: {
-        parameters: {
-            query?: {
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["HandoverId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HandoverView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_handovers_id_reads: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["HandoverId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HandoverView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_handovers_id_taking: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["HandoverId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HandoverView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_incidents: {
-        parameters: {
-            query?: {
-                /** @description Only those that are worked, or only those that are closed. */
-                open?: boolean;
-                /** @description Only about this event. */
-                event?: components["schemas"]["EventId"];
-                /** @description Where the last page ended, as it said in `next`. */
-                cursor?: string;
-                /** @description How many items, 1 to 10000. */
-                limit?: number;
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_IncidentView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_incidents: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IncidentRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    /** @description Where it is read. */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_incidents_id: {
-        parameters: {
-            query?: {
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["IncidentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_incidents_id_additions: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["IncidentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Addition"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_incidents_id_steps: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was read, as its `ETag` said. */
-                "If-Match": string;
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["IncidentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Change"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_live: {
         parameters: {
             query?: {
@@ -8900,86 +8183,6 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_log: {
-        parameters: {
-            query?: {
-                /** @description Only what became known from then on. */
-                from?: components["schemas"]["Instant"];
-                /** @description Only what became known before then. */
-                to?: components["schemas"]["Instant"];
-                /** @description Only what officers wrote. */
-                written?: boolean;
-                /** @description Only lines in the log of this incident. */
-                incident?: components["schemas"]["IncidentId"];
-                /** @description Where the last page ended, as it said in `next`. */
-                cursor?: string;
-                /** @description How many items, 1 to 10000. */
-                limit?: number;
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_LogView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_log: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LineRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description Its revision, which stays. */
-                    ETag?: string;
-                    /** @description Where the log is read. */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LogView"];
                 };
             };
             "4XX": {
@@ -9371,6 +8574,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TrackPosition"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quality: {
+        parameters: {
+            query?: {
+                /** @description From this instant on; 30 days before `to` when absent. */
+                from?: components["schemas"]["Instant"];
+                /** @description Until before this instant; now when absent. A period is at most a year. */
+                to?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityFigures"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quality_indicators: {
+        parameters: {
+            query?: {
+                /** @description The month; the one before this when absent. */
+                month?: components["schemas"]["Month"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorMatrix"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quality_report: {
+        parameters: {
+            query?: {
+                /** @description From this instant on; 30 days before `to` when absent. */
+                from?: components["schemas"]["Instant"];
+                /** @description Until before this instant; now when absent. A period is at most a year. */
+                to?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityReport"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quality_silent: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilentReporters"];
                 };
             };
             "4XX": {

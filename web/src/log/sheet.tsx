@@ -21,7 +21,9 @@ export function SheetBlocks(props: {
 }): JSX.Element {
   const full = (): SheetBlock[] => props.blocks.filter((block) => block.lines.length > 0);
   const empty = (): string[] =>
-    props.blocks.filter((block) => block.lines.length === 0).map((block) => t(`sheet.block.${block.kind}`));
+    props.blocks
+      .filter((block) => block.lines.length === 0 && (props.of !== undefined || block.kind !== "notes"))
+      .map((block) => t(`sheet.block.${block.kind}`));
   return (
     <>
       <For each={full()}>

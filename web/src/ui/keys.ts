@@ -32,6 +32,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goIncidents", keys: "g i", text: "keys.goIncidents", group: "go" },
   { act: "goLog", keys: "g l", text: "keys.goLog", group: "go" },
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
+  { act: "goQuality", keys: "g y", text: "keys.goQuality", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
   { act: "goAccounts", keys: "g u", text: "keys.goAccounts", group: "go" },
   { act: "filter", keys: "/", text: "keys.filter", group: "list" },

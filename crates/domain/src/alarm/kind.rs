@@ -50,6 +50,8 @@ pub enum AlarmKind {
     DeadlineNear,
     /// A deadline of the law was missed.
     DeadlineMissed,
+    /// A crossing point that reported every month has fallen silent.
+    ReporterSilent,
     /// Nobody took a shift over.
     HandoverUntaken,
     /// A part of a handover was not read.
@@ -58,7 +60,7 @@ pub enum AlarmKind {
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::DistressSignal,
         Self::ZoneEntry,
         Self::ZoneExit,
@@ -77,6 +79,7 @@ impl AlarmKind {
         Self::AlarmTest,
         Self::DeadlineNear,
         Self::DeadlineMissed,
+        Self::ReporterSilent,
         Self::HandoverUntaken,
         Self::HandoverUnread,
     ];
@@ -129,6 +132,7 @@ impl AlarmKind {
             Self::AlarmTest => "alarm_test",
             Self::DeadlineNear => "deadline_near",
             Self::DeadlineMissed => "deadline_missed",
+            Self::ReporterSilent => "reporter_silent",
             Self::HandoverUntaken => "handover_untaken",
             Self::HandoverUnread => "handover_unread",
         }

@@ -15,6 +15,8 @@ mod fold;
 mod handovers;
 mod incidents;
 mod log;
+mod quality;
 mod reporting;
 mod reports;
 mod scene;
+mod technical;

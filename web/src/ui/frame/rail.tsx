@@ -2,7 +2,7 @@
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { A, useNavigate } from "@solidjs/router";
-import { Bell, ClipboardList, LifeBuoy, Map, RadioTower, ScrollText, Spline, Users } from "../icons";
+import { Bell, ClipboardList, Gauge, LifeBuoy, Map, RadioTower, ScrollText, Spline, Users } from "../icons";
 import { may } from "../../api/session";
 import type { Act } from "../../api/types";
 import { type Key, t } from "../../i18n";
@@ -24,6 +24,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/incidents", act: "goIncidents", text: "screen.incidents", needs: "see_picture", icon: LifeBuoy },
   { path: "/log", act: "goLog", text: "screen.log", needs: "see_picture", icon: ScrollText },
   { path: "/sections", act: "goSections", text: "screen.sections", needs: "see_picture", icon: Spline },
+  { path: "/quality", act: "goQuality", text: "screen.quality", needs: "see_picture", icon: Gauge },
   { path: "/health", act: "goHealth", text: "screen.health", needs: "see_health", icon: RadioTower },
   { path: "/accounts", act: "goAccounts", text: "screen.accounts", needs: "run_accounts", icon: Users },
 ];

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use thalweg_detect::alarm::display::arrange;
+use thalweg_domain::alarm::AlarmSubject;
 use thalweg_domain::handover::{BlockKind, SheetBlock, SheetLine, SourceLack};
 use thalweg_domain::text::Prose;
 use thalweg_domain::time::Instant;
@@ -57,10 +58,19 @@ impl<'a> Beside<'a> {
             priority: row.first.priority,
             state: row.first.state,
             title: concern_title(state, row.first.concern),
-            subject: self.names.subject(state, row.first.concern.subject),
+            subject: self.subject(state, row.first.concern.subject),
             raised: row.first.raised.happened,
         });
         SheetBlock::of(BlockKind::Alarms, lines)
+    }
+
+    /// What an alarm is about: its name, else the track's number.
+    fn subject(&self, state: &State, subject: AlarmSubject) -> Option<String> {
+        let name = self.names.subject(state, subject);
+        match subject {
+            AlarmSubject::Track(track) => Some(name.unwrap_or_else(|| track.to_string())),
+            _ => name,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State as Shared;
 use serde::Deserialize;
-use thalweg_domain::handover::{BlockKind, Handover};
+use thalweg_domain::handover::{BlockKind, Handover, SheetBlock};
 use thalweg_domain::id::HandoverId;
 use thalweg_domain::text::Prose;
 use utoipa::ToSchema;
@@ -77,11 +77,7 @@ pub async fn sign(
 }
 
 /// The sheet that is signed: what was read, and no other.
-fn sheet(
-    centre: &Arc<Centre>,
-    read: u32,
-    note: Option<Prose>,
-) -> Result<Vec<thalweg_domain::handover::SheetBlock>, Problem> {
+fn sheet(centre: &Arc<Centre>, read: u32, note: Option<Prose>) -> Result<Vec<SheetBlock>, Problem> {
     let now = centre.clock.now();
     let beside = Beside::now(centre, now)?;
     let known = Known::now(centre);

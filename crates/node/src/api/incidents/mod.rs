@@ -42,7 +42,10 @@ impl From<Refusal> for Problem {
             _ => None,
         };
         let problem = Self::new(code, refusal.to_string()).by_rule(refusal.rule());
-        field.map_or(problem.clone(), |field| problem.at(field))
+        match field {
+            Some(field) => problem.at(field),
+            None => problem,
+        }
     }
 }
 

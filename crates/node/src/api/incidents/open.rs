@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State as Shared;
 use serde::Deserialize;
-use thalweg_domain::alarm::AlarmSubject;
+use thalweg_domain::alarm::{AlarmKind, AlarmSubject};
 use thalweg_domain::event::EventKind;
 use thalweg_domain::id::{AlarmId, EventId, IncidentId};
 use thalweg_domain::incident::{Incident, IncidentOrigin, IncidentPhase, TRACKS_MAX};
@@ -29,7 +29,7 @@ use crate::journal::Turn;
 /// An incident to be opened.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct IncidentRequest {
+pub struct IncidentOpening {
     /// What it is about.
     pub origin: IncidentOrigin,
     /// In a line; what is known of the origin when absent.
@@ -55,7 +55,7 @@ struct Origin {
 
 /// Opens an incident. It begins with rescue where lives are at risk.
 #[utoipa::path(post, path = "/api/v1/incidents", tag = "incidents",
-    params(Writer), request_body = IncidentRequest,
+    params(Writer), request_body = IncidentOpening,
     responses((status = 201, body = super::read::IncidentView,
                headers(("ETag", description = "Its revision."),
                        ("Location", description = "Where it is read."))),
@@ -63,7 +63,7 @@ struct Origin {
 pub async fn open(
     Shared(centre): Shared<Arc<Centre>>,
     writer: Writer,
-    Body(request): Body<IncidentRequest>,
+    Body(request): Body<IncidentOpening>,
 ) -> Result<Answer, Problem> {
     let incident = begun(&centre, request)?;
     let id = incident.id;
@@ -76,7 +76,7 @@ pub async fn open(
     once::write(&centre, writer, job).await
 }
 
-fn begun(centre: &Arc<Centre>, request: IncidentRequest) -> Result<Incident, Problem> {
+fn begun(centre: &Arc<Centre>, request: IncidentOpening) -> Result<Incident, Problem> {
     let origin = match request.origin {
         IncidentOrigin::Event(event) => of_event(centre, event)?,
         IncidentOrigin::Alarm(alarm) => of_alarm(centre, alarm)?,
@@ -137,7 +137,7 @@ fn of_alarm(centre: &Arc<Centre>, id: AlarmId) -> Result<Origin, Problem> {
     let called = name.or_else(|| track.map(|track| track.to_string()));
     Ok(Origin {
         title: called.map_or_else(|| title.clone(), |called| format!("{title}: {called}")),
-        lives_at_risk: alarm.is_distress(),
+        lives_at_risk: alarm.is_distress() || alarm.concern.kind == AlarmKind::DistressSignal,
         event: None,
         tracks: track.into_iter().collect(),
         position: alarm.position,
