@@ -1,9 +1,9 @@
 //! What a rescue is judged by at the desk: the legal triggers of its phases, and who was informed.
 //!
-//! *Rule*: a phase rests on a trigger of the law. A request for help is one of ten factors and never
-//! the only one: nobody waits for it, and nobody stands down because it did not come.
-//! *Source*: 656/2014 Art. 9(2)(c)-(e) (phases and triggers), 9(2)(f) (factors), 9(2)(a) (the rescue
-//! centre is told all that is known).
+//! *Rule*: a phase rests on a trigger of the law. A request for help is one of ten factors and
+//! never the only one: nobody waits for it, and nobody stands down because it did not come.
+//! *Source*: 656/2014 Art. 9(2)(c)-(e) (phases and triggers), 9(2)(f) (factors), 9(2)(a) (the
+//! rescue centre is told all that is known).
 //! *Here / not here*: phases and factors themselves are `report::rescue`'s.
 //! *Limits*: [`TRIGGERS_MAX`] triggers; those of texts.
 
