@@ -21,6 +21,9 @@ use crate::events::Events;
 use crate::exports::Exports;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
+use crate::handovers::Handovers;
+use crate::incidents::Incidents;
+use crate::log::Log;
 use crate::notes::Notes;
 use crate::quality::ledger::Ledger;
 use crate::registry::Registry;
@@ -63,6 +66,15 @@ pub struct Picture {
     pub tasks: Tasks,
     /// The clocks of the law.
     pub deadlines: Deadlines,
+    /// What is being worked at desks.
+    #[serde(default)]
+    pub incidents: Incidents,
+    /// What the shift wrote and did.
+    #[serde(default)]
+    pub log: Log,
+    /// How shifts were handed over.
+    #[serde(default)]
+    pub handovers: Handovers,
     /// Who reported what of which month.
     pub ledger: Ledger,
     /// The technical system.
@@ -117,7 +129,15 @@ impl Picture {
             }
             Body::RequestStepped { request, step } => self.step_request(*request, step, fact),
             Body::Exported(export) => self.exports.take(export),
+            Body::Logged { .. } | Body::IncidentOpened(_) | Body::IncidentStepped { .. } => {
+                self.apply_to_incidents(fact);
+            }
+            Body::HandoverSigned(_)
+            | Body::HandoverRead { .. }
+            | Body::HandoverTaken { .. }
+            | Body::HandoverOverdue { .. } => self.handovers.take(fact),
         }
+        self.log(fact);
     }
 
     /// Folds in what is said of events, and lets their clocks run.

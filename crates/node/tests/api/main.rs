@@ -30,4 +30,5 @@ mod repeats;
 mod reports;
 mod requests;
 mod schemathesis;
+mod watch;
 mod watchlists;

@@ -104,6 +104,18 @@ impl Events {
         });
     }
 
+    /// The rescue was judged unrelated at the desk; answers whether that is news of the event.
+    pub(crate) fn tell_unrelated(&mut self, id: EventId, fact: &Fact) -> bool {
+        let is_news = self.get(id).is_some_and(|record| !record.told.unrelated);
+        if is_news {
+            self.change(id, fact, |record| {
+                record.told.unrelated = true;
+                record.first_report.waived = true;
+            });
+        }
+        is_news
+    }
+
     /// The part keeps what it was, and says of what it is a part now.
     fn merge(&mut self, into: EventId, from: EventId, fact: &Fact) {
         let mut part = None;
@@ -145,7 +157,10 @@ impl Events {
             let report = &filed.filing.report;
             record.told.take(report, filed.filed.happened);
             if report.single_event().is_some() {
-                record.first_report.filed.get_or_insert(filed.filed.happened);
+                record
+                    .first_report
+                    .filed
+                    .get_or_insert(filed.filed.happened);
             }
         }
     }
