@@ -99,6 +99,11 @@ impl Picture {
                         .sections
                         .get(id)
                         .map(|version| version.value.name.clone()),
+                    DeadlineSubject::Request(id) => self
+                        .requests
+                        .get(id)
+                        .and_then(|record| record.question.about.as_ref())
+                        .map(|about| about.as_str().to_owned()),
                     DeadlineSubject::Event(_) | DeadlineSubject::Centre => None,
                 },
                 due: clock.due,
