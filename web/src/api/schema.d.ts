@@ -1569,6 +1569,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for information, the last asked first. */
+        get: operations["get_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The grounds on which an answer may be refused, with their articles. */
+        get: operations["get_requests_grounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request with those asked, their answers, and its history. */
+        get: operations["get_requests_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records an answer in words or by reports that are filed. What is another's needs their consent. */
+        post: operations["post_requests_id_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a request: nothing is awaited any more. It is kept, and still takes answers that come. */
+        post: operations["post_requests_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a refusal with its ground. */
+        post: operations["post_requests_id_refusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/refusal/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a refusal back: an answer is awaited again. */
+        post: operations["post_requests_id_refusal_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that one who was asked works on it. */
+        post: operations["post_requests_id_take-up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The watchlists, the last begun first. */
+        get: operations["get_watchlists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of all watchlists, those of the last begun list first. */
+        get: operations["get_watchlists_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hits, the last first. */
+        get: operations["get_watchlists_hits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/hits/{finding}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first report on a hit, with all that is known. The officer judges the impact and files it. */
+        get: operations["get_watchlists_hits_finding_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One watchlist in its latest version. */
+        get: operations["get_watchlists_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds an entry to a watchlist: a further version is filed in the name of who maintains it. */
+        post: operations["post_watchlists_id_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/{id}/entries/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an entry: it is kept, and watched for no more. */
+        post: operations["post_watchlists_id_entries_number_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1972,7 +2227,7 @@ export interface components {
          * @description What an alarm is about: one entry of the catalogue each.
          * @enum {string}
          */
-        AlarmKind: "distress_signal" | "zone_entry" | "zone_exit" | "zone_dwell" | "zone_absence" | "zone_speed" | "shore_approach" | "dark_period" | "position_jump" | "source_silent" | "source_faulty" | "source_clock_wrong" | "disk_nearly_full" | "writing_stopped" | "live_overload" | "alarm_test" | "deadline_near" | "deadline_missed" | "reporter_silent";
+        AlarmKind: "distress_signal" | "zone_entry" | "zone_exit" | "zone_dwell" | "zone_absence" | "zone_speed" | "shore_approach" | "dark_period" | "position_jump" | "source_silent" | "source_faulty" | "source_clock_wrong" | "disk_nearly_full" | "writing_stopped" | "live_overload" | "alarm_test" | "deadline_near" | "deadline_missed" | "reporter_silent" | "watchlist_hit";
         /** @description One thing that happened to an alarm. */
         AlarmLine: components["schemas"]["Times"] & {
             /** @description Who did it. */
@@ -2060,13 +2315,26 @@ export interface components {
          * @enum {string}
          */
         AnswerKind: "done" | "not_applicable" | "reopened";
-        /** @description What a person says of a task. */
+        /** @description What was answered. */
         AnswerRequest: {
             /** @description How far it is. */
             answer: components["schemas"]["AnswerKind"];
             at?: components["schemas"]["Instant"] | null;
             /** @description How it was done, or why. */
             note: components["schemas"]["Prose"];
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
+             */
+            asked?: number;
+            /** @description The consents of others whose information is in it. */
+            consents?: components["schemas"]["OriginatorConsent"][];
+            data_policy?: components["schemas"]["Prose"] | null;
+            /** @description How the text is to be handled; what the reports say is added. */
+            handling: components["schemas"]["Handling"];
+            /** @description The reports that answer it. A new one is filed with a link to the request instead. */
+            reports?: components["schemas"]["ReportId"][];
+            text?: components["schemas"]["Prose"] | null;
         };
         /** @description A GeoJSON Polygon or MultiPolygon. */
         Area: {
@@ -2466,6 +2734,16 @@ export interface components {
             body: components["schemas"]["Terms"];
             /** @enum {string} */
             fact: "terms_set";
+        } | {
+            /** @description A request for information took a step. */
+            body: {
+                /** @description The report that asked first. */
+                request: components["schemas"]["ReportId"];
+                /** @description Which step. */
+                step: components["schemas"]["RequestStep"];
+            };
+            /** @enum {string} */
+            fact: "request_stepped";
         };
         /**
          * @description Kinds of external border (2019/1896 Art. 30: land, sea and, where wanted, air).
@@ -3045,7 +3323,7 @@ export interface components {
          * @description A clock of the law.
          * @enum {string}
          */
-        DeadlineRule: "monthly_indicators" | "first_report_of_crossing" | "first_report_of_craft" | "first_report_of_other" | "vessel_position" | "aircraft_position" | "rescue_closing_report" | "status_change" | "derived_indicators" | "security_incident" | "rescue_follow_up" | "measures_at_high" | "measures_at_critical" | "answer_to_recommendation" | "intervention_decision" | "intervention_plan" | "intervention_teams" | "intervention_further_teams" | "intervention_equipment" | "urgent_actions" | "urgent_plan" | "urgent_staff" | "urgent_more_staff" | "urgent_equipment" | "urgent_compliance" | "major_equipment_request" | "other_equipment_request" | "equipment_numbers" | "vulnerability_assessment" | "vulnerability_of_state" | "level_review";
+        DeadlineRule: "monthly_indicators" | "first_report_of_crossing" | "first_report_of_craft" | "first_report_of_other" | "vessel_position" | "aircraft_position" | "rescue_closing_report" | "status_change" | "derived_indicators" | "security_incident" | "rescue_follow_up" | "measures_at_high" | "measures_at_critical" | "answer_to_recommendation" | "intervention_decision" | "intervention_plan" | "intervention_teams" | "intervention_further_teams" | "intervention_equipment" | "urgent_actions" | "urgent_plan" | "urgent_staff" | "urgent_more_staff" | "urgent_equipment" | "urgent_compliance" | "major_equipment_request" | "other_equipment_request" | "equipment_numbers" | "vulnerability_assessment" | "vulnerability_of_state" | "level_review" | "answer_to_immediate_request" | "answer_to_priority_request" | "answer_to_routine_request" | "answer_awaited";
         /**
          * @description How a deadline stands.
          * @enum {string}
@@ -3065,6 +3343,11 @@ export interface components {
         } | {
             /** @enum {string} */
             of: "centre";
+        } | {
+            /** @enum {string} */
+            of: "request";
+            /** @description A request for information, by the report that asked first. */
+            which: components["schemas"]["ReportId"];
         };
         /** @description How deadlines of a rule ended. */
         DeadlineTally: {
@@ -3110,7 +3393,7 @@ export interface components {
          * @description Who owes what a clock runs for.
          * @enum {string}
          */
-        Debtor: "centre" | "state" | "headquarters";
+        Debtor: "centre" | "state" | "headquarters" | "asked";
         /** @description Something wrong with a report, or worth a second look. */
         Defect: {
             /** @description In a sentence. */
@@ -3280,12 +3563,14 @@ export interface components {
          * @enum {string}
          */
         DutyGround: "timely_reaction" | "impact" | "any_of_its_kind" | "above_threshold" | "condition_holds" | "of_interest";
-        /** @description How a person says that a clock ends. */
+        /** @description Why nothing is asked any more. */
         EndRequest: {
             at?: components["schemas"]["Instant"] | null;
             ground?: components["schemas"]["Waiver"] | null;
             /** @description How it was done, or what the ground rests on. */
             note: components["schemas"]["Prose"];
+            /** @description Why. */
+            reason: components["schemas"]["RequestEnd"];
         };
         /** @description One line of an event's history. */
         Entry: components["schemas"]["Times"] & {
@@ -3607,7 +3892,7 @@ export interface components {
             /** @description The name as colleagues see it. */
             shown: string;
         };
-        /** @description The clock of an event's first report (2021/581 Art. 9(3)), as the scheduler runs it. */
+        /** @description The clock of an event's first report (2021/581 Art. 9(3)). */
         FirstReport: {
             /** @description By when it is due. */
             due: components["schemas"]["Instant"];
@@ -4531,6 +4816,18 @@ export interface components {
             noticed: "distress_signal";
             /** @description Whether the device says that it is a test. */
             test: boolean;
+        } | {
+            /** @description By what it was recognised. */
+            by: components["schemas"]["RecognisedBy"];
+            /**
+             * Format: int32
+             * @description Which of its entries, counted from 0.
+             */
+            entry: number;
+            /** @description The list, in the version that hit. */
+            list: components["schemas"]["ReportId"];
+            /** @enum {string} */
+            noticed: "watchlist_hit";
         };
         /** @description That an authority does not consent, and why. */
         Objection: {
@@ -5691,7 +5988,7 @@ export interface components {
          * @description The rules of reports.
          * @enum {string}
          */
-        Rule: "thread_needed" | "first_follows_none" | "risk_analysis_link_needed" | "interest_link_needed" | "addressee_needed" | "watch_item_unrecognisable" | "not_anonymised" | "clock_unknown" | "time_ahead" | "period_upside_down" | "times_out_of_order" | "sums_differ" | "part_exceeds_whole" | "unit_mismatch" | "off_section" | "embarkation_without_entry" | "freight_carries_goods" | "only_request_for_help" | "end_unknown" | "rescue_centre_not_informed" | "names_person";
+        Rule: "thread_needed" | "first_follows_none" | "risk_analysis_link_needed" | "interest_link_needed" | "addressee_needed" | "watch_item_unrecognisable" | "not_anonymised" | "clock_unknown" | "time_ahead" | "period_upside_down" | "times_out_of_order" | "sums_differ" | "part_exceeds_whole" | "unit_mismatch" | "off_section" | "embarkation_without_entry" | "freight_carries_goods" | "only_request_for_help" | "end_unknown" | "rescue_centre_not_informed" | "names_person" | "addressee_twice" | "watch_item_untold" | "answer_overdue";
         /** @description A rule of reports. */
         RuleView: {
             /** @description What happens when it is broken. */
@@ -6677,7 +6974,7 @@ export interface components {
          * @description Why a deadline need not be met.
          * @enum {string}
          */
-        Waiver: "obtained_by_agency" | "unrelated_rescue" | "level_changed" | "nothing_to_report";
+        Waiver: "obtained_by_agency" | "unrelated_rescue" | "level_changed" | "nothing_to_report" | "request_closed";
         /** @description One entry. */
         WatchItem: {
             call_sign?: components["schemas"]["Phrase"] | null;
@@ -6698,6 +6995,7 @@ export interface components {
             /** @description From when on. */
             valid_from: components["schemas"]["Instant"];
             valid_to?: components["schemas"]["Instant"] | null;
+            withdrawn?: components["schemas"]["Prose"] | null;
         };
         /**
          * @description Why something is listed.
@@ -6852,6 +7150,387 @@ export interface components {
             secs_min: number;
             /** @enum {string} */
             trigger: "speed";
+        };
+        /** @description An answer, as it was given. */
+        Answer: components["schemas"]["GivenAnswer"] & {
+            /** @description Who entered it. */
+            by: string;
+            /** @description Whether it came after its time. */
+            late?: boolean;
+            /** @description When. */
+            times: components["schemas"]["Times"];
+        };
+        /** @description One of those asked. */
+        Asked: components["schemas"]["AskedStage"] & {
+            /** @description What they answered, oldest first. */
+            answers?: components["schemas"]["Answer"][];
+            /** @description Since when. */
+            since: components["schemas"]["Instant"];
+            taken_up?: components["schemas"]["Instant"] | null;
+            who?: components["schemas"]["Organisation"] | null;
+        };
+        /** @description Where the course of one who was asked stands. */
+        AskedStage: {
+            /** @enum {string} */
+            stage: "open";
+        } | {
+            /** @enum {string} */
+            stage: "answered";
+        } | {
+            /** @description On which ground. */
+            ground: components["schemas"]["RefusalGround"];
+            note?: components["schemas"]["Prose"] | null;
+            /** @enum {string} */
+            stage: "refused";
+        } | {
+            /** @enum {string} */
+            stage: "expired";
+        };
+        /** @description That a request was closed. */
+        Closing: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            note?: components["schemas"]["Prose"] | null;
+            /** @description Why. */
+            reason: components["schemas"]["RequestEnd"];
+        };
+        /**
+         * @description How an entry stands.
+         * @enum {string}
+         */
+        EntryStanding: "in_force" | "ahead" | "over" | "withdrawn" | "proposed";
+        /** @description An entry with its list. */
+        EntryView: {
+            /** @description Whether the list is of craft, which are compared with tracks. */
+            compared: boolean;
+            /** @description The entry. */
+            item: components["schemas"]["WatchItem"];
+            /** @description The list. */
+            list: components["schemas"]["ReportId"];
+            /** @description What the list is called. */
+            list_name: string;
+            /** @description Who lists; this centre when absent. */
+            listed_by?: string | null;
+            /**
+             * Format: int32
+             * @description Its number in the list.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description The list's revision: who changes the entry names it.
+             */
+            revision: number;
+            /** @description How it stands. */
+            standing: components["schemas"]["EntryStanding"];
+        };
+        /** @description What is answered: a short text, reports, or both. */
+        GivenAnswer: {
+            /** @description The consents of others whose information is in it (Art. 14(4)). */
+            consents?: components["schemas"]["OriginatorConsent"][];
+            data_policy?: components["schemas"]["Prose"] | null;
+            /** @description How it is to be handled: as strictly as the strictest part of it. */
+            handling: components["schemas"]["Handling"];
+            /** @description The reports that are linked to the question with it (Art. 14(3)). */
+            reports?: components["schemas"]["ReportId"][];
+            text?: components["schemas"]["Prose"] | null;
+        };
+        /** @description A ground on which an answer may be refused. */
+        GroundView: {
+            /** @description The article that it stands in. */
+            article: string;
+            /** @description Its word. */
+            ground: components["schemas"]["RefusalGround"];
+        };
+        /** @description The report that a hit prepares. What a person judges is not in it. */
+        HitDraft: {
+            /** @description The finding. */
+            finding: components["schemas"]["FindingId"];
+            /** @description A report as it is filed, but without the impact. */
+            report: Record<string, never>;
+        };
+        /** @description What of a watchlist came into view. */
+        HitView: {
+            event?: components["schemas"]["EventId"] | null;
+            /** @description What that event is called. */
+            event_title?: string | null;
+            /** @description The finding. */
+            finding: components["schemas"]["Finding"];
+            /** @description How what rests on it is to be handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description The entry, as it was when it hit. */
+            item: components["schemas"]["WatchItem"];
+            /** @description The list. */
+            list: components["schemas"]["ReportId"];
+            /** @description What the list is called. */
+            list_name: string;
+        };
+        /** @description The consent of an originator to what leaves in an answer. */
+        OriginatorConsent: {
+            /** @description Whose. */
+            originator: components["schemas"]["Phrase"];
+            /** @description Where it is found: a letter, a message, a call with its time. */
+            reference: components["schemas"]["Phrase"];
+        };
+        /** @description One page of a list. */
+        Page_EntryView: {
+            /** @description The items. */
+            items: {
+                /** @description Whether the list is of craft, which are compared with tracks. */
+                compared: boolean;
+                /** @description The entry. */
+                item: components["schemas"]["WatchItem"];
+                /** @description The list. */
+                list: components["schemas"]["ReportId"];
+                /** @description What the list is called. */
+                list_name: string;
+                /** @description Who lists; this centre when absent. */
+                listed_by?: string | null;
+                /**
+                 * Format: int32
+                 * @description Its number in the list.
+                 */
+                number: number;
+                /**
+                 * Format: int32
+                 * @description The list's revision: who changes the entry names it.
+                 */
+                revision: number;
+                /** @description How it stands. */
+                standing: components["schemas"]["EntryStanding"];
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_HitView: {
+            /** @description The items. */
+            items: {
+                event?: components["schemas"]["EventId"] | null;
+                /** @description What that event is called. */
+                event_title?: string | null;
+                /** @description The finding. */
+                finding: components["schemas"]["Finding"];
+                /** @description How what rests on it is to be handled. */
+                handling: components["schemas"]["Handling"];
+                /** @description The entry, as it was when it hit. */
+                item: components["schemas"]["WatchItem"];
+                /** @description The list. */
+                list: components["schemas"]["ReportId"];
+                /** @description What the list is called. */
+                list_name: string;
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RequestView: {
+            /** @description The items. */
+            items: (components["schemas"]["RequestRecord"] & {
+                clock?: components["schemas"]["DeadlineStanding"] | null;
+                /** @description What the event that it is about is called. */
+                event_title?: string | null;
+                /** @description How it stands as a whole. */
+                standing: components["schemas"]["RequestStanding"];
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_WatchlistView: {
+            /** @description The items. */
+            items: (components["schemas"]["WatchlistRecord"] & {
+                /**
+                 * Format: int32
+                 * @description How many of its entries are in force.
+                 */
+                in_force: number;
+                /** @description Whether it is maintained by who may; what others list is a proposal. */
+                maintained: boolean;
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /**
+         * @description By what an entry recognised a craft, the surest first.
+         * @enum {string}
+         */
+        RecognisedBy: "imo" | "mmsi" | "icao_address" | "registration" | "call_sign" | "name";
+        /**
+         * @description On which ground an answer is refused.
+         * @enum {string}
+         */
+        RefusalGround: "not_held" | "originator_refuses" | "data_policy" | "national_security" | "persons_at_risk" | "other_purpose" | "investigation_or_safety";
+        /** @description Who refused, and on which ground. */
+        RefuseRequest: {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
+             */
+            asked?: number;
+            /** @description On which ground. */
+            ground: components["schemas"]["RefusalGround"];
+            note?: components["schemas"]["Prose"] | null;
+        };
+        /**
+         * @description Who asks whom.
+         * @enum {string}
+         */
+        RequestDirection: "incoming" | "outgoing";
+        /**
+         * @description Why nothing is asked any more.
+         * @enum {string}
+         */
+        RequestEnd: "satisfied" | "no_longer_needed" | "not_obtainable";
+        /** @description A request with what became of it. */
+        RequestRecord: {
+            /** @description Those asked, each with their own course. Of a request to this centre only its own. */
+            asked: components["schemas"]["Asked"][];
+            asker?: components["schemas"]["Organisation"] | null;
+            closed?: components["schemas"]["Closing"] | null;
+            /** @description Who asks whom. */
+            direction: components["schemas"]["RequestDirection"];
+            /** @description By when the answers are needed. */
+            due: components["schemas"]["Instant"];
+            event?: components["schemas"]["EventId"] | null;
+            /** @description How all of it together is to be handled: as strictly as its strictest part. */
+            handling: components["schemas"]["Handling"];
+            /** @description What happened to it, oldest first. */
+            history: components["schemas"]["Entry"][];
+            /** @description The report that asked first; it names the request. */
+            id: components["schemas"]["ReportId"];
+            /** @description What is asked, as it was asked last. */
+            question: components["schemas"]["Request"];
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every change; a writer names the one it read.
+             */
+            revision: number;
+            /** @description The clock that runs for it. */
+            rule: components["schemas"]["DeadlineRule"];
+            /** @description When it was asked: this is when its clock began. */
+            since: components["schemas"]["Times"];
+            /** @description The reports that asked, oldest first. */
+            versions: components["schemas"]["ReportId"][];
+        };
+        /**
+         * @description How a request stands as a whole.
+         * @enum {string}
+         */
+        RequestStanding: "open" | "answered" | "refused" | "expired" | "closed";
+        /** @description A step that a request takes. */
+        RequestStep: {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0.
+             */
+            asked: number;
+            /** @enum {string} */
+            step: "taken_up";
+        } | {
+            /** @description What they answered. */
+            answer: components["schemas"]["GivenAnswer"];
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0.
+             */
+            asked: number;
+            /** @enum {string} */
+            step: "answered";
+        } | {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0.
+             */
+            asked: number;
+            /** @description On which ground. */
+            ground: components["schemas"]["RefusalGround"];
+            note?: components["schemas"]["Prose"] | null;
+            /** @enum {string} */
+            step: "refused";
+        } | {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0.
+             */
+            asked: number;
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+            /** @enum {string} */
+            step: "refusal_taken_back";
+        } | {
+            /** @enum {string} */
+            step: "expired";
+        } | {
+            note?: components["schemas"]["Prose"] | null;
+            /** @description Why. */
+            reason: components["schemas"]["RequestEnd"];
+            /** @enum {string} */
+            step: "closed";
+        };
+        /** @description A request with how it and its clock stand. */
+        RequestView: components["schemas"]["RequestRecord"] & {
+            clock?: components["schemas"]["DeadlineStanding"] | null;
+            /** @description What the event that it is about is called. */
+            event_title?: string | null;
+            /** @description How it stands as a whole. */
+            standing: components["schemas"]["RequestStanding"];
+        };
+        /** @description Whose refusal is taken back. */
+        TakeBackRequest: {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
+             */
+            asked?: number;
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+        };
+        /** @description Who works on it. */
+        TakeUpRequest: {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
+             */
+            asked?: number;
+        };
+        /** @description A list in its latest version. */
+        WatchlistRecord: {
+            /** @description Whether nothing of it is watched for any more. */
+            closed?: boolean;
+            /** @description When its latest version was filed. */
+            filed: components["schemas"]["Times"];
+            /** @description How it is to be handled, and all that rests on it. */
+            handling: components["schemas"]["Handling"];
+            /** @description What happened to it, oldest first. */
+            history: components["schemas"]["Entry"][];
+            /** @description The report that began the list; it names it. */
+            id: components["schemas"]["ReportId"];
+            /** @description The list. */
+            list: components["schemas"]["Watchlist"];
+            originator?: components["schemas"]["Organisation"] | null;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every version; a writer names the one it read.
+             */
+            revision: number;
+            /** @description The reports that are its versions, oldest first. */
+            versions: components["schemas"]["ReportId"][];
+        };
+        /** @description A watchlist with what of it is watched for. */
+        WatchlistView: components["schemas"]["WatchlistRecord"] & {
+            /**
+             * Format: int32
+             * @description How many of its entries are in force.
+             */
+            in_force: number;
+            /** @description Whether it is maintained by who may; what others list is a proposal. */
+            maintained: boolean;
+        };
+        /** @description Why an entry is no longer watched for. */
+        WithdrawEntryRequest: {
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
         };
     };
     responses: never;
@@ -7355,6 +8034,8 @@ export interface operations {
                 limit?: number;
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description Only for this request for information. */
+                request?: components["schemas"]["ReportId"];
             };
             header?: never;
             path?: never;
@@ -10883,6 +11564,555 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_requests: {
+        parameters: {
+            query?: {
+                /** @description Only those that others ask here, or that are asked of others. */
+                direction?: components["schemas"]["RequestDirection"];
+                /** @description Only those that stand so. */
+                standing?: components["schemas"]["RequestStanding"];
+                /** @description Only those about this event. */
+                event?: components["schemas"]["EventId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_requests_grounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroundView"][];
+                };
+            };
+        };
+    };
+    get_requests_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_requests_id_answers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_requests_id_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_requests_id_refusal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_requests_id_refusal_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post_requests_id_take-up": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeUpRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watchlists: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WatchlistView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watchlists_entries: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                standing?: components["schemas"]["EntryStanding"];
+                /** @description Only those of this list. */
+                list?: components["schemas"]["ReportId"];
+                /** @description How many items of the list the last pages had, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watchlists_hits: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                standing?: components["schemas"]["Standing"];
+                /** @description Only those of this list. */
+                list?: components["schemas"]["ReportId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HitView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watchlists_hits_finding_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding: components["schemas"]["FindingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HitDraft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watchlists_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchlistView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_watchlists_id_entries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchItem"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where the list is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchlistView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_watchlists_id_entries_number_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawEntryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchlistView"];
+                };
             };
             "4XX": {
                 headers: {
