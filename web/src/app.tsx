@@ -3,7 +3,7 @@
  * This file alone knows all screens.
  */
 import type { JSX } from "solid-js";
-import { Match, Switch, lazy, onCleanup, onMount } from "solid-js";
+import { Match, Show, Switch, lazy, onCleanup, onMount } from "solid-js";
 import { Route, Router, useNavigate } from "@solidjs/router";
 import { FirstRun } from "./access/first-run";
 import { LogIn } from "./access/log-in";
@@ -14,7 +14,7 @@ import { watchZoneNames } from "./api/zone-names";
 import { get } from "./api/client";
 import { arrive, standing } from "./api/session";
 import type { Page } from "./api/types";
-import { t } from "./i18n";
+import { language, t } from "./i18n";
 import { type Command, addFinder } from "./ui/command";
 import { Frame } from "./ui/frame/frame";
 
@@ -23,7 +23,10 @@ const OwnAccount = lazy(() => import("./access/account"));
 const Alarms = lazy(() => import("./alarms/alarms"));
 const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
+const Requests = lazy(() => import("./requests/requests"));
+const Quality = lazy(() => import("./quality/quality"));
 const Sections = lazy(() => import("./sections/sections"));
+const Watchlists = lazy(() => import("./watchlists/watchlists"));
 const Picture = lazy(() => import("./picture/picture"));
 
 /** The start screen and the map engine come while the node is asked who we are. */
@@ -54,7 +57,10 @@ export function App(): JSX.Element {
           <Route path="/" component={Picture} />
           <Route path="/alarms" component={Alarms} />
           <Route path="/events" component={Events} />
+          <Route path="/requests" component={Requests} />
+          <Route path="/watchlists" component={Watchlists} />
           <Route path="/sections" component={Sections} />
+          <Route path="/quality" component={Quality} />
           <Route path="/health" component={Health} />
           <Route path="/accounts" component={Accounts} />
           <Route path="/account" component={OwnAccount} />
@@ -73,7 +79,12 @@ function Inside(props: { children?: JSX.Element }): JSX.Element {
     onCleanup(watchZoneNames());
     onCleanup(addFinder((text) => findTracks(text, navigate)));
   });
-  return <Frame>{props.children}</Frame>;
+  // Tables and maps put their words down once: in another language they are drawn anew.
+  return (
+    <Show when={language()} keyed>
+      <Frame>{props.children}</Frame>
+    </Show>
+  );
 }
 
 interface FoundTrack {

@@ -30,6 +30,7 @@ pub mod pipeline;
 pub mod shard;
 pub mod sources;
 pub mod watch;
+pub mod watch_book;
 pub mod zone_book;
 
 pub mod geography;
@@ -38,6 +39,7 @@ pub mod replay;
 pub mod tiles;
 
 pub mod files;
+pub mod print;
 
 pub mod access;
 pub mod api;

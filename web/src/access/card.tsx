@@ -1,6 +1,7 @@
 /** The card on an empty page that holds a form before anybody is logged in. */
 import type { JSX } from "solid-js";
 import { t } from "../i18n";
+import { ChooseLanguage } from "../ui/language-choice";
 import "./card.css";
 
 export function Card(props: { title: string; children: JSX.Element }): JSX.Element {
@@ -13,6 +14,9 @@ export function Card(props: { title: string; children: JSX.Element }): JSX.Eleme
         </p>
         <h1>{props.title}</h1>
         {props.children}
+        <div class="gate-language">
+          <ChooseLanguage here />
+        </div>
       </div>
     </main>
   );

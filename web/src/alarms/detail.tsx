@@ -65,7 +65,7 @@ function Head(props: { alarm: Alarm }): JSX.Element {
     <header class="desk-head">
       <Glyph priority={props.alarm.priority} size={26} quiet={!isWaiting(props.alarm)} />
       <div class="grow">
-        <h2 class="desk-title">{props.alarm.title}</h2>
+        <h2 class="desk-title">{kindText(props.alarm.kind)}</h2>
         <p dir="auto">{subjectText(props.alarm)}</p>
         <p class="muted">
           {t(`priority.${props.alarm.priority}`)}

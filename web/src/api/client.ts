@@ -72,11 +72,19 @@ export async function sendFile<T>(path: string, file: Blob, kind: string, key?: 
 }
 
 /** A file that the node makes, with the name that it gives it. */
-export async function fetchFile(path: string, body: unknown): Promise<{ name: string; file: Blob }> {
-  const response = await reach("POST", path, body, {});
-  if (!response.ok) throw await problemOf(response);
-  const named = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "");
-  return { name: named?.[1] ?? "export", file: await response.blob() };
+export async function fetchFile(
+  path: string,
+  body: unknown,
+  sending: Sending = {},
+): Promise<{ name: string; file: Blob }> {
+  const response = await reach("POST", path, body, sending);
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.code === "unauthenticated") whenLoggedOut();
+    throw problem;
+  }
+  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  return { name: name ?? "document", file: await response.blob() };
 }
 
 async function ask<T>(

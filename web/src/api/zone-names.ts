@@ -1,5 +1,6 @@
 /** What zones are called: asked for once, and again when a zone was drawn, changed or retired. */
 import { createSignal } from "solid-js";
+import { byName } from "../i18n";
 import { get } from "./client";
 import { onFact, onFactsMissed } from "./live/stream";
 import type { Page, Zone } from "./types";
@@ -11,7 +12,7 @@ export const zoneName = (id: string): string | undefined => names().get(id);
 
 /** The zones in use, by name. */
 export const zonesByName = (): [id: string, name: string][] =>
-  [...names()].sort((a, b) => a[1].localeCompare(b[1]));
+  [...names()].sort((a, b) => byName(a[1], b[1]));
 
 async function ask(): Promise<void> {
   const { items } = await get<Page<Zone>>("/zones", { limit: 10_000 });

@@ -1,5 +1,5 @@
 /** Places in words and numbers: coordinates, distances, bearings, boxes. */
-import { t } from "../i18n";
+import { number, t } from "../i18n";
 import type { GeoGeometry } from "../api/types";
 import type { Box, LonLat } from "./contract";
 import { EARTH_M } from "./rhumb";
@@ -73,7 +73,7 @@ export function ringAround([lon, lat]: LonLat, metres: number, corners = 96): Lo
 /** A distance at sea in words. */
 export function distanceText(metres: number): string {
   const miles = metres / NM_M;
-  return t("map.miles", { n: miles.toFixed(miles < 10 ? 2 : miles < 100 ? 1 : 0) });
+  return t("map.miles", { n: number(miles, miles < 10 ? 2 : miles < 100 ? 1 : 0) });
 }
 
 /** A bearing in three digits. */

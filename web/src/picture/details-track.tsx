@@ -7,7 +7,8 @@ import { get } from "../api/client";
 import { second } from "../api/clock";
 import { Problem } from "../api/errors";
 import type { TrackDetail } from "../api/types";
-import { known, t } from "../i18n";
+import { known, number, t } from "../i18n";
+import { kindText } from "../ui/alarm/words";
 import { bearingText, coordinates } from "../map/place";
 import { cursor } from "../time/cursor";
 import { inPast } from "../time/shown";
@@ -94,7 +95,7 @@ export function TrackDetails(props: {
                 onClick={() => props.onSelect({ kind: "alarm", id: alarm.id })}
               >
                 <Glyph priority={alarm.priority} />
-                <span class="grow">{alarm.title}</span>
+                <span class="grow">{kindText(alarm.kind)}</span>
                 <span class="muted">{t(`alarmState.${alarm.state}`)}</span>
               </button>
             )}
@@ -177,7 +178,7 @@ function Motion(props: { track: TrackDetail }): JSX.Element {
     <>
       <div class="motion">
         <Figure name={t("details.speed")} unit={t("unit.knots")}>
-          {props.track.speed?.toFixed(1)}
+          {props.track.speed === undefined ? undefined : number(props.track.speed, 1)}
         </Figure>
         <Figure name={t("details.course")}>{bearingOr(props.track.course)}</Figure>
         <Figure name={t("details.heading")}>{bearingOr(props.track.heading)}</Figure>

@@ -2,7 +2,7 @@
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import type { Claim, TrackDetail } from "../api/types";
-import { known, t } from "../i18n";
+import { known, number, t } from "../i18n";
 import { Age } from "../ui/age";
 import { Block } from "./details";
 
@@ -58,6 +58,6 @@ function valueText(claim: Claim): string {
     const beam = (size["port_m"] ?? 0) + (size["starboard_m"] ?? 0);
     return t("evidence.size", { length, beam });
   }
-  if (claim.what === "draught_dm") return t("evidence.metres", { n: (Number(claim.value) / 10).toFixed(1) });
+  if (claim.what === "draught_dm") return t("evidence.metres", { n: number(Number(claim.value) / 10, 1) });
   return String(claim.value);
 }

@@ -4,6 +4,7 @@ import { createSignal } from "solid-js";
 import { desk } from "../api/alarms";
 import type { Alarm, AlarmRow } from "../api/types";
 import { t } from "../i18n";
+import { kindText } from "../ui/alarm/words";
 import { Age, clockText } from "../ui/age";
 import { Glyph } from "../ui/glyph";
 import { bind, run } from "../ui/keys";
@@ -86,8 +87,8 @@ function What(props: { alarm: Alarm; folded: number }): JSX.Element {
       .join(" \u00b7 ");
   return (
     <span class="two-lines">
-      <span class="clamped" dir="auto" title={props.alarm.title}>
-        {props.alarm.title}
+      <span class="clamped" dir="auto" title={kindText(props.alarm.kind)}>
+        {kindText(props.alarm.kind)}
       </span>
       <span class="cut muted">{second()}</span>
     </span>
@@ -98,7 +99,7 @@ const isAnswered = (alarm: Alarm): boolean =>
   alarm.state === "acknowledged" || alarm.state === "transferred";
 
 const wordsOf = (alarm: Alarm): string =>
-  `${alarm.title} ${alarm.subject_name ?? ""} ${alarm.zone_name ?? ""}`.toLowerCase();
+  `${kindText(alarm.kind)} ${alarm.subject_name ?? ""} ${alarm.zone_name ?? ""}`.toLowerCase();
 
 function emptyText(all: number, text: string): string {
   if (all > 0) return t("list.noMatch", { all, text });

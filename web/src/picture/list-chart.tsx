@@ -1,7 +1,7 @@
 /** What the centre has drawn on the map: zones, sections and places, as a list. */
 import type { JSX } from "solid-js";
 import { createSignal } from "solid-js";
-import { known, t } from "../i18n";
+import { byName as byText, known, t } from "../i18n";
 import { bind, run } from "../ui/keys";
 import { type Column, Table } from "../ui/table";
 import { Filter } from "./filter";
@@ -16,7 +16,7 @@ interface Row {
 }
 
 function allRows(): Row[] {
-  const byName = (one: Row, other: Row): number => one.name.localeCompare(other.name);
+  const byName = (one: Row, other: Row): number => byText(one.name, other.name);
   const ofZones = zones().map(({ id, name, kind }): Row => {
     return { kind: "zone", id, name, word: known(`zoneKind.${kind}`, kind) };
   });

@@ -5,7 +5,7 @@ import { For, Show, createEffect, onCleanup } from "solid-js";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { PastPosition } from "../api/types";
-import { t } from "../i18n";
+import { number, t } from "../i18n";
 import { clockText } from "../ui/age";
 import { palette } from "../ui/palette";
 
@@ -41,7 +41,7 @@ export function SpeedChart(props: { positions: PastPosition[] }): JSX.Element {
             {(one) => (
               <tr>
                 <th scope="row">{clockText(Date.parse(one.at))}</th>
-                <td>{one.speed?.toFixed(1) ?? t("details.notKnown")}</td>
+                <td>{one.speed === undefined ? t("details.notKnown") : number(one.speed, 1)}</td>
               </tr>
             )}
           </For>

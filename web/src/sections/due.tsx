@@ -4,7 +4,8 @@ import { Show, createSignal } from "solid-js";
 import { second } from "../api/clock";
 import { endDeadline } from "../api/levels";
 import type { DeadlineView } from "../api/types";
-import { t } from "../i18n";
+import { cited, t } from "../i18n";
+import { obligationText } from "../ui/alarm/words";
 import { ageText, dateText } from "../ui/age";
 import { Button } from "../ui/button";
 import { TextField, faultAt } from "../ui/form";
@@ -38,8 +39,8 @@ export function DueList(props: {
       width: "minmax(160px, 2fr)",
       cell: (one) => (
         <span class="line-pair">
-          <span class="cut" title={one.title}>{one.title}</span>
-          <span class="cut muted">{one.article}</span>
+          <span class="cut" title={titleOf(one)}>{titleOf(one)}</span>
+          <span class="cut muted">{cited(one.article)}</span>
         </span>
       ),
     },
@@ -81,6 +82,8 @@ export function DueList(props: {
   );
 }
 
+const titleOf = (one: DeadlineView): string => obligationText(one.obligation.rule, one.title);
+
 const debtor = (who: string): string =>
   who === "headquarters" ? headquartersFirst() : t(`debtor.${who as "centre"}`);
 
@@ -93,7 +96,7 @@ function Done(props: { deadline: DeadlineView; onClose: () => void }): JSX.Eleme
   };
   return (
     <FormDialog
-      title={props.deadline.title}
+      title={titleOf(props.deadline)}
       send={t("sections.recordSend")}
       placed={["/note"]}
       fault={fault()}
@@ -101,7 +104,7 @@ function Done(props: { deadline: DeadlineView; onClose: () => void }): JSX.Eleme
       onSend={send}
       onClose={props.onClose}
     >
-      <p class="muted">{props.deadline.article}</p>
+      <p class="muted">{cited(props.deadline.article)}</p>
       <TextField
         autofocus
         label={t("sections.note")}

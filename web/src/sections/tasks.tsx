@@ -4,7 +4,7 @@ import { For, Show, createSignal } from "solid-js";
 import { second } from "../api/clock";
 import { type TaskAnswer, answerTask } from "../api/levels";
 import type { SectionImpact, TaskView } from "../api/types";
-import { t } from "../i18n";
+import { cited, t } from "../i18n";
 import { ageText, dateText } from "../ui/age";
 import { Button } from "../ui/button";
 import { RadioField, TextField, faultAt } from "../ui/form";
@@ -59,7 +59,7 @@ function TaskRow(props: { task: TaskView; onAnswer: () => void }): JSX.Element {
           </Show>
         </p>
         <p class="muted">
-          {responsibleText(props.task.responsible)} · {props.task.article}
+          {responsibleText(props.task.responsible)} · {cited(props.task.article)}
         </p>
         <Show when={props.task.due}>
           {(due) => (
@@ -120,7 +120,7 @@ function Answer(props: { task: TaskView; onClose: () => void }): JSX.Element {
       onClose={props.onClose}
     >
       <p class="muted">
-        {responsibleText(props.task.responsible)} · {props.task.article}
+        {responsibleText(props.task.responsible)} · {cited(props.task.article)}
       </p>
       <Show when={options().length > 1}>
         <RadioField inline label={t("sections.state")} value={answer() ?? first()} options={options()} onChange={setAnswer} />

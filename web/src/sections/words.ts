@@ -1,7 +1,7 @@
 /** Sections in words: trends, authorities, days. */
 import { centre } from "../api/session";
 import type { SectionImpact, SectionLevel } from "../api/types";
-import { known, t } from "../i18n";
+import { byName, known, t } from "../i18n";
 import { LEVELS } from "../ui/level";
 
 const DAY_MS = 86_400_000;
@@ -19,7 +19,7 @@ export function byLevel(a: Placed, b: Placed): number {
   return (
     rank(b.level) - rank(a.level) ||
     KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
-    a.name.localeCompare(b.name, undefined, { numeric: true })
+    byName(a.name, b.name)
   );
 }
 

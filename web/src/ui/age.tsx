@@ -1,7 +1,7 @@
 /** Ages and times. Nothing is shown without how old it is; times are UTC with Z, local on hover. */
 import type { JSX } from "solid-js";
 import { second } from "../api/clock";
-import { t } from "../i18n";
+import { language, t } from "../i18n";
 
 /** An age in words short enough for a column: `40 s`, `12 min`, `3 h 05`, `4 d`. */
 export function ageText(ms: number): string {
@@ -28,13 +28,16 @@ export function timeText(ms: number): string {
 export const dateText = (ms: number): string =>
   `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")}Z`;
 
+/** A time as the room has it, in the language's own form: for hovering, never alone. */
+export const localText = (ms: number): string => new Date(ms).toLocaleString(language());
+
 /** How old something is, going on by itself. */
 export function Age(props: { since: number }): JSX.Element {
   return (
     <time
       class="number"
       datetime={new Date(props.since).toISOString()}
-      title={`${dateText(props.since)}, ${new Date(props.since).toLocaleString()}`}
+      title={`${dateText(props.since)}, ${localText(props.since)}`}
     >
       {ageText(second() - props.since)}
     </time>

@@ -5,7 +5,7 @@
  * adds what its keys do with `bind`; a key without a bound act does nothing.
  */
 import { createSignal, onCleanup } from "solid-js";
-import type { Key } from "../i18n";
+import { type Key, t } from "../i18n";
 import { remembered } from "./remembered";
 
 export interface Shortcut {
@@ -14,7 +14,17 @@ export interface Shortcut {
   /** As it is typed: `a`, `Shift+S`, `Control+k`, or `g p` for one after the other. */
   keys: string;
   text: Key;
-  group: "everywhere" | "go" | "list" | "alarms" | "events" | "sections" | "picture" | "time";
+  group:
+    | "everywhere"
+    | "go"
+    | "list"
+    | "alarms"
+    | "events"
+    | "requests"
+    | "watchlists"
+    | "sections"
+    | "picture"
+    | "time";
 }
 
 /** Every key of the client. */
@@ -26,10 +36,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "close", keys: "Escape", text: "keys.close", group: "everywhere" },
   { act: "send", keys: "Control+Enter", text: "keys.send", group: "everywhere" },
   { act: "print", keys: "Control+Shift+E", text: "keys.print", group: "everywhere" },
+  { act: "paper", keys: "Shift+P", text: "keys.paper", group: "everywhere" },
   { act: "goPicture", keys: "g p", text: "keys.goPicture", group: "go" },
   { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
   { act: "goEvents", keys: "g e", text: "keys.goEvents", group: "go" },
+  { act: "goRequests", keys: "g q", text: "keys.goRequests", group: "go" },
+  { act: "goWatchlists", keys: "g w", text: "keys.goWatchlists", group: "go" },
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
+  { act: "goQuality", keys: "g y", text: "keys.goQuality", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
   { act: "goAccounts", keys: "g u", text: "keys.goAccounts", group: "go" },
   { act: "filter", keys: "/", text: "keys.filter", group: "list" },
@@ -57,6 +71,15 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "moreImpact", keys: "+", text: "keys.moreImpact", group: "events" },
   { act: "lessImpact", keys: "-", text: "keys.lessImpact", group: "events" },
   { act: "closeEvent", keys: "c", text: "keys.closeEvent", group: "events" },
+  { act: "requestInfo", keys: "q", text: "keys.requestInfo", group: "events" },
+  { act: "newRequest", keys: "n", text: "keys.newRequest", group: "requests" },
+  { act: "enterRequest", keys: "Shift+N", text: "keys.enterRequest", group: "requests" },
+  { act: "answerRequest", keys: "r", text: "keys.answerRequest", group: "requests" },
+  { act: "refuseRequest", keys: "Shift+R", text: "keys.refuseRequest", group: "requests" },
+  { act: "takeUp", keys: "t", text: "keys.takeUp", group: "requests" },
+  { act: "closeRequest", keys: "c", text: "keys.closeRequest", group: "requests" },
+  { act: "newEntry", keys: "n", text: "keys.newEntry", group: "watchlists" },
+  { act: "withdrawEntry", keys: "w", text: "keys.withdrawEntry", group: "watchlists" },
   { act: "propose", keys: "n", text: "keys.propose", group: "sections" },
   { act: "giveWord", keys: "d", text: "keys.giveWord", group: "sections" },
   { act: "zoomTo", keys: "z", text: "keys.zoomTo", group: "picture" },
@@ -128,14 +151,15 @@ export const keysOf = (act: string): string =>
   SHORTCUTS.find((shortcut) => shortcut.act === act)?.keys ?? "";
 
 /** Keys as they are printed on a keyboard. */
-export const keysText = (keys: string): string => keys.replace("Control", "Ctrl").replaceAll("+", " ");
+export const keysText = (keys: string): string => keys.replace("Control", t("keys.control")).replaceAll("+", " ");
 
 /** Listens to the keyboard of the page. */
 export function listenToKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const typed = nameOf(event);
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const composed = event.getModifierState("AltGraph");
+    const plain = composed || (!event.ctrlKey && !event.metaKey && !event.altKey);
     if (plain && typed.length === 1 && (!lettersOn() || isTyping(event.target))) return;
     if (typed === "Enter" && isPressable(event.target)) return;
     // An open dialog has the keyboard: it closes with Escape by itself, and can be sent or printed.
@@ -159,11 +183,22 @@ function obey(typed: string, now: number): boolean {
 }
 
 function nameOf(event: KeyboardEvent): string {
-  const control = event.ctrlKey || event.metaKey ? "Control+" : "";
-  const shifted = event.shiftKey && (event.key.length > 1 || /^[A-Z]$/.test(event.key));
+  // AltGr, which types the brackets of many keyboards, tells itself as Control and Alt.
+  const control = (event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph") ? "Control+" : "";
+  const key = latin(event);
+  const shifted = event.shiftKey && (key.length > 1 || /^[A-Z]$/.test(key));
   // The menu key of a keyboard is another name for the same wish.
   if (event.key === "ContextMenu") return "Shift+F10";
-  return `${control}${shifted ? "Shift+" : ""}${event.key}`;
+  return `${control}${shifted ? "Shift+" : ""}${key}`;
+}
+
+/** What a key types on a Latin keyboard, when it types a letter of another script, such as Cyrillic. */
+export function latin({ key, code, shiftKey }: Pick<KeyboardEvent, "key" | "code" | "shiftKey">): string {
+  if (!/^[^\u0000-\u007f]$/u.test(key)) return key;
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter !== undefined) return shiftKey ? letter : letter.toLowerCase();
+  const bracket = { BracketLeft: "[{", BracketRight: "]}" }[code];
+  return bracket?.[shiftKey ? 1 : 0] ?? key;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -6,6 +6,7 @@ mod check;
 mod decode;
 mod import;
 mod replay;
+mod report;
 mod serve;
 mod shell;
 mod template;
@@ -38,6 +39,8 @@ enum Command {
     Template(template::Arguments),
     /// Check a configuration and its data folder, and say in words what is wrong.
     Check(check::Arguments),
+    /// Set a situation report, statistics or an event sheet as PDF, while the node is not running.
+    Report(report::Arguments),
     /// Make an account, or give one a new password, while the node is not running.
     Account(account::Arguments),
     /// Copy all data into an empty folder, while the node runs or not.
@@ -81,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Template(arguments) => template::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Account(arguments) => account::run(&arguments),
         Command::Backup(arguments) => backup::back_up(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),

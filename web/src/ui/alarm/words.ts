@@ -8,6 +8,10 @@ import { coordinates } from "../../map/place";
 /** The kind of an alarm in a few words. */
 export const kindText = (kind: string): string => known(`alarm.${kind}.title`, kind);
 
+/** What a clock of the law asks for. */
+export const obligationText = (rule: string, title: string): string =>
+  known(`deadlineRule.${rule}`, title);
+
 /** What the alarm is about: its name, else its number. */
 export function subjectText(alarm: Alarm): string {
   return alarm.subject_name ?? bareSubject(alarm.subject);
@@ -21,7 +25,9 @@ export function bareSubject(subject: AlarmSubject): string {
     case "track":
       return subject.which;
     case "obligation":
-      return known(`deadlineRule.${subject.which.rule}`, subject.which.rule);
+      return obligationText(subject.which.rule, subject.which.rule);
+    case "place":
+      return t("alarm.subject.place");
     case "zone":
       return zoneName(subject.which) ?? t("alarm.subject.zone");
     case "source": {
@@ -65,5 +71,5 @@ export const ruleOf = (alarm: Alarm): AlarmRule =>
 
 /** One alarm in a sentence, for the strip and for what is read aloud. */
 export function sentence(alarm: Alarm): string {
-  return t("alarm.sentence", { title: alarm.title, subject: subjectText(alarm) });
+  return t("alarm.sentence", { title: kindText(alarm.kind), subject: subjectText(alarm) });
 }

@@ -8,7 +8,7 @@ import { link } from "../../api/live/stream";
 import { centre, may } from "../../api/session";
 import { t } from "../../i18n";
 import { cursor } from "../../time/cursor";
-import { clockText, dateText } from "../age";
+import { clockText, dateText, localText } from "../age";
 import { Button } from "../button";
 import { keysOf } from "../keys";
 import { Me } from "./me";
@@ -58,7 +58,7 @@ function Time(): JSX.Element {
           <Match when={cursor().mode === "known"}>{t("time.known")}</Match>
         </Switch>
       </span>
-      <time datetime={new Date(at()).toISOString()} title={new Date(at()).toLocaleString()}>
+      <time datetime={new Date(at()).toISOString()} title={localText(at())}>
         <Show when={cursor().mode === "live"} fallback={dateText(at())}>
           {clockText(at())}
         </Show>

@@ -1,4 +1,4 @@
-/** Who is logged in, the palette, and the way out. */
+/** Who is logged in, the palette, the language, and the way out. */
 import type { JSX } from "solid-js";
 import { For, Show, createSignal, onCleanup, onMount } from "solid-js";
 import { A } from "@solidjs/router";
@@ -6,7 +6,9 @@ import { ChevronDown } from "../icons";
 import { logOut, may, me } from "../../api/session";
 import { t } from "../../i18n";
 import { lettersOn, switchLetters } from "../keys";
+import { ChooseLanguage } from "../language-choice";
 import { PALETTES, type PaletteChoice, choice, choosePalette } from "../palette";
+import { wantPaper } from "../paper/paper";
 import { tellFault } from "../toast";
 
 const CHOICES: readonly PaletteChoice[] = ["clock", ...PALETTES];
@@ -42,6 +44,7 @@ export function Me(): JSX.Element {
             <span class="muted">{t(`role.${me()?.role ?? "observer"}`)}</span>
           </p>
           <Palettes />
+          <ChooseLanguage />
           <label class="row">
             <input
               type="checkbox"
@@ -50,6 +53,16 @@ export function Me(): JSX.Element {
             />
             {t("me.letters")}
           </label>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              setOpen(false);
+              wantPaper();
+            }}
+          >
+            {t("paper.title")}
+          </button>
           <Show when={may("make_tokens")}>
             <A class="button" href="/account" onClick={() => setOpen(false)}>
               {t("me.account")}

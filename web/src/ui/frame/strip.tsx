@@ -11,7 +11,7 @@ import type { Alarm } from "../../api/types";
 import { t } from "../../i18n";
 import { Age, timeText } from "../age";
 import { acknowledge, isWaiting, silenceAll, sounds, whyNot } from "../alarm/answer";
-import { subjectText } from "../alarm/words";
+import { kindText, subjectText } from "../alarm/words";
 import { Button } from "../button";
 import { Glyph, PRIORITIES } from "../glyph";
 import { bind, keysOf } from "../keys";
@@ -89,7 +89,7 @@ function Counts(props: { flashes: boolean }): JSX.Element {
 function Words(props: { alarm: Alarm }): JSX.Element {
   return (
     <span class="strip-words">
-      <strong class="cut">{props.alarm.title}</strong>
+      <strong class="cut">{kindText(props.alarm.kind)}</strong>
       <span class="cut muted" dir="auto">
         {subjectText(props.alarm)}
       </span>

@@ -105,7 +105,7 @@ function Block(props: OneProps & { fields: FormField[] }): JSX.Element {
   const says = !isBlank(props.writing.value(props.path)) && props.field.name !== "handling";
   return (
     <details class="group report-block" open={opens || says}>
-      <summary>{fieldText(props.field.name)}</summary>
+      <summary>{fieldText(props.field.name, props.field.holds.kind)}</summary>
       <Fault text={props.writing.faultAt(props.path)} />
       <Entry fields={props.fields} path={props.path} writing={props.writing} />
     </details>
@@ -120,7 +120,7 @@ function OneOf(props: OneProps & { holds: Extract<Holds, { kind: "variants" }> }
     props.holds.of.find((variant) => variant.word === chosen())?.holds;
   const options = (): { value: string; label: string }[] => [
     { value: "", label: t("report.choose") },
-    ...props.holds.of.map(({ word }) => ({ value: word, label: wordText(word) })),
+    ...props.holds.of.map(({ word }) => ({ value: word, label: wordText(word, props.field.name) })),
   ];
   const fields = (): FormField[] => {
     const holds = inner();

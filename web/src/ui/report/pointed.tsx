@@ -4,7 +4,7 @@ import { Match, Switch, createResource } from "solid-js";
 import { get } from "../../api/client";
 import type { Json } from "../../api/reports";
 import type { Page } from "../../api/types";
-import { language, t } from "../../i18n";
+import { byName, language, t } from "../../i18n";
 import { SelectField, TextField } from "../form";
 import { LINE_CHARS, type Labelled, Words } from "./single";
 
@@ -22,7 +22,7 @@ function lands(): Land[] {
     const name = /^(X[A-Z]|Q[A-Z]|ZZ|EU|EZ|UN|AA)$/.test(code) ? undefined : names.of(code);
     return name === undefined ? [] : [{ code, name }];
   });
-  return known.sort((one, other) => one.name.localeCompare(other.name, language()));
+  return known.sort((one, other) => byName(one.name, other.name));
 }
 
 export function Land(props: Labelled): JSX.Element {

@@ -2,11 +2,11 @@
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import type { Defect, Json, JsonObject } from "../../api/reports";
-import { t } from "../../i18n";
+import { cited, t } from "../../i18n";
 import { coordinates } from "../../map/place";
 import { dateText } from "../age";
 import { countText, isBlank } from "./value";
-import { fieldText, wordText } from "./words";
+import { defectText, fieldText, wordText } from "./words";
 
 /** What the thread or the head of the event says already. */
 const SAID = new Set(["stage", "event", "follows", "reaction", "title"]);
@@ -30,7 +30,7 @@ export function ReportRead(props: { report: JsonObject; defects: Defect[] }): JS
         {(defect) => (
           <p class="wrong">
             <span class="wrong-mark" aria-hidden="true" />
-            {t("report.defect", { detail: defect.detail, source: defect.source })}
+            {t("report.defect", { detail: defectText(defect), source: cited(defect.source) })}
           </p>
         )}
       </For>
@@ -52,7 +52,7 @@ function Fields(props: { of: JsonObject }): JSX.Element {
             {([name, value]) => (
               <>
                 <dt>{fieldText(name)}</dt>
-                <dd dir="auto">{singleText(value)}</dd>
+                <dd dir="auto">{singleText(value, name)}</dd>
               </>
             )}
           </For>
@@ -83,16 +83,16 @@ function Block(props: { name: string; value: Json }): JSX.Element {
 }
 
 /** What fits on a line; `undefined` for a block of fields. */
-function singleText(value: Json): string | undefined {
+function singleText(value: Json, name = ""): string | undefined {
   if (typeof value === "boolean") return t(value ? "report.yes" : "report.no");
   if (typeof value === "number") return String(value);
-  if (typeof value === "string") return textOf(value);
+  if (typeof value === "string") return textOf(value, name);
   if (Array.isArray(value)) {
     const [lon, lat] = value;
     if (value.length === 2 && typeof lon === "number" && typeof lat === "number") {
       return coordinates([lon, lat]);
     }
-    const texts = value.map(singleText);
+    const texts = value.map((one) => singleText(one, name));
     return texts.every((text) => text !== undefined) ? texts.join(", ") : undefined;
   }
   if (value !== null && "from" in value && "to" in value) return countText(value);
@@ -100,7 +100,7 @@ function singleText(value: Json): string | undefined {
   return undefined;
 }
 
-const textOf = (text: string): string => {
+const textOf = (text: string, name: string): string => {
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return dateText(Date.parse(text));
-  return /^[a-z0-9]+(_[a-z0-9]+)*$/.test(text) ? wordText(text) : text;
+  return /^[a-z0-9]+(_[a-z0-9]+)*$/.test(text) ? wordText(text, name) : text;
 };

@@ -10,7 +10,7 @@ import { CheckField, type Option, RadioField, SelectField, TextField } from "../
 import { ImpactBars } from "../impact";
 import { Land, Pointed } from "./pointed";
 import { countText, momentText, readCount, readMoment } from "./value";
-import { labelText, wordText } from "./words";
+import { labelText, unitText, wordText } from "./words";
 
 export interface SingleProps {
   field: FormField;
@@ -21,6 +21,10 @@ export interface SingleProps {
 
 /** Longer texts get several lines. */
 export const LINE_CHARS = 200;
+
+/** Moments that lie ahead: a time without a day is the next one. */
+const AHEAD = new Set(["needed_by", "valid_to", "downgrade_at", "keep_until"]);
+const isAhead = ({ name }: FormField): boolean => AHEAD.has(name);
 
 export function Single(props: SingleProps): JSX.Element {
   const kind = (): string => props.field.holds.kind;
@@ -43,9 +47,9 @@ export function Single(props: SingleProps): JSX.Element {
         <Typed
           {...props}
           label={label()}
-          read={(text) => readMoment(text, serverClock.now())}
+          read={(text) => readMoment(text, serverClock.now(), isAhead(props.field) ? "ahead" : "past")}
           write={momentText}
-          hint={t("report.momentHint")}
+          hint={t(isAhead(props.field) ? "report.aheadHint" : "report.momentHint")}
         />
       </Match>
       <Match when={kind() === "position"}>
@@ -108,7 +112,7 @@ function Flag(props: Labelled): JSX.Element {
 function Choice(props: Labelled): JSX.Element {
   const words = (): string[] => (props.field.holds.kind === "choice" ? props.field.holds.words : []);
   const options = (): Option<string>[] =>
-    words().map((word) => ({ value: word, label: wordText(word) }));
+    words().map((word) => ({ value: word, label: wordText(word, props.field.name) }));
   const value = (): string => (typeof props.value === "string" ? props.value : "");
   const none = (): string => t(props.field.needed ? "report.choose" : "report.unknown");
   return (
@@ -169,7 +173,7 @@ const writtenPlace = (value: Json | undefined): string =>
 
 function Measure(props: Labelled): JSX.Element {
   const unit = (): string => (props.field.holds.kind === "number" ? props.field.holds.unit : "");
-  const label = (): string => (unit() === "" ? props.label : `${props.label} (${unit()})`);
+  const label = (): string => (unit() === "" ? props.label : `${props.label} (${unitText(unit())})`);
   return (
     <TextField
       label={label()}
