@@ -186,6 +186,12 @@ impl LineNote {
             NotTaken::Refused(Refused::Event(_)) => {
                 one(Some("/event"), "event_refuses", Some("2021/581 Art. 9"))
             }
+            NotTaken::Refused(Refused::Request(_)) => {
+                one(None, "request_refuses", Some("2021/581 Art. 14"))
+            }
+            NotTaken::Refused(Refused::Watchlist(_)) => {
+                one(None, "watchlist_refuses", Some("2021/581 Art. 15"))
+            }
             NotTaken::Differs(_) => one(Some("/id"), "report_changed", Some("2021/581 Art. 9(4)")),
             NotTaken::SentAhead { .. } => {
                 one(Some("/sent"), "time_ahead", Some("2021/581 Art. 22"))

@@ -5,7 +5,8 @@
 //! *Source*: 2021/581 Art. 4, 6, 9(4), 22.
 //! *Here / not here*: what may be taken. Names for reports that have none are made by who reads the
 //! file, from what it says, so that the same file makes the same names.
-//! *Limits*: those of reports and events in memory.
+//! *Limits*: those of reports and events in memory. What a report says of requests and watchlists is
+//! judged by what is here, not by lines further up.
 
 use std::collections::BTreeMap;
 
@@ -114,6 +115,10 @@ impl<'a> ReportBatch<'a> {
         if check::is_refused(&defects) {
             return Err(refused(defects).into());
         }
+        self.picture.decide_asking(&report).map_err(Refused::from)?;
+        self.picture
+            .decide_listing(&report)
+            .map_err(Refused::from)?;
         self.file(report, names, sent, defects)
     }
 

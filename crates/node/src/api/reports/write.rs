@@ -7,7 +7,7 @@ use axum::extract::State as Shared;
 use serde::Serialize;
 use thalweg_domain::form::{Part, Tally};
 use thalweg_domain::handling::Handling;
-use thalweg_domain::id::{EventId, ReactionId, ReportId};
+use thalweg_domain::id::{EventId, ReportId};
 use thalweg_domain::report::Report;
 use thalweg_domain::report::check::{self, Defect};
 use thalweg_domain::report::duty::{self, DutyGround};
@@ -118,7 +118,6 @@ pub fn file_report(
     let fresh = Fresh {
         report: ReportId(chance::identifier(turn.now)),
         event: EventId(chance::identifier(turn.now)),
-        reaction: ReactionId(chance::identifier(turn.now)),
     };
     let facts = turn.state.picture.decide_filing(report, fresh, turn.now)?;
     for body in facts {
