@@ -11,7 +11,7 @@ use thalweg_node::files::account::{FileAccount, LineNote, LineStanding};
 use thalweg_node::files::lines::FileForm;
 use thalweg_node::files::take::{Content, FileKind, judge};
 use thalweg_node::journal::Journal;
-use thalweg_node::store::{DataFolder, Reader, Writer};
+use thalweg_node::store::DataFolder;
 
 use super::{Arguments, FAULTS_SHOWN, Kind, bytes};
 use crate::cli::say;
@@ -54,9 +54,7 @@ fn read(arguments: &Arguments) -> Result<Content> {
 
 /// Takes it in one turn of the journal: it is on disk before this returns.
 fn write(folder: &DataFolder, content: Content, classified: bool) -> Result<FileAccount> {
-    let writer = Writer::open(&folder.database())?;
-    let reader = Reader::open(&folder.database())?;
-    let (journal, thread) = Journal::start(writer, &reader, Clock::Wall)?;
+    let (journal, thread) = Journal::start(folder, Clock::Wall)?;
     let bar = ProgressBar::new(content.len().try_into().unwrap_or(u64::MAX));
     let style = ProgressStyle::with_template("judging [{bar:30}] {pos}/{len} {eta} left")?;
     let bar = bar.with_style(style);
