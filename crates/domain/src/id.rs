@@ -85,10 +85,10 @@ identifier! {
     ReportId
 }
 identifier! {
-    /// A request for information.
-    RequestId
+    /// A part of the technical system.
+    ComponentId
 }
 identifier! {
-    /// A list of entities to watch for.
-    WatchlistId
+    /// A time in which a part of the technical system did not work as it should.
+    ServiceIncidentId
 }

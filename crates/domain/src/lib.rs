@@ -49,10 +49,13 @@ pub mod impact;
 pub mod persons;
 pub mod reaction;
 
+pub mod export;
 pub mod handling;
 pub mod link;
 pub mod organisation;
 pub mod report;
+pub mod request;
+pub mod technical;
 
 pub mod id;
 

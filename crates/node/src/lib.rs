@@ -30,12 +30,15 @@ pub mod pipeline;
 pub mod shard;
 pub mod sources;
 pub mod watch;
+pub mod watch_book;
 pub mod zone_book;
 
 pub mod geography;
 pub mod live;
 pub mod replay;
 pub mod tiles;
+
+pub mod print;
 
 pub mod access;
 pub mod api;

@@ -35,10 +35,10 @@ use crate::serve;
 use crate::shard::{Outputs, Shards, limits};
 use crate::sources::{Origin, Source, SourceSettings, Sources};
 use crate::state;
-use crate::store::{DataFolder, Reader, Writer, settings};
+use crate::store::{DataFolder, Reader, settings};
 use crate::tiles::shelf::Shelf;
 use crate::watch::Watch;
-use crate::zone_book;
+use crate::{watch_book, zone_book};
 
 /// A node that runs.
 #[derive(Debug)]
@@ -47,7 +47,8 @@ pub struct Node {
     watch: Watch,
     keepers: Vec<Keeper>,
     compactor: Compactor,
-    zone_book: JoinHandle<()>,
+    /// What follows the journal for the detectors: zones and watchlists.
+    books: [JoinHandle<()>; 2],
     journal: JoinHandle<()>,
     /// Nobody else may write the folder while the node runs.
     folder: DataFolder,
@@ -64,12 +65,14 @@ impl Node {
     /// Opens the data folder and starts everything but the network.
     pub fn start(config: Config, clock: Clock) -> Result<Self> {
         let folder = DataFolder::lock(&config.data.folder)?;
-        let writer = Writer::open(&folder.database())?;
+        let (journal, thread) = Journal::start(&folder, clock.clone())?;
         let reader = Reader::open(&folder.database())?;
-        let (journal, thread) = Journal::start(writer, &reader, clock.clone())?;
         let history = open_history(&folder.history())?;
         let surroundings = Arc::new(surroundings(&journal)?);
-        let zone_book = zone_book::follow(&journal, Arc::clone(&surroundings))?;
+        let books = [
+            zone_book::follow(&journal, Arc::clone(&surroundings))?,
+            watch_book::follow(&journal, Arc::clone(&surroundings))?,
+        ];
         end_findings_of_before(&journal);
         set_terms(&journal, &config.terms);
         let hub = Arc::new(Hub::new(u64::from_le_bytes(chance::bytes())));
@@ -117,7 +120,7 @@ impl Node {
             watch,
             keepers,
             compactor,
-            zone_book,
+            books,
             journal: thread,
             folder,
         })
@@ -169,8 +172,8 @@ impl Node {
         keep_what_was_learned(&self.centre, self.folder.path());
         self.centre.journal.stop();
         let _ = self.journal.join();
-        // The zone book ends with the last handle on the journal, which requests may still hold.
-        drop(self.zone_book);
+        // The books end with the last handle on the journal, which requests may still hold.
+        drop(self.books);
     }
 }
 
@@ -205,6 +208,7 @@ fn surroundings(journal: &Journal) -> Result<Surroundings> {
         coast: Coast::new([&shoreline()?]),
         ports: Ports::new(ports),
         zones: RwLock::new(Arc::new(zone_book::zones_of(&state.picture)?)),
+        listed: RwLock::new(Arc::new(watch_book::listed(&state.picture))),
     })
 }
 

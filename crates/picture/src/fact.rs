@@ -12,6 +12,7 @@ use thalweg_domain::alarm::change::AlarmChange;
 use thalweg_domain::attribution::{AttributionStep, Proposal};
 use thalweg_domain::deadline::DeadlineChange;
 use thalweg_domain::event::{CloseReason, Event};
+use thalweg_domain::export::Export;
 use thalweg_domain::finding::Finding;
 use thalweg_domain::id::{
     AttributionId, EventId, FactId, PlaceId, ReportId, SectionId, TaskId, ZoneId,
@@ -19,6 +20,7 @@ use thalweg_domain::id::{
 use thalweg_domain::link::Link;
 use thalweg_domain::port::Place;
 use thalweg_domain::reaction::Reaction;
+use thalweg_domain::request::RequestStep;
 use thalweg_domain::section::BorderSection;
 use thalweg_domain::task::TaskAnswer;
 use thalweg_domain::terms::Terms;
@@ -27,6 +29,7 @@ use thalweg_domain::track::TrackId;
 use thalweg_domain::zone::Zone;
 
 use crate::reports::Filing;
+use crate::technical::{Component, ComponentIncident};
 
 /// One entry of the journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -162,8 +165,21 @@ pub enum Body {
     },
     /// A clock of the law was started, ended, near or missed.
     Deadline(DeadlineChange),
+    /// A component of the technical system was defined or defined anew.
+    ComponentDefined(Component),
+    /// An incident on a component was noted or noted anew.
+    ServiceIncidentNoted(ComponentIncident),
     /// What the centre's duties are reckoned by was set.
     TermsSet(Terms),
+    /// A request for information took a step.
+    RequestStepped {
+        /// The report that asked first.
+        request: ReportId,
+        /// Which step.
+        step: RequestStep,
+    },
+    /// A document was made of what is known.
+    Exported(Export),
 }
 
 impl Body {
@@ -192,7 +208,11 @@ impl Body {
             Self::AttributionStepped { .. } => "attribution_stepped",
             Self::TaskAnswered { .. } => "task_answered",
             Self::Deadline(_) => "deadline",
+            Self::ComponentDefined(_) => "component_defined",
+            Self::ServiceIncidentNoted(_) => "service_incident_noted",
             Self::TermsSet(_) => "terms_set",
+            Self::RequestStepped { .. } => "request_stepped",
+            Self::Exported(_) => "exported",
         }
     }
 }

@@ -18,12 +18,17 @@ use thalweg_domain::zone::Zone;
 use crate::attributions::Attributions;
 use crate::deadlines::Deadlines;
 use crate::events::Events;
+use crate::exports::Exports;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
 use crate::notes::Notes;
+use crate::quality::ledger::Ledger;
 use crate::registry::Registry;
 use crate::reports::Reports;
+use crate::requests::Requests;
 use crate::tasks::Tasks;
+use crate::technical::Technical;
+use crate::watchlists::Watchlists;
 
 /// What is believed after a number of facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -35,6 +40,10 @@ pub struct Picture {
     /// What was reported.
     #[serde(default)]
     pub reports: Reports,
+    /// What was asked for, here and of others.
+    pub requests: Requests,
+    /// What is watched for.
+    pub watchlists: Watchlists,
     /// What detectors noticed.
     pub findings: Findings,
     /// Drawn zones.
@@ -54,6 +63,13 @@ pub struct Picture {
     pub tasks: Tasks,
     /// The clocks of the law.
     pub deadlines: Deadlines,
+    /// Who reported what of which month.
+    pub ledger: Ledger,
+    /// The technical system.
+    pub technical: Technical,
+    /// The documents that were made.
+    #[serde(default)]
+    pub exports: Exports,
 }
 
 impl Picture {
@@ -93,10 +109,14 @@ impl Picture {
                 self.deadlines
                     .change(change, fact.times.happened, &self.terms);
             }
+            Body::ComponentDefined(component) => self.technical.define(component, fact),
+            Body::ServiceIncidentNoted(noted) => self.technical.note(noted, fact),
             Body::TermsSet(terms) => {
                 self.terms = terms.clone();
                 self.settle_all(None, fact);
             }
+            Body::RequestStepped { request, step } => self.step_request(*request, step, fact),
+            Body::Exported(export) => self.exports.take(export),
         }
     }
 
@@ -139,8 +159,11 @@ impl Picture {
             Body::EventUnlinked { event, link } => self.events.unlink(*event, link, fact),
             Body::ReportFiled(filing) => {
                 self.reports.file(filing, fact);
+                self.ledger.take(filing, fact, self.terms.calendar());
                 self.events.take_report(filing, fact);
                 self.settle_filing(filing, known);
+                self.watchlists.take(filing, fact);
+                self.take_request(filing, fact);
             }
             _ => {}
         }

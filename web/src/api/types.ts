@@ -157,6 +157,18 @@ export type TaskView = Sent<Schemas["TaskView"]>;
 export type DeadlineView = Sent<Schemas["DeadlineView"]>;
 export type Place = Sent<Schemas["Drawn_Place"]>;
 
+export type RefusalGround = Schemas["RefusalGround"];
+export type RequestEnd = Schemas["RequestEnd"];
+export type RequestView = Sent<Schemas["RequestView"]>;
+/** One who was asked. */
+export type AskedView = RequestView["asked"][number];
+/** What one of them answered. */
+export type GivenAnswer = Sent<Schemas["Answer"]>;
+export type WatchlistView = Sent<Schemas["WatchlistView"]>;
+export type WatchEntry = Sent<Schemas["EntryView"]>;
+export type WatchItem = WatchEntry["item"];
+export type HitView = Sent<Schemas["HitView"]>;
+
 export type EventImpact = Schemas["EventImpact"];
 export type Confidence = Schemas["Confidence"];
 export type BorderEvent = Sent<Schemas["Event"]>;
@@ -173,4 +185,25 @@ export interface PastPosition {
   course?: number;
   heading?: number;
   source: number;
+}
+
+export type QualityFigures = Sent<Schemas["QualityFigures"]>;
+export type IndicatorMatrix = Sent<Schemas["IndicatorMatrix"]>;
+export type MatrixRow = IndicatorMatrix["rows"][number];
+export type IndicatorKind = Schemas["IndicatorKind"];
+export type IndicatorStanding = Schemas["IndicatorStanding"];
+export type SilentReporter = Sent<Schemas["SilentReporter"]>;
+export type TechnicalView = Sent<Schemas["TechnicalView"]>;
+export type ComponentView = TechnicalView["components"][number];
+export type Component = Sent<Schemas["Component"]>;
+export type ComponentRequest = Sent<Schemas["TechnicalComponent"]>;
+export type ComponentIncident = Sent<Schemas["ComponentIncident"]>;
+export type IncidentRequest = Sent<Schemas["IncidentRequest"]>;
+
+/** A thing in its latest version. */
+export interface Versioned<T> {
+  value: T;
+  revision: number;
+  seq: number;
+  retired: boolean;
 }

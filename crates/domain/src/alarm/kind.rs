@@ -50,11 +50,15 @@ pub enum AlarmKind {
     DeadlineNear,
     /// A deadline of the law was missed.
     DeadlineMissed,
+    /// What a watchlist lists came into view.
+    WatchlistHit,
+    /// A crossing point that reported every month has fallen silent.
+    ReporterSilent,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::DistressSignal,
         Self::ZoneEntry,
         Self::ZoneExit,
@@ -73,6 +77,8 @@ impl AlarmKind {
         Self::AlarmTest,
         Self::DeadlineNear,
         Self::DeadlineMissed,
+        Self::WatchlistHit,
+        Self::ReporterSilent,
     ];
 
     /// The kind that a finding may ring as.
@@ -87,6 +93,7 @@ impl AlarmKind {
             Noticed::DarkPeriod { .. } => Self::DarkPeriod,
             Noticed::PositionJump { .. } => Self::PositionJump,
             Noticed::DistressSignal { .. } => Self::DistressSignal,
+            Noticed::WatchlistHit { .. } => Self::WatchlistHit,
         }
     }
 
@@ -123,6 +130,8 @@ impl AlarmKind {
             Self::AlarmTest => "alarm_test",
             Self::DeadlineNear => "deadline_near",
             Self::DeadlineMissed => "deadline_missed",
+            Self::WatchlistHit => "watchlist_hit",
+            Self::ReporterSilent => "reporter_silent",
         }
     }
 }

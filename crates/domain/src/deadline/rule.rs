@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::limit::Limit;
 use crate::event::EventKind;
+use crate::report::request::Urgency;
 
 /// Who owes what a clock runs for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -23,6 +24,8 @@ pub enum Debtor {
     State,
     /// The Agency, or national headquarters where there is none.
     Headquarters,
+    /// Those whom this centre asked.
+    Asked,
 }
 
 /// Whose figure a limit is.
@@ -152,7 +155,7 @@ rules! {
     /// Report of a security incident: immediately.
     SecurityIncident = "security_incident", "T10", "2021/581 Art. 32(8)-(9)",
         "Report of an incident that affects the security of data",
-        Centre, Limit::Minutes(60), Design, Person;
+        Centre, Limit::Minutes(60), Design, Fact;
     /// Next report while a rescue goes on: regularly.
     RescueFollowUp = "rescue_follow_up", "T11", "2021/581 Art. 9(4), 20(5)",
         "Next report while a rescue goes on",
@@ -237,11 +240,28 @@ rules! {
     LevelReview = "level_review", "ours", "2019/1896 Art. 34(4), 35(4)",
         "Review of a section's level",
         Centre, Limit::AsAgreed, Design, Fact;
+    /// Our answer to an immediate request, where it names no time (after 2023/977 Art. 5(1)).
+    AnswerToImmediateRequest = "answer_to_immediate_request", "ours", "2021/581 Art. 14(1)",
+        "Answer to an immediate request for information",
+        Centre, Limit::Hours(8), Design, Fact;
+    /// Our answer to a priority request, where it names no time (after 2023/977 Art. 5(1)).
+    AnswerToPriorityRequest = "answer_to_priority_request", "ours", "2021/581 Art. 14(1)",
+        "Answer to a priority request for information",
+        Centre, Limit::Hours(72), Design, Fact;
+    /// Our answer to a routine request, where it names no time (after 2023/977 Art. 5(1)).
+    AnswerToRoutineRequest = "answer_to_routine_request", "ours", "2021/581 Art. 14(1)",
+        "Answer to a routine request for information",
+        Centre, Limit::Hours(168), Design, Fact;
+    /// The answers to our own request.
+    AnswerAwaited = "answer_awaited", "ours", "2021/581 Art. 14(1)",
+        "Answers to our request for information",
+        Asked, Limit::AsAgreed, Design, Fact;
 }
 
 impl DeadlineRule {
     /// The clock of an event's first report. Annex 2 §§3, 5 and 8 and what stands outside the annex
-    /// have no time limit of their own (`domain-spec` E6): the general one applies.
+    /// have no time limit of their own (`domain-spec` E6): the general one applies. An incident that
+    /// affects the security of data is reported at once (Art. 32(8)).
     pub const fn of_first_report(kind: EventKind) -> Self {
         match kind {
             EventKind::UnauthorisedBorderCrossing
@@ -251,12 +271,22 @@ impl DeadlineRule {
             EventKind::VesselOfInterest | EventKind::ExternalFlightOfInterest => {
                 Self::FirstReportOfCraft
             }
+            EventKind::DataSecurityIncident => Self::SecurityIncident,
             _ => Self::FirstReportOfOther,
+        }
+    }
+
+    /// The clock of our answer to a request of such urgency.
+    pub const fn of_answer(urgency: Urgency) -> Self {
+        match urgency {
+            Urgency::Routine => Self::AnswerToRoutineRequest,
+            Urgency::Priority => Self::AnswerToPriorityRequest,
+            Urgency::Immediate => Self::AnswerToImmediateRequest,
         }
     }
 
     /// Whether somebody here has to act on it: what others owe is shown, and calls nobody.
     pub fn calls(self) -> bool {
-        self.clock().owed_by != Debtor::Headquarters
+        matches!(self.clock().owed_by, Debtor::Centre | Debtor::State)
     }
 }

@@ -17,6 +17,7 @@ pub mod once;
 pub mod origin;
 pub mod parameters;
 pub mod problem;
+pub mod quality;
 pub mod versions;
 
 pub mod accounts;
@@ -35,15 +36,18 @@ pub mod outlets;
 pub mod places;
 pub mod preferences;
 pub mod reports;
+pub mod requests;
 pub mod sections;
 pub mod session;
 pub mod sources;
 pub mod tasks;
 pub mod tracks;
+pub mod watchlists;
 pub mod zones;
 
 pub mod past;
 pub mod positions;
+pub mod print;
 pub mod replay;
 pub mod timeline;
 

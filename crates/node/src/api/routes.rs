@@ -14,10 +14,10 @@ use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
     accounts, alarms, caller, centre, deadlines, events, facts, findings, health, levels, live,
-    notes, once, outlets, places, preferences, reports, sections, session, sources, tasks, tracks,
-    zones,
+    notes, once, outlets, places, preferences, quality, reports, requests, sections, session,
+    sources, tasks, tracks, watchlists, zones,
 };
-use super::{ogc, positions, replay, tiles, timeline};
+use super::{ogc, positions, print, replay, tiles, timeline};
 use crate::access::Act;
 use crate::centre::Centre;
 
@@ -47,6 +47,8 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::SeePicture, see_picture()),
         (Act::AnswerAlarms, answer_alarms()),
         (Act::WriteEvents, write_events()),
+        (Act::SeePicture, see_requests_and_watchlists()),
+        (Act::WriteEvents, write_requests_and_watchlists()),
         (Act::DrawZones, draw_zones()),
         (Act::DefineBorder, define_border()),
         (Act::SeePicture, see_levels()),
@@ -54,6 +56,8 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::DecideLevels, decide_levels()),
         (Act::DoTasks, do_tasks()),
         (Act::SeePicture, see_map_and_past()),
+        (Act::SeePicture, see_quality()),
+        (Act::SeePicture, print_what_is_seen()),
         (Act::SeeHealth, see_health()),
         (Act::RunSources, run_sources()),
         (Act::MakeTokens, make_tokens()),
@@ -140,6 +144,30 @@ fn write_events() -> Routes {
         .routes(routes!(notes::note))
 }
 
+/// What is asked, and what is watched for.
+fn see_requests_and_watchlists() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(requests::read::list))
+        .routes(routes!(requests::read::grounds))
+        .routes(routes!(requests::read::show))
+        .routes(routes!(watchlists::read::list))
+        .routes(routes!(watchlists::read::entries))
+        .routes(routes!(watchlists::read::show))
+        .routes(routes!(watchlists::hits::list))
+        .routes(routes!(watchlists::hits::draft))
+}
+
+fn write_requests_and_watchlists() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(requests::write::take_up))
+        .routes(routes!(requests::write::answer))
+        .routes(routes!(requests::write::refuse))
+        .routes(routes!(requests::write::take_back))
+        .routes(routes!(requests::write::close))
+        .routes(routes!(watchlists::write::add))
+        .routes(routes!(watchlists::write::withdraw))
+}
+
 fn draw_zones() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(zones::create))
@@ -202,6 +230,24 @@ fn see_map_and_past() -> Routes {
         .merge(ogc::routes())
 }
 
+/// How good the reports are, and the technical system behind them.
+fn see_quality() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(quality::read::figures))
+        .routes(routes!(quality::read::indicators))
+        .routes(routes!(quality::read::silent))
+        .routes(routes!(quality::read::report))
+        .routes(routes!(quality::components::list))
+}
+
+/// What is seen, on paper.
+fn print_what_is_seen() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(print::situation))
+        .routes(routes!(print::statistics))
+        .routes(routes!(print::event))
+}
+
 fn see_health() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(sources::list))
@@ -214,6 +260,10 @@ fn run_sources() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(sources::put, sources::remove))
         .routes(routes!(sources::mute, sources::unmute))
+        .routes(routes!(quality::components::define))
+        .routes(routes!(quality::components::redefine))
+        .routes(routes!(quality::components::note))
+        .routes(routes!(quality::components::note_anew))
         .routes(routes!(outlets::put, outlets::remove))
 }
 

@@ -12,6 +12,10 @@
 
 mod events;
 mod fold;
+mod quality;
 mod reporting;
 mod reports;
+mod requests;
 mod scene;
+mod technical;
+mod watchlists;
