@@ -15,7 +15,7 @@ export function Card(props: { title: string; children: JSX.Element }): JSX.Eleme
         <h1>{props.title}</h1>
         {props.children}
         <div class="gate-language">
-          <ChooseLanguage />
+          <ChooseLanguage here />
         </div>
       </div>
     </main>

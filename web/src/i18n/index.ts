@@ -59,7 +59,12 @@ export function translated(key: string, sentence: string): string {
 
 /** A place in the law, such as `2021/581 Art. 9(4)`, as the language cites it. */
 export function cited(source: string): string {
-  return source
+  const articles = source.includes("Art.")
+    ? source.replace(/(\d+)\((\d+)\)/g, (_, article: string, paragraph: string) =>
+        t("cite.paragraph", { article, paragraph }),
+      )
+    : source;
+  return articles
     .replace(/\bArt\./g, t("cite.article"))
     .replace(/\bAnnex\b/g, t("cite.annex"))
     .replace(/\bpart\b/g, t("cite.part"));
