@@ -23,6 +23,7 @@ const OwnAccount = lazy(() => import("./access/account"));
 const Alarms = lazy(() => import("./alarms/alarms"));
 const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
+const Quality = lazy(() => import("./quality/quality"));
 const Sections = lazy(() => import("./sections/sections"));
 const Picture = lazy(() => import("./picture/picture"));
 
@@ -55,6 +56,7 @@ export function App(): JSX.Element {
           <Route path="/alarms" component={Alarms} />
           <Route path="/events" component={Events} />
           <Route path="/sections" component={Sections} />
+          <Route path="/quality" component={Quality} />
           <Route path="/health" component={Health} />
           <Route path="/accounts" component={Accounts} />
           <Route path="/account" component={OwnAccount} />

@@ -15,7 +15,7 @@ use thalweg_e2e::patience::wait_at_most;
 use thalweg_e2e::place::Place;
 use thalweg_node::clock::Clock;
 use thalweg_node::journal::Journal;
-use thalweg_node::store::{DataFolder, Reader, Writer};
+use thalweg_node::store::DataFolder;
 use thalweg_picture::{Body, Draft};
 
 use crate::zones;
@@ -78,9 +78,7 @@ fn call(node: &Node, token: &Token, listen: SocketAddr) -> Result<Line> {
 
 fn draw_zones(folder: &Path) -> Result<()> {
     let folder = DataFolder::lock(folder)?;
-    let writer = Writer::open(&folder.database())?;
-    let reader = Reader::open(&folder.database())?;
-    let (journal, thread) = Journal::start(writer, &reader, Clock::Wall)?;
+    let (journal, thread) = Journal::start(&folder, Clock::Wall)?;
     let zones = zones::zones()?;
     journal.run_blocking(move |turn| {
         for zone in zones {

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deadline::Obligation;
 use crate::finding::Standing;
-use crate::id::{AccountId, AlarmId, EventId, FindingId, ZoneId};
+use crate::id::{AccountId, AlarmId, EventId, FindingId, PlaceId, ZoneId};
 use crate::place::Position;
 use crate::source::SourceId;
 use crate::time::{Instant, Times};
@@ -57,6 +57,8 @@ pub enum AlarmSubject {
     Centre,
     /// What is owed by a deadline.
     Obligation(Obligation),
+    /// A crossing point or port.
+    Place(PlaceId),
 }
 
 /// What makes two triggers the same alarm: the second is a repeat of the first.

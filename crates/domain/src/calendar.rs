@@ -11,6 +11,10 @@
 //! *Limits*: 1,000 holidays; a weekend leaves at least one working day. The rules of time zones are
 //! carried in the program (ADR 0014): no clock, no disk.
 
+mod month;
+
+pub use month::{Month, NotAMonth};
+
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;

@@ -70,6 +70,13 @@ pub struct Event {
     pub reactions: Vec<Reaction>,
 }
 
+impl Event {
+    /// When it began for us: from detection if that is known, else from awareness (`domain-spec` E7).
+    pub fn began(&self) -> Instant {
+        self.detected_at.unwrap_or(self.authority_aware_at)
+    }
+}
+
 choice! {
     /// Kinds of event (2021/581 Annex 2, Art. 18, 23(3), 32(8); last two after 1052/2013 Art. 9(3)).
     pub enum EventKind {

@@ -89,6 +89,14 @@ identifier! {
     RequestId
 }
 identifier! {
+    /// A part of the technical system.
+    ComponentId
+}
+identifier! {
+    /// A time in which a part of the technical system did not work as it should.
+    ServiceIncidentId
+}
+identifier! {
     /// A list of entities to watch for.
     WatchlistId
 }

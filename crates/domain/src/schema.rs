@@ -12,7 +12,7 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::alarm::{REASON_CHARS_MAX, Reason};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Month};
 use crate::count::Count;
 use crate::country::Country;
 use crate::geometry::{Area, Line};
@@ -20,6 +20,7 @@ use crate::goods::Amount;
 use crate::identity::{ImoNumber, Mmsi};
 use crate::measure::{Bearing, Knots, Metres};
 use crate::place::Position;
+use crate::technical::Percent;
 use crate::text::{Phrase, Prose};
 use crate::time::Instant;
 use crate::track::TrackId;
@@ -53,8 +54,10 @@ plain! {
         .min_length(Some(1))
         .max_length(Some(Prose::CHARS_MAX)),
     Count => count(),
+    Percent => number("Percent, 0 to 100.", 0.0).maximum(Some(100.0)),
     Amount => number("An amount, at least 0.", 0.0),
     Calendar => calendar(),
+    Month => text("A month.", "2026-10").pattern(Some(r"^\d{4}-\d{2}$")),
     Country => text("ISO 3166-1 alpha-2.", "DK").pattern(Some("^[A-Z]{2}$")),
     Mmsi => integer("Maritime mobile service identity.", 999_999_999.0),
     ImoNumber => integer("IMO ship number with check digit.", 9_999_999.0),

@@ -9,10 +9,12 @@
 //! *Limits*: [`QUEUE_MAX`] jobs wait; beyond it people get "busy" and machines wait. A group has
 //! at most [`GROUP_MAX`] jobs, and those of machines that a refusing disk holds up.
 
+pub mod checkpoints;
 mod desk;
+mod fold_file;
 
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, TrySendError};
@@ -26,13 +28,17 @@ use crate::chance;
 use crate::clock::Clock;
 use crate::state::State;
 use crate::store::facts::{self, Wanted};
-use crate::store::{Reader, StoreFault, Writer, settings};
+use crate::store::{DataFolder, Reader, StoreFault, Writer, settings};
+use checkpoints::Checkpoints;
 use desk::Desk;
+use fold_file::FoldFile;
 
 /// Jobs that may wait.
 const QUEUE_MAX: usize = 65_536;
 /// Jobs that are committed together at most.
 const GROUP_MAX: usize = 1_024;
+/// Facts that are read at once while they are folded.
+const FOLDED_AT_ONCE: u32 = 1_024;
 /// Groups of facts that a slow listener may be behind before it has to read them from disk.
 const LISTENERS_LAG_MAX: usize = 1_024;
 
@@ -73,7 +79,8 @@ enum Message {
 #[derive(Debug, Clone)]
 pub struct Journal {
     messages: Sender<Message>,
-    state: Arc<RwLock<State>>,
+    state: Arc<RwLock<Arc<State>>>,
+    checkpoints: Arc<Checkpoints>,
     committed: broadcast::Sender<Committed>,
     /// When a group could not be saved, in milliseconds since 1970; 0 while all is well.
     unsaved_since: Arc<AtomicI64>,
@@ -173,22 +180,25 @@ impl Turn<'_> {
 }
 
 impl Journal {
-    /// Reads what was written and starts the thread.
-    pub fn start(
-        mut writer: Writer,
-        reader: &Reader,
-        clock: Clock,
-    ) -> Result<(Self, JoinHandle<()>), StoreFault> {
-        let state = fold_all(reader, State::default)?;
+    /// Reads what was written in a folder and starts the thread.
+    pub fn start(folder: &DataFolder, clock: Clock) -> Result<(Self, JoinHandle<()>), StoreFault> {
+        // The writer makes the tables that the reader reads.
+        let mut writer = Writer::open(&folder.database())?;
+        let reader = Reader::open(&folder.database())?;
+        let kept = FoldFile::in_folder(folder.path());
+        let checkpoints = Arc::new(Checkpoints::default());
+        let state = kept.read(&reader)?.unwrap_or_default();
+        let state = fold(&reader, state, Instant::MAX, &checkpoints)?;
         let (messages, waiting) = crossbeam_channel::bounded(QUEUE_MAX);
         let (committed, _) = broadcast::channel(LISTENERS_LAG_MAX);
         let journal = Self {
             messages,
-            state: Arc::new(RwLock::new(state.clone())),
+            state: Arc::new(RwLock::new(Arc::new(state.clone()))),
+            checkpoints,
             committed,
             unsaved_since: Arc::default(),
         };
-        let mut desk = Desk::new(&journal, state, clock);
+        let mut desk = Desk::new(&journal, state, kept, clock);
         let thread = std::thread::Builder::new()
             .name("journal".to_owned())
             .spawn(move || {
@@ -204,8 +214,15 @@ impl Journal {
     }
 
     /// What is believed now, and durable.
-    pub fn state(&self) -> RwLockReadGuard<'_, State> {
-        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    pub fn state(&self) -> Arc<State> {
+        Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What was believed at an instant that is over, read from the journal on disk.
+    pub fn known_at(&self, reader: &Reader, at: Instant) -> Result<State, StoreFault> {
+        let near = self.checkpoints.known_by(at);
+        let near = near.map_or_else(State::default, |state| State::clone(&state));
+        fold(reader, near, at, &self.checkpoints)
     }
 
     /// Facts as they are committed.
@@ -299,35 +316,27 @@ where
     })
 }
 
-/// Folds all facts known by the end of time: what the journal says now.
-fn fold_all(reader: &Reader, empty: fn() -> State) -> Result<State, StoreFault> {
-    as_known_at(reader, Instant::MAX, empty)
-}
-
-/// What was believed at an instant.
-pub fn as_known_at(
+/// Folds what came after a state and was known by an instant, and keeps checkpoints on the way.
+pub fn fold(
     reader: &Reader,
+    mut state: State,
     at: Instant,
-    empty: fn() -> State,
+    checkpoints: &Checkpoints,
 ) -> Result<State, StoreFault> {
-    let kept = reader
-        .snapshot(at)?
-        .and_then(|(_, bytes)| State::from_bytes(&bytes));
-    let mut state = kept.unwrap_or_else(empty);
     loop {
-        let after = state.picture.seq;
         let wanted = Wanted {
-            after,
+            after: state.picture.seq,
             known_at: Some(at),
-            limit: 10_000,
+            limit: FOLDED_AT_ONCE,
             ..Wanted::default()
         };
         let facts = reader.facts(&wanted)?;
-        if facts.is_empty() {
+        let Some(last) = facts.last() else {
             return Ok(state);
-        }
+        };
         for fact in &facts {
             state.apply(fact);
         }
+        checkpoints.note(last.times.known, &Arc::new(state.clone()));
     }
 }

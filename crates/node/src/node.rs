@@ -35,7 +35,7 @@ use crate::serve;
 use crate::shard::{Outputs, Shards, limits};
 use crate::sources::{Origin, Source, SourceSettings, Sources};
 use crate::state;
-use crate::store::{DataFolder, Reader, Writer, settings};
+use crate::store::{DataFolder, Reader, settings};
 use crate::tiles::shelf::Shelf;
 use crate::watch::Watch;
 use crate::zone_book;
@@ -64,9 +64,8 @@ impl Node {
     /// Opens the data folder and starts everything but the network.
     pub fn start(config: Config, clock: Clock) -> Result<Self> {
         let folder = DataFolder::lock(&config.data.folder)?;
-        let writer = Writer::open(&folder.database())?;
+        let (journal, thread) = Journal::start(&folder, clock.clone())?;
         let reader = Reader::open(&folder.database())?;
-        let (journal, thread) = Journal::start(writer, &reader, clock.clone())?;
         let history = open_history(&folder.history())?;
         let surroundings = Arc::new(surroundings(&journal)?);
         let zone_book = zone_book::follow(&journal, Arc::clone(&surroundings))?;

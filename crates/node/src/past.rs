@@ -1,7 +1,9 @@
 //! Looking back: what was believed at an instant, folded from the journal.
 //!
-//! A fold reads a snapshot and the facts after it, which is work: few run at once, and the last
-//! few are kept, since whoever looks back asks many times about the same instant.
+//! A fold begins at the nearest checkpoint and reads the facts after it. The first look further
+//! back than the checkpoints reach reads the journal from its beginning and leaves them on its way.
+//! Few folds run at once, and the last few states are kept, since whoever looks back asks many
+//! times about the same instant.
 //!
 //! *Limits*: [`FOLDS_AT_ONCE`] folds; who waits longer than [`PATIENCE`] is told to come back;
 //! [`KEPT`] states are kept.
@@ -16,7 +18,6 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use crate::centre::Centre;
-use crate::journal;
 use crate::state::State;
 use crate::store::StoreFault;
 
@@ -102,7 +103,7 @@ async fn fold(centre: &Arc<Centre>, at: Instant) -> Result<State, PastFault> {
     let _ = centre.journal.run(|_| Ok::<_, Infallible>(())).await;
     let centre = Arc::clone(centre);
     let folding = tokio::task::spawn_blocking(move || {
-        let read = |reader: &_| journal::as_known_at(reader, at, State::default);
+        let read = |reader: &_| centre.journal.known_at(reader, at);
         centre.readers.read(read)
     });
     match folding.await {

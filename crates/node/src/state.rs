@@ -1,5 +1,7 @@
 //! What the journal's facts fold into: the picture and the alarm desk.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use thalweg_detect::alarm::board::Board;
 use thalweg_detect::alarm::catalogue::Catalogue;
@@ -10,13 +12,12 @@ use thalweg_domain::alarm::{AlarmCause, AlarmKind, AlarmPriority, AlarmSubject, 
 use thalweg_domain::attribution::AttributionStep;
 use thalweg_domain::deadline::{DeadlineChange, Obligation, Told};
 use thalweg_domain::finding::{Finding, Standing};
-use thalweg_domain::id::AlarmId;
+use thalweg_domain::id::{AlarmId, PlaceId};
 use thalweg_domain::time::Instant;
 use thalweg_picture::{Body, Draft, Fact, Picture};
 
 use crate::chance;
 use crate::journal::Turn;
-use crate::store::StoreFault;
 
 /// Everything that is folded from facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -51,10 +52,15 @@ impl State {
         alarms.chain(ended).chain(deadlines).collect()
     }
 
+    /// What alarms that are not over are about.
+    fn calls(&self) -> impl Iterator<Item = Concern> {
+        let calls = self.board.alarms().filter(|alarm| !alarm.is_over());
+        calls.map(|alarm| alarm.concern)
+    }
+
     /// Calls about deadlines that are no longer near, or no longer missed.
     fn idle_calls(&self) -> Vec<Concern> {
-        let calls = self.board.alarms().filter(|alarm| !alarm.is_over());
-        let concerns = calls.map(|alarm| alarm.concern);
+        let concerns = self.calls();
         let is_idle = |concern: &Concern| match (concern.kind, concern.subject) {
             (AlarmKind::DeadlineNear, AlarmSubject::Obligation(owed)) => {
                 !self.picture.deadlines.is_told(owed, Told::Near)
@@ -65,22 +71,6 @@ impl State {
             _ => false,
         };
         concerns.filter(is_idle).collect()
-    }
-
-    /// The form in which it is kept.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, StoreFault> {
-        let mut bytes = Vec::new();
-        ciborium::into_writer(self, &mut bytes).map_err(|cause| StoreFault::Unreadable {
-            table: "snapshot",
-            row: self.picture.seq.to_string(),
-            cause: cause.to_string(),
-        })?;
-        Ok(bytes)
-    }
-
-    /// Reads it back; a form of another version is not read, the facts are folded instead.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        ciborium::from_reader(bytes).ok()
     }
 }
 
@@ -121,6 +111,31 @@ pub fn tick(turn: &mut Turn<'_>) {
     }
     for concern in turn.state.idle_calls() {
         ring_condition(turn, concern, Standing::Over, turn.now);
+    }
+    call_for_silent_reporters(turn);
+}
+
+/// Calls about the crossing points that have fallen silent, and no longer about those that report.
+fn call_for_silent_reporters(turn: &mut Turn<'_>) {
+    let silent = turn.state.picture.silent_reporters(turn.now);
+    let silent: BTreeSet<Concern> = silent.iter().map(|one| about_place(one.place)).collect();
+    let calls = turn.state.calls();
+    let called: BTreeSet<Concern> = calls
+        .filter(|concern| concern.kind == AlarmKind::ReporterSilent)
+        .collect();
+    for concern in silent.difference(&called) {
+        ring_condition(turn, *concern, Standing::Ongoing, turn.now);
+    }
+    for concern in called.difference(&silent) {
+        ring_condition(turn, *concern, Standing::Over, turn.now);
+    }
+}
+
+const fn about_place(place: PlaceId) -> Concern {
+    Concern {
+        kind: AlarmKind::ReporterSilent,
+        subject: AlarmSubject::Place(place),
+        zone: None,
     }
 }
 

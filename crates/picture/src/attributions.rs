@@ -13,8 +13,7 @@ mod refusal;
 
 pub use refusal::Refusal;
 
-use std::collections::BTreeMap;
-
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::actor::Actor;
 use thalweg_domain::attribution::{AttributionStage, AttributionStep, Proposal};
@@ -87,8 +86,8 @@ struct Line {
 /// The attributions of all sections.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Attributions {
-    all: BTreeMap<AttributionId, Attribution>,
-    lines: BTreeMap<SectionId, Line>,
+    all: OrdMap<AttributionId, Attribution>,
+    lines: OrdMap<SectionId, Line>,
 }
 
 impl Attributions {

@@ -10,8 +10,9 @@
 //! and [`Deadlines::waive`] while they fold.
 //! *Limits*: [`ENDED_MAX`] clocks that have ended; the oldest of them go first and stay counted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 use thalweg_domain::deadline::{
     Deadline, DeadlineChange, DeadlineEnd, DeadlineKey, DeadlineRule, DeadlineStanding,
@@ -82,9 +83,9 @@ impl DeadlineTally {
 /// All clocks of the centre.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Deadlines {
-    all: BTreeMap<DeadlineKey, Deadline>,
-    open: BTreeSet<(Instant, DeadlineKey)>,
-    ended: BTreeSet<(Instant, DeadlineKey)>,
+    all: OrdMap<DeadlineKey, Deadline>,
+    open: OrdSet<(Instant, DeadlineKey)>,
+    ended: OrdSet<(Instant, DeadlineKey)>,
     forgotten: BTreeMap<DeadlineRule, DeadlineTally>,
 }
 
@@ -187,11 +188,14 @@ impl Deadlines {
 
     /// What was owed was not done after all: the clock that ended last runs on as it was.
     pub fn reopen(&mut self, obligation: Obligation) {
-        let mut all = self.all.range_mut(of(obligation));
-        if let Some((key, last)) = all.next_back().filter(|(_, last)| !last.is_open()) {
+        let last = self.all.range(of(obligation)).next_back();
+        let Some(key) = last.map(|(key, _)| *key) else {
+            return;
+        };
+        if let Some(last) = self.all.get_mut(&key).filter(|last| !last.is_open()) {
             last.end = None;
-            self.ended.remove(&(last.due, *key));
-            self.open.insert((last.due, *key));
+            self.ended.remove(&(last.due, key));
+            self.open.insert((last.due, key));
         }
     }
 
@@ -205,7 +209,7 @@ impl Deadlines {
         while self.ended.len() > ENDED_MAX {
             let oldest = self
                 .ended
-                .pop_first()
+                .remove_min()
                 .and_then(|(_, key)| self.all.remove(&key));
             if let Some(oldest) = oldest {
                 let tally = self

@@ -16,9 +16,10 @@ mod told;
 pub use refusal::Refusal;
 pub use told::{FirstReport, Told};
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::event::{
     CloseReason, Event, EventStatus, LINKS_MAX, REACTIONS_MAX, TITLE_CHARS_MAX,
@@ -94,17 +95,17 @@ pub struct Split {
 
 /// The events of this centre's picture.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Events(BTreeMap<EventId, Record>);
+pub struct Events(OrdMap<EventId, Arc<Record>>);
 
 impl Events {
     /// One event.
     pub fn get(&self, id: EventId) -> Option<&Record> {
-        self.0.get(&id)
+        self.0.get(&id).map(AsRef::as_ref)
     }
 
     /// All events, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Record> {
-        self.0.values()
+        self.0.values().map(AsRef::as_ref)
     }
 
     /// How many events there are.
@@ -278,7 +279,7 @@ impl Events {
 
     /// Events that may be the same as one: of its kind, near it, at about its time.
     pub fn similar(&self, event: &Event) -> Vec<&Record> {
-        let others = self.0.values().rev().filter(|other| {
+        let others = self.iter().rev().filter(|other| {
             other.event.id != event.id
                 && other.merged_into.is_none()
                 && may_be_same(event, &other.event)
@@ -288,7 +289,7 @@ impl Events {
 
     /// The event, unless it is a part of another one.
     fn current(&self, id: EventId) -> Result<&Record, Refusal> {
-        let record = self.0.get(&id).ok_or(Refusal::Unknown(id))?;
+        let record = self.get(id).ok_or(Refusal::Unknown(id))?;
         record
             .merged_into
             .map_or(Ok(record), |into| Err(Refusal::Merged(into)))
@@ -317,14 +318,20 @@ pub fn check_reaction(reaction: &Reaction) -> Result<(), Refusal> {
     check_text("description", &reaction.description, TEXT_CHARS_MAX)
 }
 
-fn may_be_same(one: &Event, other: &Event) -> bool {
-    let (distance, time) = SAME_WITHIN;
-    let began = |event: &Event| event.detected_at.unwrap_or(event.authority_aware_at);
-    let apart_ms = began(one).millis_from(began(other)).unsigned_abs();
+/// Whether two events are of one kind, near each other and at about the same time.
+pub(crate) fn may_be_same(one: &Event, other: &Event) -> bool {
+    let (distance, _) = SAME_WITHIN;
     let near = one.position.zip(other.position);
     one.kind == other.kind
-        && u128::from(apart_ms) <= time.as_millis()
+        && is_about_when(one, other)
         && near.is_some_and(|(here, there)| here.distance(there) <= distance)
+}
+
+/// Whether two events began at about the same time.
+pub(crate) fn is_about_when(one: &Event, other: &Event) -> bool {
+    let (_, time) = SAME_WITHIN;
+    let apart_ms = one.began().millis_from(other.began()).unsigned_abs();
+    u128::from(apart_ms) <= time.as_millis()
 }
 
 fn check(event: &Event) -> Result<(), Refusal> {

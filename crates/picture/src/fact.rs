@@ -27,6 +27,7 @@ use thalweg_domain::track::TrackId;
 use thalweg_domain::zone::Zone;
 
 use crate::reports::Filing;
+use crate::technical::{Component, ComponentIncident};
 
 /// One entry of the journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -162,6 +163,10 @@ pub enum Body {
     },
     /// A clock of the law was started, ended, near or missed.
     Deadline(DeadlineChange),
+    /// A component of the technical system was defined or defined anew.
+    ComponentDefined(Component),
+    /// An incident on a component was noted or noted anew.
+    ServiceIncidentNoted(ComponentIncident),
     /// What the centre's duties are reckoned by was set.
     TermsSet(Terms),
 }
@@ -192,6 +197,8 @@ impl Body {
             Self::AttributionStepped { .. } => "attribution_stepped",
             Self::TaskAnswered { .. } => "task_answered",
             Self::Deadline(_) => "deadline",
+            Self::ComponentDefined(_) => "component_defined",
+            Self::ServiceIncidentNoted(_) => "service_incident_noted",
             Self::TermsSet(_) => "terms_set",
         }
     }

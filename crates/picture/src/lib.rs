@@ -9,7 +9,8 @@
 //! *Limits*: named with each module.
 //!
 //! In reading order: a fact, the fold, the events layer and its rules, what was reported, what is
-//! drawn on the map, the levels of sections with what they compel, and the clocks of the law.
+//! drawn on the map, the levels of sections with what they compel, the clocks of the law, and how good
+//! all of it is.
 
 mod fact;
 mod picture;
@@ -21,10 +22,12 @@ pub mod findings;
 pub mod layers;
 pub mod levels;
 pub mod notes;
+pub mod quality;
 pub mod registry;
 mod reporting;
 pub mod reports;
 pub mod tasks;
+pub mod technical;
 
 pub use fact::{Body, Draft, Fact};
 pub use picture::Picture;

@@ -6,8 +6,7 @@
 //! *Limits*: [`TEXT_CHARS_MAX`] a note, [`NOTES_OF_TRACK_MAX`] a track, `registry::ENTRIES_MAX` in all;
 //! a note beyond them is refused.
 
-use std::collections::BTreeMap;
-
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::id::FactId;
 use thalweg_domain::time::Times;
@@ -54,7 +53,7 @@ pub enum NoteRefusal {
 
 /// The notes of this centre's picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notes(BTreeMap<FactId, TrackNote>);
+pub struct Notes(OrdMap<FactId, TrackNote>);
 
 impl Notes {
     /// All notes, oldest first.

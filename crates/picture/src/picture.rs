@@ -21,9 +21,11 @@ use crate::events::Events;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
 use crate::notes::Notes;
+use crate::quality::ledger::Ledger;
 use crate::registry::Registry;
 use crate::reports::Reports;
 use crate::tasks::Tasks;
+use crate::technical::Technical;
 
 /// What is believed after a number of facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -54,6 +56,10 @@ pub struct Picture {
     pub tasks: Tasks,
     /// The clocks of the law.
     pub deadlines: Deadlines,
+    /// Who reported what of which month.
+    pub ledger: Ledger,
+    /// The technical system.
+    pub technical: Technical,
 }
 
 impl Picture {
@@ -93,6 +99,8 @@ impl Picture {
                 self.deadlines
                     .change(change, fact.times.happened, &self.terms);
             }
+            Body::ComponentDefined(component) => self.technical.define(component, fact),
+            Body::ServiceIncidentNoted(noted) => self.technical.note(noted, fact),
             Body::TermsSet(terms) => {
                 self.terms = terms.clone();
                 self.settle_all(None, fact);
@@ -139,6 +147,7 @@ impl Picture {
             Body::EventUnlinked { event, link } => self.events.unlink(*event, link, fact),
             Body::ReportFiled(filing) => {
                 self.reports.file(filing, fact);
+                self.ledger.take(filing, fact, self.terms.calendar());
                 self.events.take_report(filing, fact);
                 self.settle_filing(filing, known);
             }

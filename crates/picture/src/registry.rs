@@ -5,8 +5,9 @@
 //! *Here / not here*: the latest version of each. Earlier ones are in the journal.
 //! *Limits*: 100,000 entries a registry; more are refused before they become facts.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::Fact;
@@ -31,23 +32,24 @@ pub struct Version<T> {
 /// Entries by identifier.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Registry<K: Ord, T>(BTreeMap<K, Version<T>>);
+pub struct Registry<K: Ord + Clone, T>(OrdMap<K, Arc<Version<T>>>);
 
-impl<K: Ord, T> Default for Registry<K, T> {
+impl<K: Ord + Clone, T> Default for Registry<K, T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(OrdMap::new())
     }
 }
 
 impl<K: Ord + Copy, T> Registry<K, T> {
     /// The entry, retired or not.
     pub fn get(&self, id: K) -> Option<&Version<T>> {
-        self.0.get(&id)
+        self.0.get(&id).map(AsRef::as_ref)
     }
 
     /// The entries in use.
     pub fn in_use(&self) -> impl Iterator<Item = &Version<T>> {
-        self.0.values().filter(|entry| !entry.retired)
+        let entries = self.0.values().map(AsRef::as_ref);
+        entries.filter(|entry: &&Version<T>| !entry.retired)
     }
 
     /// The last fact that changed an entry; 0 before the first.
@@ -70,19 +72,20 @@ impl<K: Ord + Copy, T> Registry<K, T> {
             .0
             .get(&id)
             .map_or(1, |before| before.revision.saturating_add(1));
-        self.0.insert(
-            id,
-            Version {
-                value,
-                revision,
-                seq: fact.seq,
-                retired: false,
-            },
-        );
+        let version = Version {
+            value,
+            revision,
+            seq: fact.seq,
+            retired: false,
+        };
+        self.0.insert(id, Arc::new(version));
     }
+}
 
+impl<K: Ord + Copy, T: Clone> Registry<K, T> {
     pub(crate) fn retire(&mut self, id: K, fact: &Fact) {
         if let Some(entry) = self.0.get_mut(&id) {
+            let entry = Arc::make_mut(entry);
             entry.retired = true;
             entry.revision = entry.revision.saturating_add(1);
             entry.seq = fact.seq;

@@ -25,10 +25,11 @@ use crate::picture::Picture;
 use crate::reports::Filing;
 
 /// The rules of first reports: an event owes one of them, by its kind.
-const FIRST_REPORTS: [DeadlineRule; 3] = [
+const FIRST_REPORTS: [DeadlineRule; 4] = [
     DeadlineRule::FirstReportOfCrossing,
     DeadlineRule::FirstReportOfCraft,
     DeadlineRule::FirstReportOfOther,
+    DeadlineRule::SecurityIncident,
 ];
 
 /// What goes on being owed until an event has ended.
@@ -48,12 +49,15 @@ impl Picture {
             return;
         };
         let (deadlines, terms) = (&mut self.deadlines, &self.terms);
-        settle_first_report(record, deadlines, terms, at);
+        let due = settle_first_report(record, deadlines, terms, at);
         settle_closing_report(record, deadlines, terms, at);
         if has_ended(record) {
             for rule in ONGOING {
                 deadlines.meet(owed(rule, id), at);
             }
+        }
+        if let Some(due) = due {
+            self.events.note_due(id, due);
         }
     }
 
@@ -91,7 +95,13 @@ impl Picture {
     }
 }
 
-fn settle_first_report(record: &Record, deadlines: &mut Deadlines, terms: &Terms, at: Instant) {
+/// Lets the clock of the first report run; by when it is due.
+fn settle_first_report(
+    record: &Record,
+    deadlines: &mut Deadlines,
+    terms: &Terms,
+    at: Instant,
+) -> Option<Instant> {
     let (event, first) = (&record.event, &record.first_report);
     let rule = DeadlineRule::of_first_report(event.kind);
     for other in FIRST_REPORTS.into_iter().filter(|other| *other != rule) {
@@ -105,13 +115,14 @@ fn settle_first_report(record: &Record, deadlines: &mut Deadlines, terms: &Terms
     } else if first.waived || record.merged_into.is_some() {
         deadlines.waive(obligation, Waiver::NothingToReport, at);
     } else if event.status != EventStatus::Closed {
-        let from = event.detected_at.unwrap_or(event.authority_aware_at);
+        let from = event.began();
         match deadlines.running(obligation) {
             Some(running) if running.key.from == from => {}
             Some(_) => deadlines.restart(obligation, from, terms),
             None => deadlines.start(obligation, from, terms),
         }
     }
+    terms.due(rule, event.began())
 }
 
 fn settle_closing_report(record: &Record, deadlines: &mut Deadlines, terms: &Terms, at: Instant) {

@@ -11,8 +11,9 @@ mod filing;
 
 pub use filing::{Fresh, Refused};
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::form::{Part, Tally};
 use thalweg_domain::id::{EventId, ReportId};
@@ -97,17 +98,17 @@ fn due(report: &Report) -> Option<Instant> {
 
 /// The reports of this centre's picture.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Reports(BTreeMap<ReportId, Filed>);
+pub struct Reports(OrdMap<ReportId, Arc<Filed>>);
 
 impl Reports {
     /// One report.
     pub fn get(&self, id: ReportId) -> Option<&Filed> {
-        self.0.get(&id)
+        self.0.get(&id).map(AsRef::as_ref)
     }
 
     /// All reports, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Filed> {
-        self.0.values()
+        self.0.values().map(AsRef::as_ref)
     }
 
     /// How many there are.
@@ -128,7 +129,7 @@ impl Reports {
     ) -> impl Iterator<Item = &'a Filed> {
         let thread = events.get(event).map(|record| record.reports.as_slice());
         let ids = thread.unwrap_or_default().iter();
-        ids.filter_map(|id| self.0.get(id))
+        ids.filter_map(|id| self.get(*id))
     }
 
     pub(crate) fn file(&mut self, filing: &Filing, fact: &Fact) {
@@ -139,6 +140,6 @@ impl Reports {
             seq: fact.seq,
             quality: filing.quality(fact.times.known),
         };
-        self.0.insert(filing.id, filed);
+        self.0.insert(filing.id, Arc::new(filed));
     }
 }

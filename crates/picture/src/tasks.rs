@@ -8,8 +8,9 @@
 //! *Limits*: [`ENTRIES_MAX`] tasks that are lapsed, the oldest of
 //! them go first; [`LOG_MAX`] lines of what happened to each, the oldest go first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 use thalweg_domain::id::{AttributionId, SectionId, TaskId};
 use thalweg_domain::task::{CompelledDuty, Duty, Task, TaskAnswer, TaskState};
@@ -76,9 +77,9 @@ pub enum TaskEvent {
 /// The tasks of all sections.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tasks {
-    all: BTreeMap<TaskId, TaskRecord>,
-    compelled: BTreeMap<SectionId, BTreeSet<TaskId>>,
-    lapsed: BTreeSet<(Instant, TaskId)>,
+    all: OrdMap<TaskId, TaskRecord>,
+    compelled: OrdMap<SectionId, BTreeSet<TaskId>>,
+    lapsed: OrdSet<(Instant, TaskId)>,
 }
 
 impl Tasks {
@@ -150,7 +151,10 @@ impl Tasks {
     /// A task begins; one that had lapsed under the same attribution begins anew.
     fn compel(&mut self, task: Task, fact: &Fact) {
         let id = task.id;
-        self.lapsed.retain(|(_, lapsed)| *lapsed != id);
+        let lapsed = self.lapsed.iter().find(|(_, lapsed)| *lapsed == id);
+        if let Some(lapsed) = lapsed.copied() {
+            self.lapsed.remove(&lapsed);
+        }
         self.compelled.entry(task.section).or_default().insert(id);
         let record = self.all.entry(id).or_insert_with(|| TaskRecord {
             task: task.clone(),
@@ -176,7 +180,7 @@ impl Tasks {
         self.lapsed.insert((at, id));
         self.log(id, TaskEvent::Lapsed, None, fact);
         while self.lapsed.len() > ENTRIES_MAX {
-            if let Some((_, oldest)) = self.lapsed.pop_first() {
+            if let Some((_, oldest)) = self.lapsed.remove_min() {
                 self.all.remove(&oldest);
             }
         }

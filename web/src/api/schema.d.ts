@@ -141,6 +141,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/components": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The components with the part of a period in which they were in service, and their incidents. */
+        get: operations["get_components"];
+        put?: never;
+        /** Defines a component. */
+        post: operations["post_components"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/components/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Defines a component anew, as it was read. */
+        put: operations["put_components_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/components/{id}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes an incident on a component, and opens the event by which it is reported. */
+        post: operations["post_components_id_incidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/components/{id}/incidents/{incident}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes an incident anew, as it was read: that it is over, or what caused it. */
+        put: operations["put_components_id_incidents_incident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deadlines": {
         parameters: {
             query?: never;
@@ -586,6 +655,77 @@ export interface paths {
          *     unless asked otherwise.
          */
         get: operations["get_positions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How good the reports of a period are: working figures for this centre. */
+        get: operations["get_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The indicators of a month, of the state, every section and every crossing point. */
+        get: operations["get_quality_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quality report as it is sent to other centres. It is RESTREINT UE/EU RESTRICTED (2019/1896
+         *     Art. 23(3)) and is refused where no part of this system is accredited for such information.
+         */
+        get: operations["get_quality_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/silent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The crossing points that reported every month and have fallen silent. */
+        get: operations["get_quality_silent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1487,6 +1627,18 @@ export interface components {
             /** @description The name as colleagues see it. */
             shown: string;
         };
+        /** @description A formal authorisation to process data of the framework. */
+        Accreditation: {
+            authority?: components["schemas"]["Phrase"] | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["AccreditationState"];
+            valid_to?: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description Where a component stands in its accreditation (Art. 3(15)).
+         * @enum {string}
+         */
+        AccreditationState: "not_accredited" | "under_way" | "interim" | "accredited" | "withdrawn";
         /**
          * @description What someone wants to do.
          * @enum {string}
@@ -1820,7 +1972,7 @@ export interface components {
          * @description What an alarm is about: one entry of the catalogue each.
          * @enum {string}
          */
-        AlarmKind: "distress_signal" | "zone_entry" | "zone_exit" | "zone_dwell" | "zone_absence" | "zone_speed" | "shore_approach" | "dark_period" | "position_jump" | "source_silent" | "source_faulty" | "source_clock_wrong" | "disk_nearly_full" | "writing_stopped" | "live_overload" | "alarm_test" | "deadline_near" | "deadline_missed";
+        AlarmKind: "distress_signal" | "zone_entry" | "zone_exit" | "zone_dwell" | "zone_absence" | "zone_speed" | "shore_approach" | "dark_period" | "position_jump" | "source_silent" | "source_faulty" | "source_clock_wrong" | "disk_nearly_full" | "writing_stopped" | "live_overload" | "alarm_test" | "deadline_near" | "deadline_missed" | "reporter_silent";
         /** @description One thing that happened to an alarm. */
         AlarmLine: components["schemas"]["Times"] & {
             /** @description Who did it. */
@@ -1884,6 +2036,11 @@ export interface components {
             about: "obligation";
             /** @description What is owed by a deadline. */
             which: components["schemas"]["Obligation"];
+        } | {
+            /** @enum {string} */
+            about: "place";
+            /** @description A crossing point or port. */
+            which: components["schemas"]["PlaceId"];
         };
         /** @description An alarm with the words that a person needs. */
         AlarmView: components["schemas"]["Alarm"] & {
@@ -2295,6 +2452,16 @@ export interface components {
             /** @enum {string} */
             fact: "deadline";
         } | {
+            /** @description A component of the technical system was defined or defined anew. */
+            body: components["schemas"]["Component"];
+            /** @enum {string} */
+            fact: "component_defined";
+        } | {
+            /** @description An incident on a component was noted or noted anew. */
+            body: components["schemas"]["ComponentIncident"];
+            /** @enum {string} */
+            fact: "service_incident_noted";
+        } | {
             /** @description What the centre's duties are reckoned by was set. */
             body: components["schemas"]["Terms"];
             /** @enum {string} */
@@ -2325,6 +2492,15 @@ export interface components {
             units?: components["schemas"]["Phrase"][];
             valid_from?: components["schemas"]["Instant"] | null;
             valid_to?: components["schemas"]["Instant"] | null;
+        };
+        /** @description A rule that reports broke. */
+        BrokenRule: {
+            /** @description How often. */
+            count: number;
+            /** @description Which rule. */
+            rule: components["schemas"]["Rule"];
+            /** @description Its place in the law. */
+            source: string;
         };
         /** @description A count for each priority. */
         ByPriority: {
@@ -2463,6 +2639,11 @@ export interface components {
             rule: components["schemas"]["DeadlineRule"];
             section?: components["schemas"]["SectionId"] | null;
         };
+        /** @description How the clocks of a rule ended that were due in the period. */
+        ClockTally: components["schemas"]["DeadlineTally"] & {
+            /** @description Which rule. */
+            rule: components["schemas"]["DeadlineRule"];
+        };
         /** @description One row of the table of clocks. */
         ClockView: {
             /** @description Where it stands in the law. */
@@ -2550,6 +2731,66 @@ export interface components {
             /** @description The duty. */
             duty: components["schemas"]["Duty"];
             with?: components["schemas"]["Contact"] | null;
+        };
+        /** @description How complete the reports of a kind of event are. */
+        Completeness: {
+            /**
+             * Format: int32
+             * @description The fields that are filled in the fullest report after 72 hours, in percent; absent while no
+             *     event is that old.
+             */
+            complete_percent?: number | null;
+            /**
+             * Format: int32
+             * @description What it is to be at least.
+             */
+            complete_target_percent: number;
+            /** @description Of which kind. */
+            event_kind: components["schemas"]["EventKind"];
+            /** @description Of how many events. */
+            events: number;
+            /**
+             * Format: int32
+             * @description The fields that are filled in first reports, in percent.
+             */
+            first_percent: number;
+            /**
+             * Format: int32
+             * @description What it is to be at least.
+             */
+            first_target_percent: number;
+        };
+        /** @description A component with its name in the registry. */
+        Component: components["schemas"]["TechnicalComponent"] & {
+            /** @description Given when it is defined, kept through versions. */
+            id: components["schemas"]["ComponentId"];
+        };
+        /**
+         * Format: uuid
+         * @description A part of the technical system.
+         */
+        ComponentId: string;
+        /** @description An incident with its component. */
+        ComponentIncident: components["schemas"]["ServiceIncident"] & {
+            /** @description On which component. */
+            component: components["schemas"]["ComponentId"];
+            /** @description Given when it is noted. */
+            id: components["schemas"]["ServiceIncidentId"];
+        };
+        /**
+         * @description Whose side of the framework a component belongs to (Art. 3(11)).
+         * @enum {string}
+         */
+        ComponentSide: "national" | "european" | "external";
+        /** @description A component with its incidents. */
+        ComponentView: components["schemas"]["Version_Component"] & {
+            /**
+             * Format: double
+             * @description The part of the period in which it was in service, in percent.
+             */
+            in_service_percent: number;
+            /** @description Its incidents, the last first. */
+            incidents: components["schemas"]["Version_ComponentIncident"][];
         };
         /** @description How goods were hidden. */
         Concealment: {
@@ -3022,6 +3263,13 @@ export interface components {
          * @enum {string}
          */
         DrugCategory: "cannabis" | "heroin" | "other_opioids" | "cocaine" | "amphetamine_type_stimulants" | "mdma" | "new_psychoactive_substances" | "other_illicit_drugs";
+        /** @description Two events that may be one. */
+        Duplicate: {
+            /** @description The older one. */
+            first: components["schemas"]["EventId"];
+            /** @description The newer one. */
+            second: components["schemas"]["EventId"];
+        };
         /**
          * @description A reaction that a level compels.
          * @enum {string}
@@ -3359,7 +3607,7 @@ export interface components {
             /** @description The name as colleagues see it. */
             shown: string;
         };
-        /** @description The clock of an event's first report (2021/581 Art. 9(3)). */
+        /** @description The clock of an event's first report (2021/581 Art. 9(3)), as the scheduler runs it. */
         FirstReport: {
             /** @description By when it is due. */
             due: components["schemas"]["Instant"];
@@ -3469,6 +3717,20 @@ export interface components {
          * @enum {string}
          */
         FraudKind: "counterfeit" | "data_alteration" | "photo_substitution" | "page_substitution" | "stamp_or_visa_attack" | "chip_manipulation" | "stolen_blank" | "pseudo_or_fantasy" | "fraudulently_obtained_genuine" | "impostor_or_misuse_of_genuine" | "other";
+        /** @description How often somebody is reported on. */
+        Frequency: {
+            /** @description What it is called; absent for the state. */
+            name?: string | null;
+            /**
+             * Format: double
+             * @description How many a day.
+             */
+            per_day: number;
+            /** @description Who. */
+            reporter: components["schemas"]["Reporter"];
+            /** @description How many reports. */
+            reports: number;
+        };
         /** @description A source brought nothing. */
         Gap: {
             /** @description Its last position before. */
@@ -3625,6 +3887,13 @@ export interface components {
              */
             very_high: number;
         };
+        /** @description An incident as it is noted. */
+        IncidentRequest: {
+            /** @description What happened. */
+            incident: components["schemas"]["ServiceIncident"];
+            /** @description Whether an event is opened by which it is reported, as the law asks (2021/581 Art. 23(3)). */
+            open_event?: boolean;
+        };
         /** @description An indicator report. */
         Indicator: {
             /** @description The first moment of the time that was measured. */
@@ -3635,6 +3904,25 @@ export interface components {
             /** @description The first moment after it. */
             to: components["schemas"]["Instant"];
         };
+        /**
+         * @description The indicators that are owed of every month (Annex 1 §§1-5).
+         * @enum {string}
+         */
+        IndicatorKind: "refusals_of_entry" | "irregular_stays" | "flows" | "drugs" | "vehicles" | "weapons" | "other_goods" | "other_crimes";
+        /** @description The indicators of a month. */
+        IndicatorMatrix: {
+            /** @description By when they are due (Annex 1). */
+            due: components["schemas"]["Instant"];
+            /** @description Of which month. */
+            month: components["schemas"]["Month"];
+            /** @description The state, then sections, then crossing points. */
+            rows: components["schemas"]["MatrixRow"][];
+        };
+        /**
+         * @description How an indicator of somebody's month stands.
+         * @enum {string}
+         */
+        IndicatorStanding: "in_time" | "late" | "awaited" | "missing";
         /**
          * Format: date-time
          * @description An instant in UTC, RFC 3339.
@@ -3970,6 +4258,28 @@ export interface components {
          * @enum {string}
          */
         Manner: "open" | "clandestine";
+        /** @description One indicator of somebody's month. */
+        MatrixCell: {
+            /** @description Which indicator. */
+            indicator: components["schemas"]["IndicatorKind"];
+            report?: components["schemas"]["ReportId"] | null;
+            /** @description How it stands. */
+            standing: components["schemas"]["IndicatorStanding"];
+        };
+        /** @description Somebody's indicators of a month. */
+        MatrixRow: {
+            /** @description The indicators that are owed of it. */
+            cells: components["schemas"]["MatrixCell"][];
+            /** @description What it is called; absent for the state. */
+            name?: string | null;
+            /** @description Whose. */
+            reporter: components["schemas"]["Reporter"];
+            /**
+             * Format: int32
+             * @description How many reports of any kind told of the month.
+             */
+            reports: number;
+        };
         /** @description Who is logged in, and what they may do. */
         Me: {
             /** @description The account. */
@@ -4040,6 +4350,11 @@ export interface components {
         };
         /** @description Maritime mobile service identity. */
         Mmsi: number;
+        /**
+         * @description A month.
+         * @example 2026-10
+         */
+        Month: string;
         /** @description That a source is not used for a while. */
         Mute: {
             /** @description Who muted it. */
@@ -4839,6 +5154,8 @@ export interface components {
             source: components["schemas"]["SourceId"];
             speed?: components["schemas"]["Knots"] | null;
         };
+        /** @description Percent, 0 to 100. */
+        Percent: number;
         /** @description Those who did it, as counts. */
         Perpetrators: {
             /** @description By age group. */
@@ -5035,6 +5352,39 @@ export interface components {
             /** @description Whether it came in time; unknown where it has no clock. */
             timely?: boolean | null;
         };
+        /** @description How good the reports of a period are. */
+        QualityFigures: {
+            /** @description How complete they are, by kind of event. */
+            completeness: components["schemas"]["Completeness"][];
+            /** @description Which rules they broke, the most often broken first. */
+            consistency: components["schemas"]["BrokenRule"][];
+            /** @description Events that may be one: of one kind, within 2 km and 30 minutes. */
+            duplicates: components["schemas"]["Duplicate"][];
+            /** @description How often each section and crossing point is reported on. */
+            frequency: components["schemas"]["Frequency"][];
+            /** @description From this instant on. */
+            from: components["schemas"]["Instant"];
+            /** @description Of these, partially valid ones. */
+            partial: number;
+            /** @description How many reports were filed. */
+            reports: number;
+            /** @description Whether they came in time. */
+            timeliness: components["schemas"]["Timeliness"];
+            /** @description Until before this instant. */
+            to: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What is sent of the quality of reports, RESTREINT UE/EU RESTRICTED by construction (2019/1896
+         *     Art. 23(3)): there is no way to make one that is marked lower.
+         */
+        QualityReport: {
+            /** @description The figures. */
+            figures: components["schemas"]["QualityFigures"];
+            /** @description How it is to be handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description Who fell silent. */
+            silent: components["schemas"]["SilentReporter"][];
+        };
         /** @description How much of it. */
         Quantity: {
             /** @description The amount. */
@@ -5200,6 +5550,21 @@ export interface components {
          * @enum {string}
          */
         ReportStage: "initial" | "follow_up" | "update" | "correction" | "closing";
+        /** @description Of whom a report tells. */
+        Reporter: {
+            /** @enum {string} */
+            kind: "state";
+        } | {
+            /** @description A border section. */
+            id: components["schemas"]["SectionId"];
+            /** @enum {string} */
+            kind: "section";
+        } | {
+            /** @description A crossing point. */
+            id: components["schemas"]["PlaceId"];
+            /** @enum {string} */
+            kind: "place";
+        };
         /** @description A request for information. */
         Request: {
             about?: components["schemas"]["Phrase"] | null;
@@ -5438,6 +5803,28 @@ export interface components {
             /** @description One row for each combination that was counted. */
             rows?: components["schemas"]["SeizedGoods"][];
         };
+        /** @description A time in which a component did not work as it should. */
+        ServiceIncident: {
+            cause?: components["schemas"]["Prose"] | null;
+            /** @description When it was noticed. */
+            detected: components["schemas"]["Instant"];
+            event?: components["schemas"]["EventId"] | null;
+            /** @description Of which kind. */
+            kind: components["schemas"]["ServiceIncidentKind"];
+            resolved?: components["schemas"]["Instant"] | null;
+            /** @description When it began. */
+            started: components["schemas"]["Instant"];
+        };
+        /**
+         * Format: uuid
+         * @description A time in which a part of the technical system did not work as it should.
+         */
+        ServiceIncidentId: string;
+        /**
+         * @description What kind of incident it is (Art. 23(3)).
+         * @enum {string}
+         */
+        ServiceIncidentKind: "outage" | "degradation" | "data_quality" | "security";
         /** @description Whether the first account is still to be made. */
         Setup: {
             /** @description Whether there is no account yet. */
@@ -5449,6 +5836,20 @@ export interface components {
             at: components["schemas"]["Instant"];
             /** @description Who. */
             by: components["schemas"]["Officer"];
+        };
+        /** @description A crossing point that reported every month and has fallen silent. */
+        SilentReporter: {
+            /** @description The month that nothing came of. */
+            month: components["schemas"]["Month"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Which crossing point. */
+            place: components["schemas"]["PlaceId"];
+        };
+        /** @description Crossing points that have fallen silent. */
+        SilentReporters: {
+            /** @description Each of them. */
+            items: components["schemas"]["SilentReporter"][];
         };
         /** @description An event that may be the same. */
         Similar: {
@@ -5835,6 +6236,33 @@ export interface components {
             section_name: string;
             standing?: components["schemas"]["DeadlineStanding"] | null;
         };
+        /** @description A part of the technical system. */
+        TechnicalComponent: {
+            /** @description Its accreditation. */
+            accreditation: components["schemas"]["Accreditation"];
+            availability_percent?: components["schemas"]["Percent"] | null;
+            /** @description What it is for. */
+            function: components["schemas"]["Phrase"];
+            /** @description What it is connected to. */
+            interconnections?: components["schemas"]["Phrase"][];
+            /** @description What it is called. */
+            name: components["schemas"]["Phrase"];
+            /** @description Who is answerable for it. */
+            owner: components["schemas"]["Organisation"];
+            /** @description Whose side it belongs to. */
+            side: components["schemas"]["ComponentSide"];
+            /** @description How far it works. */
+            status: components["schemas"]["OperationalStatus"];
+        };
+        /** @description The technical system over a period. */
+        TechnicalView: {
+            /** @description Every component. */
+            components: components["schemas"]["ComponentView"][];
+            /** @description From this instant on. */
+            from: components["schemas"]["Instant"];
+            /** @description Until before this instant. */
+            to: components["schemas"]["Instant"];
+        };
         /** @description What a centre's duties are reckoned by. */
         Terms: {
             /** @description With which neighbours it has agreements. */
@@ -5886,6 +6314,31 @@ export interface components {
             counts: number[];
             /** @description What. */
             name: components["schemas"]["Counted"];
+        };
+        /** @description Whether reports came in time. */
+        Timeliness: {
+            /** @description How the clocks ended, by rule. */
+            clocks: components["schemas"]["ClockTally"][];
+            /**
+             * Format: int64
+             * @description The time from detection to the first report, in seconds: half took no longer.
+             */
+            delay_median_secs?: number | null;
+            /**
+             * Format: int64
+             * @description The same: 95 of 100 took no longer.
+             */
+            delay_p95_secs?: number | null;
+            /**
+             * Format: int32
+             * @description The part of those due that came in time, in percent; absent while none was due.
+             */
+            percent?: number | null;
+            /**
+             * Format: int32
+             * @description What it is to be at least.
+             */
+            target_percent: number;
         };
         /** @description The two times of a fact. */
         Times: {
@@ -6113,6 +6566,48 @@ export interface components {
          * @enum {string}
          */
         VehicleCategory: "stolen_passenger_car" | "stolen_van" | "stolen_lorry" | "stolen_construction_agricultural_machinery" | "other_stolen_vehicle" | "stolen_vehicle_parts" | "falsified_registration_documents";
+        /** @description An entry in its latest version. */
+        Version_Component: {
+            /** @description Whether it is no longer used. */
+            retired: boolean;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every change.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The fact that made this version.
+             */
+            seq: number;
+            /** @description A component with its name in the registry. */
+            value: components["schemas"]["TechnicalComponent"] & {
+                /** @description Given when it is defined, kept through versions. */
+                id: components["schemas"]["ComponentId"];
+            };
+        };
+        /** @description An entry in its latest version. */
+        Version_ComponentIncident: {
+            /** @description Whether it is no longer used. */
+            retired: boolean;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every change.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The fact that made this version.
+             */
+            seq: number;
+            /** @description An incident with its component. */
+            value: components["schemas"]["ServiceIncident"] & {
+                /** @description On which component. */
+                component: components["schemas"]["ComponentId"];
+                /** @description Given when it is noted. */
+                id: components["schemas"]["ServiceIncidentId"];
+            };
+        };
         /**
          * @description A coarse class of vessel.
          * @enum {string}
@@ -6648,6 +7143,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CentreView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_components: {
+        parameters: {
+            query?: {
+                /** @description From this instant on; 30 days before `to` when absent. */
+                from?: components["schemas"]["Instant"];
+                /** @description Until before this instant; now when absent. A period is at most a year. */
+                to?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TechnicalView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_components: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TechnicalComponent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version_Component"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_components_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ComponentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TechnicalComponent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version_Component"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_components_id_incidents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ComponentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version_ComponentIncident"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_components_id_incidents_incident: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ComponentId"];
+                incident: components["schemas"]["ServiceIncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceIncident"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version_ComponentIncident"];
                 };
             };
             "4XX": {
@@ -7898,6 +8574,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TrackPosition"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quality: {
+        parameters: {
+            query?: {
+                /** @description From this instant on; 30 days before `to` when absent. */
+                from?: components["schemas"]["Instant"];
+                /** @description Until before this instant; now when absent. A period is at most a year. */
+                to?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityFigures"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quality_indicators: {
+        parameters: {
+            query?: {
+                /** @description The month; the one before this when absent. */
+                month?: components["schemas"]["Month"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorMatrix"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quality_report: {
+        parameters: {
+            query?: {
+                /** @description From this instant on; 30 days before `to` when absent. */
+                from?: components["schemas"]["Instant"];
+                /** @description Until before this instant; now when absent. A period is at most a year. */
+                to?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityReport"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quality_silent: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilentReporters"];
                 };
             };
             "4XX": {

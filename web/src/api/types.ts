@@ -174,3 +174,24 @@ export interface PastPosition {
   heading?: number;
   source: number;
 }
+
+export type QualityFigures = Sent<Schemas["QualityFigures"]>;
+export type IndicatorMatrix = Sent<Schemas["IndicatorMatrix"]>;
+export type MatrixRow = IndicatorMatrix["rows"][number];
+export type IndicatorKind = Schemas["IndicatorKind"];
+export type IndicatorStanding = Schemas["IndicatorStanding"];
+export type SilentReporter = Sent<Schemas["SilentReporter"]>;
+export type TechnicalView = Sent<Schemas["TechnicalView"]>;
+export type ComponentView = TechnicalView["components"][number];
+export type Component = Sent<Schemas["Component"]>;
+export type ComponentRequest = Sent<Schemas["TechnicalComponent"]>;
+export type ComponentIncident = Sent<Schemas["ComponentIncident"]>;
+export type IncidentRequest = Sent<Schemas["IncidentRequest"]>;
+
+/** A thing in its latest version. */
+export interface Versioned<T> {
+  value: T;
+  revision: number;
+  seq: number;
+  retired: boolean;
+}

@@ -16,6 +16,7 @@ export { default as Crosshair } from "lucide-solid/icons/crosshair";
 export { default as Eye } from "lucide-solid/icons/eye";
 export { default as FilePlus } from "lucide-solid/icons/file-plus";
 export { default as Focus } from "lucide-solid/icons/focus";
+export { default as Gauge } from "lucide-solid/icons/gauge";
 export { default as LocateFixed } from "lucide-solid/icons/locate-fixed";
 export { default as Lock } from "lucide-solid/icons/lock";
 export { default as Map } from "lucide-solid/icons/map";

@@ -30,6 +30,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
   { act: "goEvents", keys: "g e", text: "keys.goEvents", group: "go" },
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
+  { act: "goQuality", keys: "g y", text: "keys.goQuality", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
   { act: "goAccounts", keys: "g u", text: "keys.goAccounts", group: "go" },
   { act: "filter", keys: "/", text: "keys.filter", group: "list" },

@@ -9,9 +9,9 @@
 //! *Limits*: [`ASIDES_MAX`] scopes at a time, further ones are refused; a review within
 //! [`REVIEW_MAX`].
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
+use imbl::OrdMap;
 use thalweg_domain::alarm::change::AlarmChange;
 use thalweg_domain::alarm::{Alarm, Aside, AsideKind, AsideScope};
 use thalweg_domain::time::Instant;
@@ -28,7 +28,7 @@ pub const REVIEW_MAX: Duration = Duration::from_secs(90 * 24 * 3600);
 
 /// How an alarm is set aside; out of service comes before shelved.
 pub(super) fn covering<'a>(
-    asides: &'a BTreeMap<(AsideKind, AsideScope), Aside>,
+    asides: &'a OrdMap<(AsideKind, AsideScope), Aside>,
     alarm: &Alarm,
 ) -> Option<&'a Aside> {
     if alarm.is_distress() || !entry(alarm.concern.kind).shelvable {

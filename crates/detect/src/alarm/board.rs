@@ -9,9 +9,9 @@
 //! turned away, and both are counted. A Distress takes its place in any case: there is one for each
 //! transponder, so their number is bounded by the tracks.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::alarm::change::{AlarmAct, AlarmChange};
 use thalweg_domain::alarm::{
@@ -33,9 +33,9 @@ const TIDY_MIN: usize = 64;
 /// All alarms of a centre.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Board {
-    entries: BTreeMap<AlarmId, Entry>,
-    by_concern: BTreeMap<Concern, AlarmId>,
-    asides: BTreeMap<(AsideKind, AsideScope), Aside>,
+    entries: OrdMap<AlarmId, Entry>,
+    by_concern: OrdMap<Concern, AlarmId>,
+    asides: OrdMap<(AsideKind, AsideScope), Aside>,
     load: Load,
     overflowed: u64,
     quiet_since: Option<Instant>,
@@ -189,8 +189,11 @@ impl Board {
     }
 
     fn lay_aside(&mut self, known: Instant) {
-        for entry in self.entries.values_mut() {
-            if set_aside(&mut entry.alarm, &self.asides, known) {
+        let ids: Vec<AlarmId> = self.entries.keys().copied().collect();
+        for id in ids {
+            if let Some(entry) = self.entries.get_mut(&id)
+                && set_aside(&mut entry.alarm, &self.asides, known)
+            {
                 self.load.call(&entry.alarm);
             }
         }
@@ -207,10 +210,14 @@ impl Board {
         if self.entries.len() < self.tidy_at.max(TIDY_MIN) {
             return;
         }
-        self.entries
-            .retain(|_, entry| is_remembered(&entry.alarm, known));
-        let entries = &self.entries;
-        self.by_concern.retain(|_, id| entries.contains_key(id));
+        let ended = self.alarms().filter(|alarm| !is_remembered(alarm, known));
+        let ended: Vec<(AlarmId, Concern)> = ended.map(|alarm| (alarm.id, alarm.concern)).collect();
+        for (id, concern) in ended {
+            self.entries.remove(&id);
+            if self.by_concern.get(&concern) == Some(&id) {
+                self.by_concern.remove(&concern);
+            }
+        }
         self.tidy_at = self.entries.len().saturating_mul(2).min(ALARMS_MAX);
     }
 

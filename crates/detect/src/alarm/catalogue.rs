@@ -250,6 +250,16 @@ pub const fn entry(kind: AlarmKind) -> Entry {
             priority: AlarmPriority::Alarm,
             shelvable: true,
         },
+        AlarmKind::ReporterSilent => Entry {
+            title: "No reports",
+            cause: "Nothing came about the last month of a crossing point that reported in each of \
+                    the three before.",
+            consequence: "What happens there is missing from the picture and from risk analysis.",
+            action: "Call the crossing point, ask for the indicators, and note why they are late.",
+            time_to_act: minutes(8 * 60),
+            priority: AlarmPriority::Caution,
+            shelvable: true,
+        },
     }
 }
 

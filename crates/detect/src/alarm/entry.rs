@@ -7,9 +7,9 @@
 //! [`super::state`]'s. Who may take what back is [`super::command`]'s.
 //! *Limits*: one act.
 
-use std::collections::BTreeMap;
 use std::mem;
 
+use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::alarm::change::{AlarmAct, AlarmChange};
 use thalweg_domain::alarm::{Alarm, AlarmState, Aside, AsideKind, AsideScope, Officer};
@@ -107,7 +107,7 @@ pub(super) fn raised(change: &AlarmChange, times: Times) -> Option<Alarm> {
 /// calls nobody any more. Answers whether it calls again because it was brought back.
 pub(super) fn set_aside(
     alarm: &mut Alarm,
-    asides: &BTreeMap<(AsideKind, AsideScope), Aside>,
+    asides: &OrdMap<(AsideKind, AsideScope), Aside>,
     known: Instant,
 ) -> bool {
     let aside = covering(asides, alarm).cloned();

@@ -5,9 +5,10 @@
 //! *Here / not here*: the bounded list. What is counted in it is [`super::load`]'s.
 //! *Limits*: [`ITEMS_MAX`] items of [`REMEMBERED`]; the oldest are forgotten.
 
-use std::collections::VecDeque;
+use std::cmp::Ordering;
 use std::time::Duration;
 
+use imbl::Vector;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::time::Instant;
 
@@ -18,26 +19,28 @@ pub const REMEMBERED: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// Items with their times, oldest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct History<T> {
-    items: VecDeque<(Instant, T)>,
+pub(super) struct History<T: Clone> {
+    items: Vector<(Instant, T)>,
     lost_at: Option<Instant>,
 }
 
-impl<T> Default for History<T> {
+impl<T: Clone> Default for History<T> {
     fn default() -> Self {
         Self {
-            items: VecDeque::new(),
+            items: Vector::new(),
             lost_at: None,
         }
     }
 }
 
-impl<T> History<T> {
+impl<T: Clone> History<T> {
     /// Adds an item; a clock that stepped back counts as standing still.
     pub fn push(&mut self, at: Instant, item: T) {
         let at = self.items.back().map_or(at, |(last, _)| at.max(*last));
         let aged = |(then, _): &(Instant, T)| at.since(*then) > REMEMBERED;
-        self.items.drain(..self.items.partition_point(aged));
+        while self.items.front().is_some_and(aged) {
+            self.items.pop_front();
+        }
         if self.items.len() >= ITEMS_MAX {
             self.lost_at = self.items.pop_front().map(|(then, _)| then);
         }
@@ -46,16 +49,26 @@ impl<T> History<T> {
 
     /// The latest item that fits, to be added to.
     pub fn latest_mut(&mut self, fits: impl Fn(&T) -> bool) -> Option<&mut T> {
-        let mut items = self.items.iter_mut().rev().map(|(_, item)| item);
-        items.find(|item| fits(item))
+        let index = self.items.iter().rposition(|(_, item)| fits(item))?;
+        self.items.get_mut(index).map(|(_, item)| item)
     }
 
     /// The items after `since` up to `until`.
     pub fn between(&self, since: Instant, until: Instant) -> impl Iterator<Item = (Instant, &T)> {
-        let first = self.items.partition_point(|(at, _)| *at <= since);
-        let last = self.items.partition_point(|(at, _)| *at <= until);
-        let some = self.items.range(first.min(last)..last);
-        some.map(|(at, item)| (*at, item))
+        let (first, last) = (self.count_up_to(since), self.count_up_to(until));
+        let some = self.items.focus().narrow(first.min(last)..last);
+        some.into_iter().map(|(at, item)| (*at, item))
+    }
+
+    /// How many items there are up to an instant, the instant included.
+    fn count_up_to(&self, at: Instant) -> usize {
+        let after = |(then, _): &(Instant, T)| match then.cmp(&at) {
+            Ordering::Greater => Ordering::Greater,
+            _ => Ordering::Less,
+        };
+        match self.items.binary_search_by(after) {
+            Ok(count) | Err(count) => count,
+        }
     }
 
     /// Until when something was forgotten for want of room.

@@ -50,11 +50,13 @@ pub enum AlarmKind {
     DeadlineNear,
     /// A deadline of the law was missed.
     DeadlineMissed,
+    /// A crossing point that reported every month has fallen silent.
+    ReporterSilent,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::DistressSignal,
         Self::ZoneEntry,
         Self::ZoneExit,
@@ -73,6 +75,7 @@ impl AlarmKind {
         Self::AlarmTest,
         Self::DeadlineNear,
         Self::DeadlineMissed,
+        Self::ReporterSilent,
     ];
 
     /// The kind that a finding may ring as.
@@ -123,6 +126,7 @@ impl AlarmKind {
             Self::AlarmTest => "alarm_test",
             Self::DeadlineNear => "deadline_near",
             Self::DeadlineMissed => "deadline_missed",
+            Self::ReporterSilent => "reporter_silent",
         }
     }
 }

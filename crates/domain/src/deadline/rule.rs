@@ -152,7 +152,7 @@ rules! {
     /// Report of a security incident: immediately.
     SecurityIncident = "security_incident", "T10", "2021/581 Art. 32(8)-(9)",
         "Report of an incident that affects the security of data",
-        Centre, Limit::Minutes(60), Design, Person;
+        Centre, Limit::Minutes(60), Design, Fact;
     /// Next report while a rescue goes on: regularly.
     RescueFollowUp = "rescue_follow_up", "T11", "2021/581 Art. 9(4), 20(5)",
         "Next report while a rescue goes on",
@@ -241,7 +241,8 @@ rules! {
 
 impl DeadlineRule {
     /// The clock of an event's first report. Annex 2 §§3, 5 and 8 and what stands outside the annex
-    /// have no time limit of their own (`domain-spec` E6): the general one applies.
+    /// have no time limit of their own (`domain-spec` E6): the general one applies. An incident that
+    /// affects the security of data is reported at once (Art. 32(8)).
     pub const fn of_first_report(kind: EventKind) -> Self {
         match kind {
             EventKind::UnauthorisedBorderCrossing
@@ -251,6 +252,7 @@ impl DeadlineRule {
             EventKind::VesselOfInterest | EventKind::ExternalFlightOfInterest => {
                 Self::FirstReportOfCraft
             }
+            EventKind::DataSecurityIncident => Self::SecurityIncident,
             _ => Self::FirstReportOfOther,
         }
     }

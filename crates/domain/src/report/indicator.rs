@@ -10,6 +10,8 @@
 //! single-event reports, never typed in.
 //! *Limits*: those of forms.
 
+use std::collections::BTreeSet;
+
 use crate::count::Count;
 use crate::country::Country;
 use crate::event::EventKind;
@@ -293,6 +295,79 @@ one_of! {
         Derived(DerivedCounts) = "derived",
         /// A special indicator report (Art. 8(4)).
         Special(Special) = "special",
+    }
+}
+
+choice! {
+    /// The indicators that are owed of every month (Annex 1 §§1-5).
+    pub enum IndicatorKind {
+        /// §1, of every crossing point.
+        RefusalsOfEntry = "refusals_of_entry",
+        /// §2, of the state.
+        IrregularStays = "irregular_stays",
+        /// §3, of every crossing point.
+        Flows = "flows",
+        /// §4.1, of every section.
+        Drugs = "drugs",
+        /// §4.2, of every section.
+        Vehicles = "vehicles",
+        /// §4.3, of every section.
+        Weapons = "weapons",
+        /// §4.4, of every section.
+        OtherGoods = "other_goods",
+        /// §5, of every section.
+        OtherCrimes = "other_crimes",
+    }
+}
+
+impl IndicatorKind {
+    /// Those of a crossing point.
+    pub const OF_PLACE: &[Self] = &[Self::RefusalsOfEntry, Self::Flows];
+    /// Those of a section.
+    pub const OF_SECTION: &[Self] = &[
+        Self::Drugs,
+        Self::Vehicles,
+        Self::Weapons,
+        Self::OtherGoods,
+        Self::OtherCrimes,
+    ];
+    /// Those of the state.
+    pub const OF_STATE: &[Self] = &[Self::IrregularStays];
+
+    /// The one that seizures of goods belong to.
+    pub const fn of_goods(category: GoodsCategory) -> Self {
+        match category {
+            GoodsCategory::Drugs(_) => Self::Drugs,
+            GoodsCategory::Vehicles(_) => Self::Vehicles,
+            GoodsCategory::Weapons(_) => Self::Weapons,
+            GoodsCategory::Other(_) => Self::OtherGoods,
+        }
+    }
+}
+
+impl Measured {
+    /// The indicators of the month that it reports. Seizures without a row say that nothing was
+    /// seized of any kind.
+    pub fn kinds(&self) -> BTreeSet<IndicatorKind> {
+        match self {
+            Self::Refusals(_) => [IndicatorKind::RefusalsOfEntry].into(),
+            Self::IrregularStays(_) => [IndicatorKind::IrregularStays].into(),
+            Self::Flows(_) => [IndicatorKind::Flows].into(),
+            Self::Seizures(seizures) if seizures.rows.is_empty() => [
+                IndicatorKind::Drugs,
+                IndicatorKind::Vehicles,
+                IndicatorKind::Weapons,
+                IndicatorKind::OtherGoods,
+            ]
+            .into(),
+            Self::Seizures(seizures) => {
+                let rows = seizures.rows.iter();
+                rows.map(|row| IndicatorKind::of_goods(row.category))
+                    .collect()
+            }
+            Self::OtherCrimes(_) => [IndicatorKind::OtherCrimes].into(),
+            Self::Derived(_) | Self::Special(_) => BTreeSet::new(),
+        }
     }
 }
 

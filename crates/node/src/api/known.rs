@@ -1,7 +1,7 @@
 //! What is believed now, or was believed at an instant: `known_at` on every read.
 
 use std::ops::Deref;
-use std::sync::{Arc, RwLockReadGuard};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -29,29 +29,23 @@ pub struct KnownQuery {
 
 /// What is believed, and when.
 #[derive(Debug)]
-pub struct Known<'a> {
+pub struct Known {
     /// When.
     pub at: Instant,
-    state: Belief<'a>,
+    state: Arc<State>,
 }
 
-#[derive(Debug)]
-enum Belief<'a> {
-    Now(RwLockReadGuard<'a, State>),
-    Then(Arc<State>),
-}
-
-impl<'a> Known<'a> {
+impl Known {
     /// What is believed now.
-    pub fn now(centre: &'a Centre) -> Self {
+    pub fn now(centre: &Centre) -> Self {
         Self {
             at: centre.clock.now(),
-            state: Belief::Now(centre.journal.state()),
+            state: centre.journal.state(),
         }
     }
 
     /// What is believed now or was believed at `known_at`; what lies ahead is not known.
-    pub async fn at(centre: &'a Arc<Centre>, known_at: Option<&str>) -> Result<Self, Problem> {
+    pub async fn at(centre: &Arc<Centre>, known_at: Option<&str>) -> Result<Self, Problem> {
         let Some(at) = known_at.map(|text| instant("known_at", text)).transpose()? else {
             return Ok(Self::now(centre));
         };
@@ -63,19 +57,16 @@ impl<'a> Known<'a> {
         if at >= now {
             return Ok(Self::now(centre));
         }
-        let state = Belief::Then(centre.past.known_at(centre, at).await?);
+        let state = centre.past.known_at(centre, at).await?;
         Ok(Self { at, state })
     }
 }
 
-impl Deref for Known<'_> {
+impl Deref for Known {
     type Target = State;
 
     fn deref(&self) -> &State {
-        match &self.state {
-            Belief::Now(state) => state,
-            Belief::Then(state) => state,
-        }
+        &self.state
     }
 }
 

@@ -17,6 +17,7 @@ pub mod once;
 pub mod origin;
 pub mod parameters;
 pub mod problem;
+pub mod quality;
 pub mod versions;
 
 pub mod accounts;

@@ -14,8 +14,8 @@ use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
     accounts, alarms, caller, centre, deadlines, events, facts, findings, health, levels, live,
-    notes, once, outlets, places, preferences, reports, sections, session, sources, tasks, tracks,
-    zones,
+    notes, once, outlets, places, preferences, quality, reports, sections, session, sources, tasks,
+    tracks, zones,
 };
 use super::{ogc, positions, replay, tiles, timeline};
 use crate::access::Act;
@@ -54,6 +54,7 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::DecideLevels, decide_levels()),
         (Act::DoTasks, do_tasks()),
         (Act::SeePicture, see_map_and_past()),
+        (Act::SeePicture, see_quality()),
         (Act::SeeHealth, see_health()),
         (Act::RunSources, run_sources()),
         (Act::MakeTokens, make_tokens()),
@@ -202,6 +203,16 @@ fn see_map_and_past() -> Routes {
         .merge(ogc::routes())
 }
 
+/// How good the reports are, and the technical system behind them.
+fn see_quality() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(quality::read::figures))
+        .routes(routes!(quality::read::indicators))
+        .routes(routes!(quality::read::silent))
+        .routes(routes!(quality::read::report))
+        .routes(routes!(quality::components::list))
+}
+
 fn see_health() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(sources::list))
@@ -214,6 +225,10 @@ fn run_sources() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(sources::put, sources::remove))
         .routes(routes!(sources::mute, sources::unmute))
+        .routes(routes!(quality::components::define))
+        .routes(routes!(quality::components::redefine))
+        .routes(routes!(quality::components::note))
+        .routes(routes!(quality::components::note_anew))
         .routes(routes!(outlets::put, outlets::remove))
 }
 

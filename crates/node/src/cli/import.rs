@@ -22,7 +22,7 @@ use thalweg_node::chance;
 use thalweg_node::chart::{ChartFault, Charted, check_room};
 use thalweg_node::clock::Clock;
 use thalweg_node::journal::{Journal, Turn};
-use thalweg_node::store::{DataFolder, Reader, Writer};
+use thalweg_node::store::DataFolder;
 use thalweg_picture::Draft;
 use uuid::Uuid;
 
@@ -187,9 +187,7 @@ fn pointer(path: &str, geometry: &str) -> String {
 
 /// Appends all entries in one transaction.
 fn write<T: Charted>(folder: &DataFolder, entries: Vec<T>) -> Result<()> {
-    let writer = Writer::open(&folder.database())?;
-    let reader = Reader::open(&folder.database())?;
-    let (journal, thread) = Journal::start(writer, &reader, Clock::Wall)?;
+    let (journal, thread) = Journal::start(folder, Clock::Wall)?;
     let written = journal.run_blocking(move |turn| {
         check_room::<T>(&turn.state.picture, entries.len())?;
         for entry in entries {

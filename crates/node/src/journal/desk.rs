@@ -5,20 +5,24 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
+use thalweg_domain::id::FactId;
 use thalweg_domain::time::Instant;
 use thalweg_picture::Fact;
 use tokio::sync::broadcast;
 
+use super::checkpoints::Checkpoints;
+use super::fold_file::FoldFile;
 use super::{Committed, GROUP_MAX, Job, Journal, MachineJob, Message, Reply, Turn};
 use crate::clock::Clock;
 use crate::state::{self, State};
-use crate::store::{self, StoreFault, Writer, facts};
+use crate::store::{self, StoreFault, Writer};
 
 /// Facts after which the fold is kept, so that a start reads at most so many.
-const SNAPSHOT_EVERY: u64 = 50_000;
+const KEPT_EVERY: u64 = 50_000;
 /// How often time alone may change something.
 const TICK: Duration = Duration::from_secs(1);
 /// Jobs of machines that wait for a disk that refuses.
@@ -27,13 +31,19 @@ const HELD_MAX: usize = 65_536;
 /// The thread's own half.
 pub(super) struct Desk {
     state: State,
-    shared: Arc<RwLock<State>>,
+    shared: Arc<RwLock<Arc<State>>>,
+    checkpoints: Arc<Checkpoints>,
     committed: broadcast::Sender<Committed>,
     unsaved_since: Arc<AtomicI64>,
     clock: Clock,
     last_known: Instant,
     next_tick: Instant,
-    snapshot_at: u64,
+    /// Where the fold is kept, at which fact it is kept next, and who is writing it.
+    kept: FoldFile,
+    keep_at: u64,
+    keeping: Option<JoinHandle<()>>,
+    /// The last fact that was saved since the start.
+    last_fact: Option<FactId>,
     /// Jobs of machines that the disk refused: they go first.
     held: Vec<MachineJob>,
 }
@@ -47,13 +57,17 @@ struct Group {
 
 impl Desk {
     /// The half that a journal's thread has, after these facts.
-    pub(super) fn new(journal: &Journal, state: State, clock: Clock) -> Self {
+    pub(super) fn new(journal: &Journal, state: State, kept: FoldFile, clock: Clock) -> Self {
         Self {
-            snapshot_at: state.picture.seq + SNAPSHOT_EVERY,
+            keep_at: state.picture.seq + KEPT_EVERY,
+            kept,
+            keeping: None,
+            last_fact: None,
             last_known: clock.now(),
             next_tick: clock.now(),
             state,
             shared: Arc::clone(&journal.state),
+            checkpoints: Arc::clone(&journal.checkpoints),
             committed: journal.committed.clone(),
             unsaved_since: Arc::clone(&journal.unsaved_since),
             clock,
@@ -76,7 +90,8 @@ impl Desk {
             }
             self.group(writer, group);
         }
-        self.keep_snapshot(writer);
+        self.keep();
+        self.wait_until_kept();
     }
 
     /// Runs the jobs, commits them together, and answers.
@@ -96,8 +111,9 @@ impl Desk {
         for reply in replies {
             reply(saved.as_ref().map_err(ToString::to_string).copied());
         }
-        if self.state.picture.seq >= self.snapshot_at {
-            self.keep_snapshot(writer);
+        let idle = self.keeping.as_ref().is_none_or(JoinHandle::is_finished);
+        if self.state.picture.seq >= self.keep_at && idle {
+            self.keep();
         }
     }
 
@@ -170,35 +186,44 @@ impl Desk {
         if first.is_ok() {
             tracing::error!(%fault, "writing stopped: nothing of this group was saved");
         }
-        self.state = self
-            .shared
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
+        let shared = self.shared.read().unwrap_or_else(PoisonError::into_inner);
+        self.state = State::clone(&shared);
     }
 
     fn publish(&mut self, appended: Vec<Fact>) {
-        if appended.is_empty() {
+        let Some(last) = appended.last() else {
             return;
-        }
-        let mut shared = self.shared.write().unwrap_or_else(PoisonError::into_inner);
-        for fact in &appended {
-            shared.apply(fact);
-        }
-        drop(shared);
+        };
+        self.last_fact = Some(last.id);
+        let state = Arc::new(self.state.clone());
+        self.checkpoints.note(self.last_known, &state);
+        *self.shared.write().unwrap_or_else(PoisonError::into_inner) = state;
         // Nobody may be listening.
         let _ = self.committed.send(appended.into());
     }
 
-    fn keep_snapshot(&mut self, writer: &mut Writer) {
-        let seq = self.state.picture.seq;
-        self.snapshot_at = seq + SNAPSHOT_EVERY;
-        let kept = writer.begin().and_then(|transaction| {
-            facts::keep_snapshot(&transaction, seq, self.last_known, &self.state.to_bytes()?)?;
-            Ok(transaction.commit()?)
-        });
-        if let Err(fault) = kept {
-            tracing::warn!(%fault, "the fold could not be kept; the next start reads more facts");
+    /// Lets another thread keep the fold as it is now: a large one takes seconds to write.
+    fn keep(&mut self) {
+        self.wait_until_kept();
+        self.keep_at = self.state.picture.seq + KEPT_EVERY;
+        let Some(last) = self.last_fact else {
+            return;
+        };
+        let (file, state) = (self.kept.clone(), self.state.clone());
+        let keep = move || {
+            if let Err(fault) = file.write(last, &state) {
+                tracing::warn!(%fault, "the fold could not be kept; the next start reads more facts");
+            }
+        };
+        let thread = std::thread::Builder::new().name("fold".to_owned());
+        // A machine that starts no thread now is asked again after as many facts.
+        self.keeping = thread.spawn(keep).ok();
+    }
+
+    fn wait_until_kept(&mut self) {
+        if let Some(keeping) = self.keeping.take() {
+            // A thread that ended early has said so itself.
+            let _ = keeping.join();
         }
     }
 }

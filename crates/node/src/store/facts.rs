@@ -5,6 +5,7 @@
 
 use rusqlite::{Row, ToSql, Transaction, params};
 use thalweg_domain::alarm::change::AlarmChange;
+use thalweg_domain::id::FactId;
 use thalweg_domain::time::Instant;
 use thalweg_picture::{Body, Fact};
 
@@ -145,31 +146,17 @@ impl Reader {
         .collect()
     }
 
-    /// The latest snapshot of the fold that was known by `at`.
-    pub fn snapshot(&self, at: Instant) -> Result<Option<(u64, Vec<u8>)>, StoreFault> {
-        let mut select = self.0.prepare_cached(
-            "SELECT seq, state FROM snapshot WHERE known <= ?1 ORDER BY seq DESC LIMIT 1",
-        )?;
-        let mut rows = select.query(params![at.unix_ms()])?;
+    /// The name of the fact at a place in the journal.
+    pub fn fact_id(&self, seq: u64) -> Result<Option<FactId>, StoreFault> {
+        let mut select = self
+            .0
+            .prepare_cached("SELECT id FROM fact WHERE seq = ?1")?;
+        let mut rows = select.query(params![sql_integer(seq)])?;
         match rows.next()? {
-            Some(row) => Ok(Some((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?))),
+            Some(row) => Ok(Some(FactId(row.get(0)?))),
             None => Ok(None),
         }
     }
-}
-
-/// Keeps the fold up to `seq`, for a fast start and for looking back.
-pub fn keep_snapshot(
-    transaction: &Transaction<'_>,
-    seq: u64,
-    known: Instant,
-    state: &[u8],
-) -> Result<(), StoreFault> {
-    transaction.execute(
-        "INSERT OR REPLACE INTO snapshot (seq, known, state) VALUES (?1, ?2, ?3)",
-        params![sql_integer(seq), known.unix_ms(), state],
-    )?;
-    Ok(())
 }
 
 /// What a fact is about, as text.
@@ -205,6 +192,8 @@ fn subject(body: &Body) -> Option<String> {
         Body::AttributionProposed(proposal) => Some(proposal.id.to_string()),
         Body::AttributionStepped { attribution, .. } => Some(attribution.to_string()),
         Body::TaskAnswered { task, .. } => Some(task.to_string()),
+        Body::ComponentDefined(component) => Some(component.id.to_string()),
+        Body::ServiceIncidentNoted(noted) => Some(noted.component.to_string()),
         Body::Deadline(change) => Some(change.key().to_string()),
     }
 }

@@ -16,13 +16,6 @@ CREATE TRIGGER fact_is_never_changed BEFORE UPDATE ON fact
 CREATE TRIGGER fact_is_never_removed BEFORE DELETE ON fact
     BEGIN SELECT RAISE(ABORT, 'facts are appended, never removed'); END;
 
--- The fold over the facts up to `seq`, so that a start need not read them all.
-CREATE TABLE snapshot (
-    seq   INTEGER PRIMARY KEY,
-    known INTEGER NOT NULL,
-    state BLOB    NOT NULL
-) STRICT;
-
 -- A write that was answered once is answered the same way again.
 CREATE TABLE idempotency (
     account BLOB    NOT NULL,

@@ -10,8 +10,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::Serialize;
 use thalweg_domain::measure::Bearing;
 use thalweg_domain::place::{GeoBox, Position};
-use thalweg_picture::Picture;
-use thalweg_picture::registry::Registry;
 use tokio::sync::OnceCell;
 
 use super::address::TileAddress;
@@ -47,10 +45,11 @@ impl Shelf {
 
     /// Zones in use.
     pub fn zones(&self, journal: &Journal, tile: TileAddress) -> Layer {
-        let changed = journal.state().picture.zones.changed();
-        let index = self.zones.of(changed, || {
-            let zones = in_use(journal, |picture| &picture.zones);
-            ShapeIndex::new(zones.iter().map(|zone| {
+        let state = journal.state();
+        let zones = &state.picture.zones;
+        let index = self.zones.of(zones.changed(), || {
+            let zones = zones.in_use().map(|entry| &entry.value);
+            ShapeIndex::new(zones.map(|zone| {
                 let drawn = Drawn::new(zone.id, &zone.name, zone.kind);
                 (Outline::from(&zone.area), drawn)
             }))
@@ -60,10 +59,11 @@ impl Shelf {
 
     /// Border sections in use.
     pub fn sections(&self, journal: &Journal, tile: TileAddress) -> Layer {
-        let changed = journal.state().picture.sections.changed();
-        let index = self.sections.of(changed, || {
-            let sections = in_use(journal, |picture| &picture.sections);
-            ShapeIndex::new(sections.iter().map(|section| {
+        let state = journal.state();
+        let sections = &state.picture.sections;
+        let index = self.sections.of(sections.changed(), || {
+            let sections = sections.in_use().map(|entry| &entry.value);
+            ShapeIndex::new(sections.map(|section| {
                 let drawn = Drawn::new(section.id, &section.name, section.kind)
                     .with("state", Some(section.state))
                     .with("neighbour", section.neighbour);
@@ -75,13 +75,14 @@ impl Shelf {
 
     /// Ports and crossing points in use, or how many there are where they are too many.
     pub fn places(&self, journal: &Journal, tile: TileAddress) -> Layer {
-        let changed = journal.state().picture.places.changed();
-        let index = self.places.of(changed, || {
-            let places = in_use(journal, |picture| &picture.places);
-            PointIndex::new(places.into_iter().map(|place| {
+        let state = journal.state();
+        let places = &state.picture.places;
+        let index = self.places.of(places.changed(), || {
+            let places = places.in_use().map(|entry| &entry.value);
+            PointIndex::new(places.map(|place| {
                 let drawn = Drawn::new(place.id, &place.name, place.kind)
                     .with("state", place.state)
-                    .with("unlocode", place.unlocode);
+                    .with("unlocode", place.unlocode.clone());
                 (place.position, drawn)
             }))
         });
@@ -112,16 +113,6 @@ impl<T> Made<T> {
         *kept = Some((change, Arc::clone(&index)));
         index
     }
-}
-
-/// Copies of what is in use, so that the journal does not wait for an index.
-fn in_use<K: Ord + Copy, T: Clone>(
-    journal: &Journal,
-    registry: impl FnOnce(&Picture) -> &Registry<K, T>,
-) -> Vec<T> {
-    let state = journal.state();
-    let entries = registry(&state.picture).in_use();
-    entries.map(|entry| entry.value.clone()).collect()
 }
 
 /// A live track as its tile describes it.

@@ -23,6 +23,7 @@ mod levels;
 mod notes;
 mod openapi;
 mod preferences;
+mod quality;
 mod repeats;
 mod reports;
 mod schemathesis;

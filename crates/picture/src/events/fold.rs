@@ -1,9 +1,12 @@
 //! What a fact makes of events.
 
+use std::sync::Arc;
+
 use thalweg_domain::event::{CloseReason, Event, EventStatus, LINKS_MAX};
 use thalweg_domain::id::{EventId, ReportId};
 use thalweg_domain::link::Link;
 use thalweg_domain::reaction::{Reaction, ReactionKind, ReactionState};
+use thalweg_domain::time::Instant;
 
 use super::{Entry, Events, FirstReport, Record, Told};
 use crate::fact::Fact;
@@ -11,28 +14,23 @@ use crate::reports::{Filing, Reports};
 
 impl Events {
     pub(crate) fn open(&mut self, event: &Event, fact: &Fact) {
-        let mut first_report = FirstReport::default();
-        first_report.set_due(event);
         let record = Record {
             event: event.clone(),
             revision: 0,
             opened: fact.times,
-            first_report,
+            first_report: FirstReport::default(),
             told: Told::default(),
             reports: Vec::new(),
             links: Vec::new(),
             merged_into: None,
             history: Vec::new(),
         };
-        self.0.insert(event.id, record);
+        self.0.insert(event.id, Arc::new(record));
         self.note(event.id, fact);
     }
 
     pub(crate) fn revise(&mut self, event: &Event, fact: &Fact) {
-        self.change(event.id, fact, |record| {
-            record.event = event.clone();
-            record.first_report.set_due(event);
-        });
+        self.change(event.id, fact, |record| record.event = event.clone());
     }
 
     pub(crate) fn add_reaction(&mut self, id: EventId, reaction: &Reaction, fact: &Fact) {
@@ -107,14 +105,14 @@ impl Events {
             record.reports.retain(|id| !reports.contains(id));
         });
         self.open(event, fact);
-        if let Some(record) = self.0.get_mut(&event.id) {
+        if let Some(record) = self.record_mut(event.id) {
             record.reports = reports.to_vec();
         }
     }
 
     /// Tells anew what an event's reports tell, after some came or went.
     pub(crate) fn retell(&mut self, id: EventId, reports: &Reports) {
-        let Some(record) = self.0.get_mut(&id) else {
+        let Some(record) = self.record_mut(id) else {
             return;
         };
         record.told = Told::default();
@@ -135,15 +133,27 @@ impl Events {
         });
     }
 
+    /// Notes by when the scheduler has the first report due.
+    pub(crate) fn note_due(&mut self, id: EventId, due: Instant) {
+        if let Some(record) = self.record_mut(id) {
+            record.first_report.due = due;
+        }
+    }
+
+    /// The record, as this picture's own: pictures of earlier moments keep theirs.
+    fn record_mut(&mut self, id: EventId) -> Option<&mut Record> {
+        self.0.get_mut(&id).map(Arc::make_mut)
+    }
+
     fn change(&mut self, id: EventId, fact: &Fact, change: impl FnOnce(&mut Record)) {
-        if let Some(record) = self.0.get_mut(&id) {
+        if let Some(record) = self.record_mut(id) {
             change(record);
         }
         self.note(id, fact);
     }
 
     fn note(&mut self, id: EventId, fact: &Fact) {
-        if let Some(record) = self.0.get_mut(&id) {
+        if let Some(record) = self.record_mut(id) {
             record.revision = record.revision.saturating_add(1);
             record.history.push(Entry {
                 seq: fact.seq,

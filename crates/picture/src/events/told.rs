@@ -8,12 +8,12 @@
 
 use serde::{Deserialize, Serialize};
 use thalweg_domain::confidence::Confidence;
-use thalweg_domain::event::{CloseReason, Event};
+use thalweg_domain::event::CloseReason;
 use thalweg_domain::handling::Handling;
 use thalweg_domain::impact::EventImpact;
 use thalweg_domain::persons::Persons;
 use thalweg_domain::report::rescue::{Rescue, RescuePhase};
-use thalweg_domain::report::{Particulars, Report, ReportStage, duty};
+use thalweg_domain::report::{Particulars, Report, ReportStage};
 use thalweg_domain::time::Instant;
 
 /// What reports tell of an event.
@@ -79,7 +79,7 @@ impl Told {
     }
 }
 
-/// The clock of an event's first report (2021/581 Art. 9(3)).
+/// The clock of an event's first report (2021/581 Art. 9(3)), as the scheduler runs it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FirstReport {
@@ -95,12 +95,6 @@ pub struct FirstReport {
 }
 
 impl FirstReport {
-    /// Sets when it is due from what the event says of detection and awareness.
-    pub(super) fn set_due(&mut self, event: &Event) {
-        let from = event.detected_at.unwrap_or(event.authority_aware_at);
-        self.due = from.after(duty::REPORT_WITHIN);
-    }
-
     /// Notes that the event was closed.
     pub(super) fn note_closing(&mut self, reason: CloseReason) {
         self.waived |= reason != CloseReason::SituationEnded;

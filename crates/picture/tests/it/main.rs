@@ -12,6 +12,8 @@
 
 mod events;
 mod fold;
+mod quality;
 mod reporting;
 mod reports;
 mod scene;
+mod technical;

@@ -2,7 +2,7 @@
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { A, useNavigate } from "@solidjs/router";
-import { Bell, ClipboardList, Map, RadioTower, Spline, Users } from "../icons";
+import { Bell, ClipboardList, Gauge, Map, RadioTower, Spline, Users } from "../icons";
 import { may } from "../../api/session";
 import type { Act } from "../../api/types";
 import { type Key, t } from "../../i18n";
@@ -22,6 +22,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/alarms", act: "goAlarms", text: "screen.alarms", needs: "see_picture", icon: Bell },
   { path: "/events", act: "goEvents", text: "screen.events", needs: "see_picture", icon: ClipboardList },
   { path: "/sections", act: "goSections", text: "screen.sections", needs: "see_picture", icon: Spline },
+  { path: "/quality", act: "goQuality", text: "screen.quality", needs: "see_picture", icon: Gauge },
   { path: "/health", act: "goHealth", text: "screen.health", needs: "see_health", icon: RadioTower },
   { path: "/accounts", act: "goAccounts", text: "screen.accounts", needs: "run_accounts", icon: Users },
 ];

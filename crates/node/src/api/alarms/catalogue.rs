@@ -44,7 +44,7 @@ pub struct CatalogueEntry {
 
 impl CatalogueEntry {
     /// The entry of a kind, with what the desk remembers of it.
-    pub fn of(kind: AlarmKind, known: &Known<'_>) -> Self {
+    pub fn of(kind: AlarmKind, known: &Known) -> Self {
         let entry = entry(kind);
         let everywhere = AlarmRule { kind, zone: None };
         let wrong = known.board.load().false_alarms(everywhere, known.at);

@@ -152,7 +152,7 @@ pub async fn show(
 }
 
 /// The desk as it is known.
-pub fn desk(known: &Known<'_>, names: &Names<'_>) -> AlarmDesk {
+pub fn desk(known: &Known, names: &Names<'_>) -> AlarmDesk {
     let board = &known.board;
     let flood = board.load().flood(known.at);
     let rows = arrange(board.listed(), flood.is_some());

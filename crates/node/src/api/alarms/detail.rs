@@ -111,7 +111,7 @@ fn line(fact: Fact) -> Option<AlarmLine> {
     })
 }
 
-fn false_percent(rule: AlarmRule, known: &Known<'_>) -> Option<f64> {
+fn false_percent(rule: AlarmRule, known: &Known) -> Option<f64> {
     let wrong = known.board.load().false_alarms(rule, known.at);
     wrong.percent()
 }

@@ -160,7 +160,7 @@ fn span(secs: Option<u64>) -> Result<Duration, Problem> {
     Err(Problem::new(Code::OutOfRange, detail).at("span_secs"))
 }
 
-fn view(known: &Known<'_>, whose: Whose, span: Duration) -> LoadView {
+fn view(known: &Known, whose: Whose, span: Duration) -> LoadView {
     let (now, load) = (known.at, known.board.load());
     let since = now.before(span);
     let figures = load.figures(whose, since, now);

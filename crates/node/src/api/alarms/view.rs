@@ -83,6 +83,10 @@ impl<'a> Names<'a> {
                 source.map(|source| source.settings.name.clone())
             }
             AlarmSubject::Centre => None,
+            AlarmSubject::Place(place) => {
+                let version = state.picture.places.get(place);
+                version.map(|version| version.value.name.clone())
+            }
             AlarmSubject::Obligation(owed) => deadlines::name(state, owed.subject),
         }
     }

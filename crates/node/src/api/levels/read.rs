@@ -131,7 +131,7 @@ pub async fn what_if(
     Ok(Json(known.picture.what_if(section, level, known.at)))
 }
 
-fn check_known(known: &Known<'_>, section: SectionId) -> Result<(), Problem> {
+fn check_known(known: &Known, section: SectionId) -> Result<(), Problem> {
     let version = known.picture.sections.get(section);
     version
         .map(|_| ())
