@@ -23,8 +23,10 @@ const OwnAccount = lazy(() => import("./access/account"));
 const Alarms = lazy(() => import("./alarms/alarms"));
 const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
+const Requests = lazy(() => import("./requests/requests"));
 const Quality = lazy(() => import("./quality/quality"));
 const Sections = lazy(() => import("./sections/sections"));
+const Watchlists = lazy(() => import("./watchlists/watchlists"));
 const Picture = lazy(() => import("./picture/picture"));
 
 /** The start screen and the map engine come while the node is asked who we are. */
@@ -55,6 +57,8 @@ export function App(): JSX.Element {
           <Route path="/" component={Picture} />
           <Route path="/alarms" component={Alarms} />
           <Route path="/events" component={Events} />
+          <Route path="/requests" component={Requests} />
+          <Route path="/watchlists" component={Watchlists} />
           <Route path="/sections" component={Sections} />
           <Route path="/quality" component={Quality} />
           <Route path="/health" component={Health} />

@@ -21,6 +21,7 @@ pub mod dark;
 pub mod distress;
 pub mod jump;
 pub mod shore;
+pub mod watchlist;
 
 pub mod zones;
 

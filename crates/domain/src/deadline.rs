@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{EventId, SectionId};
+use crate::id::{EventId, ReportId, SectionId};
 use crate::text::Prose;
 use crate::time::Instant;
 
@@ -39,6 +39,8 @@ pub enum DeadlineSubject {
     Section(SectionId),
     /// The centre, or the state whose centre it is.
     Centre,
+    /// A request for information, by the report that asked first.
+    Request(ReportId),
 }
 
 /// What is owed: by which rule, and for what.
@@ -84,6 +86,7 @@ impl fmt::Display for DeadlineKey {
             DeadlineSubject::Event(id) => write!(f, "{rule}.event-{id}.{from}"),
             DeadlineSubject::Section(id) => write!(f, "{rule}.section-{id}.{from}"),
             DeadlineSubject::Centre => write!(f, "{rule}.centre.{from}"),
+            DeadlineSubject::Request(id) => write!(f, "{rule}.request-{id}.{from}"),
         }
     }
 }
@@ -100,6 +103,7 @@ impl FromStr for DeadlineKey {
                 None => (subject == "centre").then_some(DeadlineSubject::Centre)?,
                 Some(("event", id)) => DeadlineSubject::Event(id.parse().ok()?),
                 Some(("section", id)) => DeadlineSubject::Section(id.parse().ok()?),
+                Some(("request", id)) => DeadlineSubject::Request(id.parse().ok()?),
                 Some(_) => return None,
             };
             let key = Self {
@@ -129,11 +133,13 @@ pub enum Waiver {
     /// The event did not take place or is too low to report, or is a part of another one
     /// (2021/581 Art. 9(7)).
     NothingToReport,
+    /// Nothing is asked any more (2021/581 Art. 14(1)).
+    RequestClosed,
 }
 
 impl Waiver {
-    /// Whether a person may name it for what a rule asks. What follows from a level or from an
-    /// event's end is nobody's to name.
+    /// Whether a person may name it for what a rule asks. What follows from a level, or from the end
+    /// of an event or a request, is nobody's to name.
     pub const fn covers(self, rule: DeadlineRule) -> bool {
         match self {
             Self::ObtainedByAgency => matches!(
@@ -149,7 +155,7 @@ impl Waiver {
                     | DeadlineRule::RescueFollowUp
                     | DeadlineRule::RescueClosingReport
             ),
-            Self::LevelChanged | Self::NothingToReport => false,
+            Self::LevelChanged | Self::NothingToReport | Self::RequestClosed => false,
         }
     }
 
@@ -160,6 +166,7 @@ impl Waiver {
             Self::UnrelatedRescue => "2021/581 Art. 20(2)",
             Self::LevelChanged => "2019/1896 Art. 35",
             Self::NothingToReport => "2021/581 Art. 9(7)",
+            Self::RequestClosed => "2021/581 Art. 14(1)",
         }
     }
 }

@@ -1,17 +1,19 @@
 //! Findings: what a detector noticed, with the values that made it fire.
 //!
 //! *Rule*: a finding explains itself and is never silently removed; late data revises it.
-//! *Source*: `surveillance` section 2 (algorithms A1-A3, A5); ours for the revision rule.
+//! *Source*: `surveillance` section 2 (algorithms A1-A3, A5), 2021/581 Art. 15; ours for the
+//! revision rule.
 //! *Here / not here*: the words. When a finding fires is `detect`'s, whether it rings is the
 //! zone rule's or the catalogue's.
 //! *Limits*: one track, one zone and one position each; the evidence is fixed per kind.
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{FindingId, ZoneId};
+use crate::id::{FindingId, ReportId, ZoneId};
 use crate::identity::StationKind;
 use crate::measure::{Bearing, Knots, Metres};
 use crate::place::Position;
+use crate::report::watchlist::RecognisedBy;
 use crate::source::SourceId;
 use crate::time::Instant;
 use crate::track::TrackId;
@@ -141,6 +143,15 @@ pub enum Noticed {
         /// Whether the device says that it is a test.
         test: bool,
     },
+    /// What a watchlist lists came into view.
+    WatchlistHit {
+        /// The list, in the version that hit.
+        list: ReportId,
+        /// Which of its entries, counted from 0.
+        entry: u16,
+        /// By what it was recognised.
+        by: RecognisedBy,
+    },
 }
 
 impl Noticed {
@@ -156,6 +167,7 @@ impl Noticed {
             Self::DarkPeriod { .. } => "dark_period",
             Self::PositionJump { .. } => "position_jump",
             Self::DistressSignal { .. } => "distress_signal",
+            Self::WatchlistHit { .. } => "watchlist_hit",
         }
     }
 }

@@ -85,18 +85,10 @@ identifier! {
     ReportId
 }
 identifier! {
-    /// A request for information.
-    RequestId
-}
-identifier! {
     /// A part of the technical system.
     ComponentId
 }
 identifier! {
     /// A time in which a part of the technical system did not work as it should.
     ServiceIncidentId
-}
-identifier! {
-    /// A list of entities to watch for.
-    WatchlistId
 }

@@ -53,6 +53,7 @@ pub mod handling;
 pub mod link;
 pub mod organisation;
 pub mod report;
+pub mod request;
 pub mod technical;
 
 pub mod id;

@@ -59,6 +59,26 @@ form! {
     }
 }
 
+impl Organisation {
+    /// Whether both name the same organisation, however it is written.
+    pub fn is(&self, other: &Self) -> bool {
+        let name = |one: &Self| one.name.as_str().to_lowercase();
+        let states = self.state.zip(other.state);
+        name(self) == name(other) && states.is_none_or(|(own, its)| own == its)
+    }
+
+    /// Whether it maintains watchlists (2021/581 Art. 15(1)): the Agency, or headquarters where
+    /// there is none.
+    pub fn maintains_watchlists(&self) -> bool {
+        self.kind == OrganisationKind::Agency
+    }
+
+    /// Whether it is of a third country.
+    pub fn is_of_third_country(&self) -> bool {
+        self.kind == OrganisationKind::ThirdCountryAuthority
+    }
+}
+
 choice! {
     /// Kinds of source of a situational picture.
     pub enum SourceKind {

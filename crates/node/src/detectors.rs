@@ -16,13 +16,17 @@ use thalweg_detect::ports::Ports;
 use thalweg_detect::reception::ReceptionMap;
 use thalweg_detect::shore::{ShoreSettings, ShoreWatch};
 use thalweg_detect::sighting::Sighting;
+use thalweg_detect::watchlist::index::WatchIndex;
+use thalweg_detect::watchlist::watch::{Clocks, Seen, WatchlistWatch};
 use thalweg_detect::zones::index::ZoneIndex;
 use thalweg_detect::zones::watch::{ZoneSettings, ZoneWatch};
+use thalweg_domain::country::Country;
 use thalweg_domain::id::FindingId;
 use thalweg_domain::observation::{Observation, TextReport};
+use thalweg_domain::report::watchlist::Craft;
 use thalweg_domain::source::SourceId;
 use thalweg_domain::time::Instant;
-use thalweg_domain::track::Fix;
+use thalweg_domain::track::{Fix, TrackId};
 use thalweg_track::{Slot, Track, TrackTable, Wild};
 
 use crate::chance;
@@ -37,6 +41,8 @@ pub struct Surroundings {
     pub ports: Ports,
     /// The zones of now; replaced whole when one is drawn.
     pub zones: RwLock<Arc<ZoneIndex>>,
+    /// What is listed now; replaced whole when a watchlist changes.
+    pub listed: RwLock<Arc<WatchIndex>>,
 }
 
 impl Surroundings {
@@ -48,6 +54,16 @@ impl Surroundings {
     /// Lets every shard see these zones from its next batch on.
     pub fn set_zones(&self, zones: ZoneIndex) {
         *self.zones.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(zones);
+    }
+
+    /// What is listed now.
+    pub fn listed(&self) -> Arc<WatchIndex> {
+        Arc::clone(&self.listed.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Lets every shard watch for this from its next sweep on.
+    pub fn set_listed(&self, listed: WatchIndex) {
+        *self.listed.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(listed);
     }
 }
 
@@ -78,6 +94,8 @@ pub struct Detectors {
     dark: DarkWatch,
     jump: JumpWatch,
     distress: DistressWatch,
+    watchlists: WatchlistWatch,
+    clock: Clock,
     notices: Notices,
 }
 
@@ -89,15 +107,19 @@ impl Detectors {
         reception: ReceptionMap,
         clock: Clock,
     ) -> Self {
+        let now = clock.now();
+        let ids = clock.clone();
         Self {
             index: surroundings.zones(),
+            watchlists: WatchlistWatch::new(surroundings.listed(), now),
             surroundings,
             zones: ZoneWatch::new(settings.zones),
             shore: ShoreWatch::new(settings.shore),
             dark: DarkWatch::new(settings.dark, reception),
             jump: JumpWatch::new(settings.jump),
             distress: DistressWatch::new(settings.distress),
-            notices: Notices::new(move || FindingId(chance::identifier(clock.now()))),
+            clock,
+            notices: Notices::new(move || FindingId(chance::identifier(ids.now()))),
         }
     }
 
@@ -128,6 +150,20 @@ impl Detectors {
         self.dark.see(&sighting, out);
         let around = (&self.surroundings.coast, &self.surroundings.ports);
         self.shore.see(&sighting, around, out);
+        if before.is_none() {
+            self.identify(slot, track);
+        }
+    }
+
+    /// A track came into view, or told something new of itself.
+    pub fn identify(&mut self, slot: Slot, track: &Track) {
+        if self.watchlists.is_idle() {
+            return;
+        }
+        if let Some(seen) = seen(track) {
+            let now = self.clock.now();
+            self.watchlists.see(slot, &seen, now, &mut self.notices);
+        }
     }
 
     /// A position came that is older than the last.
@@ -152,6 +188,14 @@ impl Detectors {
         self.dark.sweep(now, &self.surroundings.ports, view, out);
         self.distress.sweep(now, out);
         self.zones.sweep(&self.index, now, out);
+        let clocks = Clocks {
+            feed: now,
+            centre: self.clock.now(),
+        };
+        let listed = self.surroundings.listed();
+        let view = |slot| seen(tracks.get(slot)?);
+        self.watchlists
+            .sweep(&listed, clocks, (tracks.slots(), view), out);
     }
 
     /// A source begins anew after such a silence; the longest, when its tracks were forgotten.
@@ -163,6 +207,7 @@ impl Detectors {
     pub fn forget(&mut self, slot: Slot, track: &Track) {
         let out = &mut self.notices;
         self.zones.forget(slot, out);
+        self.watchlists.forget(slot, track.last, out);
         self.jump.forget(slot, track.last, out);
         self.shore.forget(slot, track.last, out);
         let last = track.fix.as_ref().map(|fix| (fix, track.class()));
@@ -188,6 +233,26 @@ fn sighting<'a>(slot: Slot, track: &Track, fix: &'a Fix, before: Option<&'a Fix>
         interval_secs: track.median_interval_secs(),
         class: track.class(),
     }
+}
+
+/// What a track tells of itself, once it has a position.
+fn seen(track: &Track) -> Option<Seen<'_>> {
+    let evidence = &track.evidence;
+    let mmsi = match track.id {
+        TrackId::Mmsi(mmsi) => Some(mmsi),
+        TrackId::Radar(..) | TrackId::Own(_) => None,
+    };
+    Some(Seen {
+        fix: track.fix.as_ref()?,
+        craft: Craft {
+            mmsi,
+            imo: evidence.imo(),
+            call_sign: evidence.call_sign(),
+            name: evidence.name(),
+            flag: mmsi.and_then(Country::of_flag),
+            ..Craft::default()
+        },
+    })
 }
 
 /// What was learned about reception, as it was kept; nothing when it cannot be read, since it is

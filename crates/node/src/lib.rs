@@ -30,6 +30,7 @@ pub mod pipeline;
 pub mod shard;
 pub mod sources;
 pub mod watch;
+pub mod watch_book;
 pub mod zone_book;
 
 pub mod geography;

@@ -38,7 +38,7 @@ use crate::state;
 use crate::store::{DataFolder, Reader, settings};
 use crate::tiles::shelf::Shelf;
 use crate::watch::Watch;
-use crate::zone_book;
+use crate::{watch_book, zone_book};
 
 /// A node that runs.
 #[derive(Debug)]
@@ -47,7 +47,8 @@ pub struct Node {
     watch: Watch,
     keepers: Vec<Keeper>,
     compactor: Compactor,
-    zone_book: JoinHandle<()>,
+    /// What follows the journal for the detectors: zones and watchlists.
+    books: [JoinHandle<()>; 2],
     journal: JoinHandle<()>,
     /// Nobody else may write the folder while the node runs.
     folder: DataFolder,
@@ -68,7 +69,10 @@ impl Node {
         let reader = Reader::open(&folder.database())?;
         let history = open_history(&folder.history())?;
         let surroundings = Arc::new(surroundings(&journal)?);
-        let zone_book = zone_book::follow(&journal, Arc::clone(&surroundings))?;
+        let books = [
+            zone_book::follow(&journal, Arc::clone(&surroundings))?,
+            watch_book::follow(&journal, Arc::clone(&surroundings))?,
+        ];
         end_findings_of_before(&journal);
         set_terms(&journal, &config.terms);
         let hub = Arc::new(Hub::new(u64::from_le_bytes(chance::bytes())));
@@ -116,7 +120,7 @@ impl Node {
             watch,
             keepers,
             compactor,
-            zone_book,
+            books,
             journal: thread,
             folder,
         })
@@ -168,8 +172,8 @@ impl Node {
         keep_what_was_learned(&self.centre, self.folder.path());
         self.centre.journal.stop();
         let _ = self.journal.join();
-        // The zone book ends with the last handle on the journal, which requests may still hold.
-        drop(self.zone_book);
+        // The books end with the last handle on the journal, which requests may still hold.
+        drop(self.books);
     }
 }
 
@@ -204,6 +208,7 @@ fn surroundings(journal: &Journal) -> Result<Surroundings> {
         coast: Coast::new([&shoreline()?]),
         ports: Ports::new(ports),
         zones: RwLock::new(Arc::new(zone_book::zones_of(&state.picture)?)),
+        listed: RwLock::new(Arc::new(watch_book::listed(&state.picture))),
     })
 }
 

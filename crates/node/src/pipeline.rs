@@ -124,7 +124,7 @@ impl Pipeline {
             Outcome::Identified {
                 slot,
                 changed: true,
-            } => self.untold.named.mark(slot),
+            } => self.name(slot),
             Outcome::Identified { changed: false, .. } => {}
             Outcome::Text => {
                 if let Measured::Text(report) = &observation.measured {
@@ -135,6 +135,14 @@ impl Pipeline {
             Outcome::Wild(..) => self.judged.entry(observation.source).or_default().wild += 1,
             Outcome::Full => self.judged.entry(observation.source).or_default().no_room += 1,
         }
+    }
+
+    /// A track told something new of itself: it is compared with what is listed, and told.
+    fn name(&mut self, slot: Slot) {
+        if let Some(track) = self.tracks.get(slot) {
+            self.detectors.identify(slot, track);
+        }
+        self.untold.named.mark(slot);
     }
 
     /// A track moved: it is kept, watched and told.

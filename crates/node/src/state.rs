@@ -13,6 +13,7 @@ use thalweg_domain::attribution::AttributionStep;
 use thalweg_domain::deadline::{DeadlineChange, Obligation, Told};
 use thalweg_domain::finding::{Finding, Standing};
 use thalweg_domain::id::{AlarmId, PlaceId};
+use thalweg_domain::request::RequestStep;
 use thalweg_domain::time::Instant;
 use thalweg_picture::{Body, Draft, Fact, Picture};
 
@@ -37,7 +38,8 @@ impl State {
         }
     }
 
-    /// What time alone brings about: on the alarm desk, critical levels that end, deadlines.
+    /// What time alone brings about: on the alarm desk, critical levels that end, deadlines, requests
+    /// that nobody answered.
     pub fn due(&self, now: Instant) -> Vec<Draft> {
         let alarms = self.board.due(now).into_iter();
         let alarms = alarms.map(|change| alarm(change, now, "clock"));
@@ -49,7 +51,16 @@ impl State {
         let deadlines = self.picture.deadlines.due(now, &self.picture.terms);
         let deadlines = deadlines.into_iter();
         let deadlines = deadlines.map(|(at, change)| by_clock(at, Body::Deadline(change)));
-        alarms.chain(ended).chain(deadlines).collect()
+        let expired = self.picture.expired_requests(now);
+        let expired = expired.map(|(request, at)| {
+            let step = RequestStep::Expired;
+            by_clock(at, Body::RequestStepped { request, step })
+        });
+        alarms
+            .chain(ended)
+            .chain(deadlines)
+            .chain(expired)
+            .collect()
     }
 
     /// What alarms that are not over are about.

@@ -114,6 +114,11 @@ impl Deadlines {
         runs.find(|deadline| deadline.is_open())
     }
 
+    /// Whether a clock for what is owed is remembered, whether it runs or has ended.
+    pub fn has_run(&self, obligation: Obligation) -> bool {
+        self.all.range(of(obligation)).next().is_some()
+    }
+
     /// Whether a person was told so of a clock that still runs for what is owed.
     pub fn is_told(&self, obligation: Obligation, told: Told) -> bool {
         let mut all = self.all.range(of(obligation)).map(|(_, deadline)| deadline);
@@ -183,6 +188,18 @@ impl Deadlines {
             self.all.remove(&running.key);
             self.open.remove(&(running.due, running.key));
             self.start(obligation, from, terms);
+        }
+    }
+
+    /// The clock that runs for it ends at another time than was agreed.
+    pub fn agree_anew(&mut self, obligation: Obligation, due: Instant) {
+        let Some(key) = self.running(obligation).map(|deadline| deadline.key) else {
+            return;
+        };
+        if let Some(running) = self.all.get_mut(&key).filter(|running| running.due != due) {
+            self.open.remove(&(running.due, key));
+            *running = Deadline::begun(key, due);
+            self.open.insert((due, key));
         }
     }
 

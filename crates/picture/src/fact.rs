@@ -19,6 +19,7 @@ use thalweg_domain::id::{
 use thalweg_domain::link::Link;
 use thalweg_domain::port::Place;
 use thalweg_domain::reaction::Reaction;
+use thalweg_domain::request::RequestStep;
 use thalweg_domain::section::BorderSection;
 use thalweg_domain::task::TaskAnswer;
 use thalweg_domain::terms::Terms;
@@ -169,6 +170,13 @@ pub enum Body {
     ServiceIncidentNoted(ComponentIncident),
     /// What the centre's duties are reckoned by was set.
     TermsSet(Terms),
+    /// A request for information took a step.
+    RequestStepped {
+        /// The report that asked first.
+        request: ReportId,
+        /// Which step.
+        step: RequestStep,
+    },
 }
 
 impl Body {
@@ -200,6 +208,7 @@ impl Body {
             Self::ComponentDefined(_) => "component_defined",
             Self::ServiceIncidentNoted(_) => "service_incident_noted",
             Self::TermsSet(_) => "terms_set",
+            Self::RequestStepped { .. } => "request_stepped",
         }
     }
 }

@@ -8,9 +8,9 @@
 //! and who may read them belongs to `node`; alarms are folded by `detect`.
 //! *Limits*: named with each module.
 //!
-//! In reading order: a fact, the fold, the events layer and its rules, what was reported, what is
-//! drawn on the map, the levels of sections with what they compel, the clocks of the law, and how good
-//! all of it is.
+//! In reading order: a fact, the fold, the events layer and its rules, what was reported, asked and
+//! listed, what is drawn on the map, the levels of sections with what they compel, the clocks of the
+//! law, and how good all of it is.
 
 mod fact;
 mod picture;
@@ -26,8 +26,10 @@ pub mod quality;
 pub mod registry;
 mod reporting;
 pub mod reports;
+pub mod requests;
 pub mod tasks;
 pub mod technical;
+pub mod watchlists;
 
 pub use fact::{Body, Draft, Fact};
 pub use picture::Picture;

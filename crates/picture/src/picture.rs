@@ -24,8 +24,10 @@ use crate::notes::Notes;
 use crate::quality::ledger::Ledger;
 use crate::registry::Registry;
 use crate::reports::Reports;
+use crate::requests::Requests;
 use crate::tasks::Tasks;
 use crate::technical::Technical;
+use crate::watchlists::Watchlists;
 
 /// What is believed after a number of facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -37,6 +39,10 @@ pub struct Picture {
     /// What was reported.
     #[serde(default)]
     pub reports: Reports,
+    /// What was asked for, here and of others.
+    pub requests: Requests,
+    /// What is watched for.
+    pub watchlists: Watchlists,
     /// What detectors noticed.
     pub findings: Findings,
     /// Drawn zones.
@@ -105,6 +111,7 @@ impl Picture {
                 self.terms = terms.clone();
                 self.settle_all(None, fact);
             }
+            Body::RequestStepped { request, step } => self.step_request(*request, step, fact),
         }
     }
 
@@ -150,6 +157,8 @@ impl Picture {
                 self.ledger.take(filing, fact, self.terms.calendar());
                 self.events.take_report(filing, fact);
                 self.settle_filing(filing, known);
+                self.watchlists.take(filing, fact);
+                self.take_request(filing, fact);
             }
             _ => {}
         }

@@ -61,11 +61,15 @@ impl Picture {
         }
     }
 
-    /// A report stops the clocks that wait for one, and starts those of the next.
+    /// A report on an event stops the clocks that wait for one, and starts those of the next. A
+    /// question about it, or an analysis, tells nothing new of it.
     pub(crate) fn settle_filing(&mut self, filing: &Filing, at: Instant) {
         let Some(id) = filing.report.event else {
             return;
         };
+        if filing.report.single_event().is_none() {
+            return;
+        }
         for rule in ONGOING {
             self.deadlines.meet(owed(rule, id), at);
         }

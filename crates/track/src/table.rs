@@ -120,6 +120,11 @@ impl TrackTable {
         self.slots.is_empty()
     }
 
+    /// The first slot that was never in use.
+    pub fn slots(&self) -> Slot {
+        slot_at(self.tracks.len())
+    }
+
     /// The track in a slot.
     pub fn get(&self, slot: Slot) -> Option<&Track> {
         self.tracks.get(usize::try_from(slot).ok()?)?.as_ref()

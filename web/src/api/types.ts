@@ -157,6 +157,18 @@ export type TaskView = Sent<Schemas["TaskView"]>;
 export type DeadlineView = Sent<Schemas["DeadlineView"]>;
 export type Place = Sent<Schemas["Drawn_Place"]>;
 
+export type RefusalGround = Schemas["RefusalGround"];
+export type RequestEnd = Schemas["RequestEnd"];
+export type RequestView = Sent<Schemas["RequestView"]>;
+/** One who was asked. */
+export type AskedView = RequestView["asked"][number];
+/** What one of them answered. */
+export type GivenAnswer = Sent<Schemas["Answer"]>;
+export type WatchlistView = Sent<Schemas["WatchlistView"]>;
+export type WatchEntry = Sent<Schemas["EntryView"]>;
+export type WatchItem = WatchEntry["item"];
+export type HitView = Sent<Schemas["HitView"]>;
+
 export type EventImpact = Schemas["EventImpact"];
 export type Confidence = Schemas["Confidence"];
 export type BorderEvent = Sent<Schemas["Event"]>;

@@ -3,6 +3,7 @@ import type { JSX } from "solid-js";
 import { Show, createSignal } from "solid-js";
 import { A } from "@solidjs/router";
 import { closeEvent } from "../api/events";
+import { serverClock } from "../api/clock";
 import { wordsOf } from "../api/errors";
 import type { EventRecord } from "../api/types";
 import { t } from "../i18n";
@@ -12,11 +13,13 @@ import { History } from "../ui/event/history";
 import { type KeptEvent, keepEvent } from "../ui/event/keep-event";
 import { Rating } from "../ui/event/rating";
 import { Reactions } from "../ui/event/reactions";
-import { Thread, addReport } from "../ui/event/thread";
+import { Thread, addReport, hasReport } from "../ui/event/thread";
 import { Fault } from "../ui/form";
 import { IMPACTS } from "../ui/impact";
 import { bind } from "../ui/keys";
 import { refusal } from "../ui/refusal";
+import { requestAbout } from "../ui/report/asking";
+import { beginReport } from "../ui/report/draft";
 import { Merge } from "./merge";
 import { Rate } from "./rate";
 import "../ui/event/event.css";
@@ -47,7 +50,9 @@ function Detail(props: { record: EventRecord; kept: KeptEvent }): JSX.Element {
     setWanted(next);
     setOpen("rate");
   };
+  const ask = (): void => beginReport(requestAbout(props.record, serverClock.now()));
   bind({
+    requestInfo: () => isOpen() && refusal("write_events") === undefined && ask(),
     followUp: () => isOpen() && addReport(props.record, props.kept.thread()),
     moreImpact: () => rate(1),
     lessImpact: () => rate(-1),
@@ -71,7 +76,10 @@ function Detail(props: { record: EventRecord; kept: KeptEvent }): JSX.Element {
             refused={refusal("write_events")}
             onPress={() => addReport(props.record, props.kept.thread())}
           >
-            {t(props.kept.thread().length === 0 ? "event.firstReport" : "event.addReport")}
+            {t(hasReport(props.kept.thread()) ? "event.addReport" : "event.firstReport")}
+          </Button>
+          <Button act="requestInfo" refused={refusal("write_events")} onPress={ask}>
+            {t("events.requestInfo")}
           </Button>
           <Button refused={refusal("write_events")} expanded={open() === "rate"} onPress={() => toggle("rate")}>
             {t("events.rate")}

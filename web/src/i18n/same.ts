@@ -30,6 +30,11 @@ export const SAME: readonly Same[] = [
       "report.field.mmsi",
       "report.unit.kn",
       "report.unit.EUR",
+      "watchlists.imo",
+      "watchlists.mmsi",
+      "watchlists.icao",
+      "watchlists.field.mmsi",
+      "recognised.mmsi",
     ],
   },
   {

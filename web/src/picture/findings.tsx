@@ -66,8 +66,10 @@ function evidenceText(finding: Finding): string {
     ["lasted_secs", "evidence.lasted"],
   ];
   const values: Record<string, unknown> = { ...finding };
-  return parts
+  const by = values["by"];
+  const recognised = typeof by === "string" ? [known(`recognised.${by}`, by)] : [];
+  const measured = parts
     .filter(([name]) => typeof values[name] === "number")
-    .map(([name, key]) => known(key, "", { n: Math.round(Number(values[name]) * 10) / 10 }))
-    .join(", ");
+    .map(([name, key]) => known(key, "", { n: Math.round(Number(values[name]) * 10) / 10 }));
+  return [...recognised, ...measured].join(", ");
 }

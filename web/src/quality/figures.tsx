@@ -13,7 +13,7 @@ const LISTED = 20;
 export function Figures(props: { figures: QualityFigures; silent: SilentReporter[] }): JSX.Element {
   const timeliness = (): QualityFigures["timeliness"] => props.figures.timeliness;
   return (
-    <div class="quality-scroll">
+    <div class="quality-scroll" tabIndex={0}>
       <Show when={props.silent.length > 0}>
         <section class="quality-silent" aria-label={t("quality.silent")}>
           <h2>{t("quality.silent")}</h2>
@@ -172,7 +172,7 @@ function Clocks(props: { rows: QualityFigures["timeliness"]["clocks"] }): JSX.El
         <For each={props.rows}>
           {(row) => (
             <tr>
-              <th scope="row">{known(`rule.${row.rule}`, row.rule.replaceAll("_", " "))}</th>
+              <th scope="row">{known(`deadlineRule.${row.rule}`, row.rule.replaceAll("_", " "))}</th>
               <td class="number">{number(row.met)}</td>
               <td class="number" classList={{ strong: row.late > 0 }}>{number(row.late)}</td>
               <td class="number">{number(row.waived)}</td>

@@ -32,7 +32,7 @@ export function Matrix(props: { matrix: IndicatorMatrix; onMonth: (month: string
         <CheckField label={t("quality.onlyMissing")} checked={onlyLacking()} onChange={setOnlyLacking} />
         <Legend />
       </div>
-      <div class="quality-scroll">
+      <div class="quality-scroll" tabIndex={0}>
         <For each={GROUPS}>
           {(group) => (
             <Show when={rowsOf(group).length > 0}>

@@ -27,7 +27,7 @@ export function Technical(props: { system: TechnicalView; onChange: () => void }
   const [adding, setAdding] = createSignal(false);
   const [noting, setNoting] = createSignal<ComponentView>();
   return (
-    <div class="quality-scroll">
+    <div class="quality-scroll" tabIndex={0}>
       <div class="row">
         <p class="muted grow">{t("technical.why")}</p>
         <Button refused={refusal("run_sources")} onPress={() => setAdding(true)}>

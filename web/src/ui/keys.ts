@@ -14,7 +14,17 @@ export interface Shortcut {
   /** As it is typed: `a`, `Shift+S`, `Control+k`, or `g p` for one after the other. */
   keys: string;
   text: Key;
-  group: "everywhere" | "go" | "list" | "alarms" | "events" | "sections" | "picture" | "time";
+  group:
+    | "everywhere"
+    | "go"
+    | "list"
+    | "alarms"
+    | "events"
+    | "requests"
+    | "watchlists"
+    | "sections"
+    | "picture"
+    | "time";
 }
 
 /** Every key of the client. */
@@ -29,6 +39,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goPicture", keys: "g p", text: "keys.goPicture", group: "go" },
   { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
   { act: "goEvents", keys: "g e", text: "keys.goEvents", group: "go" },
+  { act: "goRequests", keys: "g q", text: "keys.goRequests", group: "go" },
+  { act: "goWatchlists", keys: "g w", text: "keys.goWatchlists", group: "go" },
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
   { act: "goQuality", keys: "g y", text: "keys.goQuality", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
@@ -58,6 +70,15 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "moreImpact", keys: "+", text: "keys.moreImpact", group: "events" },
   { act: "lessImpact", keys: "-", text: "keys.lessImpact", group: "events" },
   { act: "closeEvent", keys: "c", text: "keys.closeEvent", group: "events" },
+  { act: "requestInfo", keys: "q", text: "keys.requestInfo", group: "events" },
+  { act: "newRequest", keys: "n", text: "keys.newRequest", group: "requests" },
+  { act: "enterRequest", keys: "Shift+N", text: "keys.enterRequest", group: "requests" },
+  { act: "answerRequest", keys: "r", text: "keys.answerRequest", group: "requests" },
+  { act: "refuseRequest", keys: "Shift+R", text: "keys.refuseRequest", group: "requests" },
+  { act: "takeUp", keys: "t", text: "keys.takeUp", group: "requests" },
+  { act: "closeRequest", keys: "c", text: "keys.closeRequest", group: "requests" },
+  { act: "newEntry", keys: "n", text: "keys.newEntry", group: "watchlists" },
+  { act: "withdrawEntry", keys: "w", text: "keys.withdrawEntry", group: "watchlists" },
   { act: "propose", keys: "n", text: "keys.propose", group: "sections" },
   { act: "giveWord", keys: "d", text: "keys.giveWord", group: "sections" },
   { act: "zoomTo", keys: "z", text: "keys.zoomTo", group: "picture" },

@@ -250,6 +250,15 @@ pub const fn entry(kind: AlarmKind) -> Entry {
             priority: AlarmPriority::Alarm,
             shelvable: true,
         },
+        AlarmKind::WatchlistHit => Entry {
+            title: "On a watchlist",
+            cause: "A craft that a watchlist in force lists came into view.",
+            consequence: "It passes unreported; its first report is due 24 hours after detection.",
+            action: "Open the report that is prepared, do what the list suggests, and file it.",
+            time_to_act: minutes(15),
+            priority: AlarmPriority::Warning,
+            shelvable: true,
+        },
         AlarmKind::ReporterSilent => Entry {
             title: "No reports",
             cause: "Nothing came about the last month of a crossing point that reported in each of \

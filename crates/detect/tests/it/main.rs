@@ -17,5 +17,6 @@ mod postgis;
 mod scene;
 mod shore;
 mod vessel_day;
+mod watchlist;
 mod world;
 mod zone_watch;

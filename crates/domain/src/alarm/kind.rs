@@ -50,13 +50,15 @@ pub enum AlarmKind {
     DeadlineNear,
     /// A deadline of the law was missed.
     DeadlineMissed,
+    /// What a watchlist lists came into view.
+    WatchlistHit,
     /// A crossing point that reported every month has fallen silent.
     ReporterSilent,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::DistressSignal,
         Self::ZoneEntry,
         Self::ZoneExit,
@@ -75,6 +77,7 @@ impl AlarmKind {
         Self::AlarmTest,
         Self::DeadlineNear,
         Self::DeadlineMissed,
+        Self::WatchlistHit,
         Self::ReporterSilent,
     ];
 
@@ -90,6 +93,7 @@ impl AlarmKind {
             Noticed::DarkPeriod { .. } => Self::DarkPeriod,
             Noticed::PositionJump { .. } => Self::PositionJump,
             Noticed::DistressSignal { .. } => Self::DistressSignal,
+            Noticed::WatchlistHit { .. } => Self::WatchlistHit,
         }
     }
 
@@ -126,6 +130,7 @@ impl AlarmKind {
             Self::AlarmTest => "alarm_test",
             Self::DeadlineNear => "deadline_near",
             Self::DeadlineMissed => "deadline_missed",
+            Self::WatchlistHit => "watchlist_hit",
             Self::ReporterSilent => "reporter_silent",
         }
     }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::limit::Limit;
 use crate::event::EventKind;
+use crate::report::request::Urgency;
 
 /// Who owes what a clock runs for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -23,6 +24,8 @@ pub enum Debtor {
     State,
     /// The Agency, or national headquarters where there is none.
     Headquarters,
+    /// Those whom this centre asked.
+    Asked,
 }
 
 /// Whose figure a limit is.
@@ -237,6 +240,22 @@ rules! {
     LevelReview = "level_review", "ours", "2019/1896 Art. 34(4), 35(4)",
         "Review of a section's level",
         Centre, Limit::AsAgreed, Design, Fact;
+    /// Our answer to an immediate request, where it names no time (after 2023/977 Art. 5(1)).
+    AnswerToImmediateRequest = "answer_to_immediate_request", "ours", "2021/581 Art. 14(1)",
+        "Answer to an immediate request for information",
+        Centre, Limit::Hours(8), Design, Fact;
+    /// Our answer to a priority request, where it names no time (after 2023/977 Art. 5(1)).
+    AnswerToPriorityRequest = "answer_to_priority_request", "ours", "2021/581 Art. 14(1)",
+        "Answer to a priority request for information",
+        Centre, Limit::Hours(72), Design, Fact;
+    /// Our answer to a routine request, where it names no time (after 2023/977 Art. 5(1)).
+    AnswerToRoutineRequest = "answer_to_routine_request", "ours", "2021/581 Art. 14(1)",
+        "Answer to a routine request for information",
+        Centre, Limit::Hours(168), Design, Fact;
+    /// The answers to our own request.
+    AnswerAwaited = "answer_awaited", "ours", "2021/581 Art. 14(1)",
+        "Answers to our request for information",
+        Asked, Limit::AsAgreed, Design, Fact;
 }
 
 impl DeadlineRule {
@@ -257,8 +276,17 @@ impl DeadlineRule {
         }
     }
 
+    /// The clock of our answer to a request of such urgency.
+    pub const fn of_answer(urgency: Urgency) -> Self {
+        match urgency {
+            Urgency::Routine => Self::AnswerToRoutineRequest,
+            Urgency::Priority => Self::AnswerToPriorityRequest,
+            Urgency::Immediate => Self::AnswerToImmediateRequest,
+        }
+    }
+
     /// Whether somebody here has to act on it: what others owe is shown, and calls nobody.
     pub fn calls(self) -> bool {
-        self.clock().owed_by != Debtor::Headquarters
+        matches!(self.clock().owed_by, Debtor::Centre | Debtor::State)
     }
 }

@@ -93,8 +93,12 @@ rules! {
     InterestLinkNeeded = "interest_link_needed", Refused, "2021/581 Annex 2 §§6-7";
     /// A request has an addressee.
     AddresseeNeeded = "addressee_needed", Refused, "2021/581 Art. 14(1)";
+    /// Nobody is asked the same twice.
+    AddresseeTwice = "addressee_twice", Refused, "2021/581 Art. 14(1)";
     /// An entry of a watchlist can be recognised.
     WatchItemUnrecognisable = "watch_item_unrecognisable", Refused, "2021/581 Art. 15";
+    /// An entry of a watchlist that lists craft has something that a craft tells.
+    WatchItemUntold = "watch_item_untold", Hint, "2021/581 Art. 15";
     /// Risk analysis is anonymised.
     NotAnonymised = "not_anonymised", Refused, "2019/1896 Art. 29(2), 91(1)";
     /// A first report says from when its clock runs.
@@ -123,6 +127,8 @@ rules! {
     EndUnknown = "end_unknown", Partial, "2021/581 Art. 20(6)";
     /// A rescue centre is informed of every case.
     RescueCentreNotInformed = "rescue_centre_not_informed", Partial, "2021/581 Art. 20(1)";
+    /// An answer is awaited at a time that lies ahead.
+    AnswerOverdue = "answer_overdue", Hint, "2021/581 Art. 14(1)";
     /// A text names no person.
     NamesPerson = "names_person", Hint, "2019/1896 Art. 19(2)";
 }

@@ -38,5 +38,5 @@ pub mod duty;
 
 pub use envelope::{Form, Report, ReportStage};
 pub use single_event::{
-    Destination, Detection, Particulars, SingleEvent, Transport, TransportKind,
+    Destination, Detection, Particulars, ReactionDescribed, SingleEvent, Transport, TransportKind,
 };

@@ -4,8 +4,8 @@
 //! the picture; answers are reports that link to it; the originator's consent covers question and
 //! answer.
 //! *Source*: 2021/581 Art. 14.
-//! *Here / not here*: the question. Its course and its answers are folded in `picture`.
-//! *Limits*: those of forms; at least one addressee (`check`).
+//! *Here / not here*: the question. Its course is `crate::request`'s, and is folded in `picture`.
+//! *Limits*: those of forms; at least one addressee, nobody twice (`check`).
 
 use crate::form::{choice, form};
 use crate::organisation::Organisation;

@@ -209,6 +209,58 @@ fn art_14_1_a_request_goes_to_someone() {
 }
 
 #[test]
+fn art_14_1_nobody_is_asked_twice_and_an_answer_is_not_needed_before_the_question() {
+    let asked = |names: &[&str], needed_by: &str| {
+        let addressees = names
+            .iter()
+            .map(|name| json!({"kind": "ncc", "name": name}));
+        with(
+            first(crossing()),
+            "/form",
+            json!({"request_for_information": {
+                "addressees": addressees.collect::<Vec<_>>(), "needed_by": needed_by,
+                "purpose": "complete_event", "question": "Was it seen?", "urgency": "priority",
+            }}),
+        )
+    };
+    let tomorrow = "2024-03-11T12:00:00Z";
+    assert_eq!(
+        broken(&asked(&["NCC Lithuania", "NCC Latvia"], tomorrow)),
+        []
+    );
+    let twice = asked(&["NCC Lithuania", "ncc lithuania"], tomorrow);
+    assert_eq!(broken(&twice), [Rule::AddresseeTwice]);
+    assert!(is_refused(&defects(&twice)));
+    let late = defects(&asked(&["NCC Latvia"], "2024-03-10T11:00:00Z"));
+    assert_eq!(late[0].rule, Rule::AnswerOverdue);
+    assert!(!is_refused(&late));
+}
+
+#[test]
+fn art_15_an_entry_of_a_list_of_craft_has_what_a_craft_tells() {
+    let listed = |item: serde_json::Value| {
+        let mut entry = json!({
+            "reason": "cross_border_crime", "risk_analysis": "RA 2024/7",
+            "suggested_reaction": "Report it.", "valid_from": "2024-03-01T00:00:00Z",
+        });
+        let own = item.as_object().unwrap().clone();
+        entry.as_object_mut().unwrap().extend(own);
+        let list = json!({"name": "WL 3", "kind": "vessels", "items": [entry]});
+        broken(&with(
+            first(crossing()),
+            "/form",
+            json!({"watchlist": list}),
+        ))
+    };
+    assert_eq!(listed(json!({"mmsi": 219_622_000})), []);
+    assert_eq!(listed(json!({})), [Rule::WatchItemUnrecognisable]);
+    let described = json!({"description": "Grey hull, two outboard engines"});
+    assert_eq!(listed(described), [Rule::WatchItemUntold]);
+    let upside_down = json!({"mmsi": 219_622_000, "valid_to": "2024-02-01T00:00:00Z"});
+    assert_eq!(listed(upside_down), [Rule::PeriodUpsideDown]);
+}
+
+#[test]
 fn art_19_2_a_text_that_names_a_person_is_hinted_at_with_its_place() {
     let title = json!("Skipper Mr Hansen of the boat");
     let report = with(first(crossing()), "/form/single_event/title", title);

@@ -10,7 +10,8 @@ use thalweg_domain::deadline::{
     Deadline, DeadlineChange, DeadlineKey, DeadlineRule, DeadlineStanding, DeadlineSubject, Debtor,
     Limit, LimitSource, Obligation, Starter, Waiver,
 };
-use thalweg_domain::id::{EventId, SectionId};
+use thalweg_domain::id::{EventId, ReportId, SectionId};
+use thalweg_domain::report::request::Request;
 use thalweg_domain::text::Prose;
 use thalweg_domain::time::Instant;
 use thalweg_picture::Body as FactBody;
@@ -41,6 +42,9 @@ impl From<Refusal> for Problem {
     }
 }
 
+/// So many characters of a question are shown in a line.
+const LINE_CHARS_MAX: usize = 120;
+
 /// Which deadlines.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
@@ -56,6 +60,8 @@ pub struct DeadlinesQuery {
     pub section: Option<SectionId>,
     /// Only for this event.
     pub event: Option<EventId>,
+    /// Only for this request for information.
+    pub request: Option<ReportId>,
     /// How many items of the list the last pages had, as it said in `next`.
     #[param(max_length = 64)]
     pub cursor: Option<String>,
@@ -76,6 +82,7 @@ impl DeadlinesQuery {
             && self.rule.is_none_or(|one| one == rule)
             && is_about(self.section.map(DeadlineSubject::Section))
             && is_about(self.event.map(DeadlineSubject::Event))
+            && is_about(self.request.map(DeadlineSubject::Request))
     }
 }
 
@@ -130,8 +137,19 @@ pub fn name(state: &State, subject: DeadlineSubject) -> Option<String> {
             let version = state.picture.sections.get(id);
             version.map(|version| version.value.name.clone())
         }
+        DeadlineSubject::Request(id) => {
+            let record = state.picture.requests.get(id);
+            record.map(|record| subject_line(&record.question))
+        }
         DeadlineSubject::Centre => None,
     }
+}
+
+/// What a request is about, else the beginning of its question.
+fn subject_line(question: &Request) -> String {
+    let about = question.about.as_ref().map(|about| about.as_str());
+    let line = about.unwrap_or_else(|| question.question.as_str());
+    line.chars().take(LINE_CHARS_MAX).collect()
 }
 
 /// The deadlines that run, the next due first; or those that have ended.

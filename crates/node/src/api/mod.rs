@@ -36,11 +36,13 @@ pub mod outlets;
 pub mod places;
 pub mod preferences;
 pub mod reports;
+pub mod requests;
 pub mod sections;
 pub mod session;
 pub mod sources;
 pub mod tasks;
 pub mod tracks;
+pub mod watchlists;
 pub mod zones;
 
 pub mod past;

@@ -14,8 +14,8 @@ use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
     accounts, alarms, caller, centre, deadlines, events, facts, findings, health, levels, live,
-    notes, once, outlets, places, preferences, quality, reports, sections, session, sources, tasks,
-    tracks, zones,
+    notes, once, outlets, places, preferences, quality, reports, requests, sections, session,
+    sources, tasks, tracks, watchlists, zones,
 };
 use super::{ogc, positions, replay, tiles, timeline};
 use crate::access::Act;
@@ -47,6 +47,8 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::SeePicture, see_picture()),
         (Act::AnswerAlarms, answer_alarms()),
         (Act::WriteEvents, write_events()),
+        (Act::SeePicture, see_requests_and_watchlists()),
+        (Act::WriteEvents, write_requests_and_watchlists()),
         (Act::DrawZones, draw_zones()),
         (Act::DefineBorder, define_border()),
         (Act::SeePicture, see_levels()),
@@ -139,6 +141,30 @@ fn write_events() -> Routes {
         .routes(routes!(reports::write::check))
         .routes(routes!(reports::write::file))
         .routes(routes!(notes::note))
+}
+
+/// What is asked, and what is watched for.
+fn see_requests_and_watchlists() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(requests::read::list))
+        .routes(routes!(requests::read::grounds))
+        .routes(routes!(requests::read::show))
+        .routes(routes!(watchlists::read::list))
+        .routes(routes!(watchlists::read::entries))
+        .routes(routes!(watchlists::read::show))
+        .routes(routes!(watchlists::hits::list))
+        .routes(routes!(watchlists::hits::draft))
+}
+
+fn write_requests_and_watchlists() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(requests::write::take_up))
+        .routes(routes!(requests::write::answer))
+        .routes(routes!(requests::write::refuse))
+        .routes(routes!(requests::write::take_back))
+        .routes(routes!(requests::write::close))
+        .routes(routes!(watchlists::write::add))
+        .routes(routes!(watchlists::write::withdraw))
 }
 
 fn draw_zones() -> Routes {

@@ -1,5 +1,7 @@
 //! What a pipeline makes of a feed's beginnings.
 
+mod watchlist;
+
 use std::sync::{Arc, RwLock};
 
 use thalweg_detect::coast::Coast;
@@ -49,6 +51,7 @@ fn watching(trigger: ZoneTrigger) -> Pipeline {
         coast: Coast::new([]),
         ports: Ports::new([]),
         zones: RwLock::new(Arc::new(zones)),
+        listed: RwLock::default(),
     });
     let clock = Clock::stopped_at(noon(0));
     let detectors = Detectors::new(

@@ -195,6 +195,7 @@ fn subject(body: &Body) -> Option<String> {
         Body::ComponentDefined(component) => Some(component.id.to_string()),
         Body::ServiceIncidentNoted(noted) => Some(noted.component.to_string()),
         Body::Deadline(change) => Some(change.key().to_string()),
+        Body::RequestStepped { request, .. } => Some(request.to_string()),
     }
 }
 

@@ -26,4 +26,6 @@ mod preferences;
 mod quality;
 mod repeats;
 mod reports;
+mod requests;
 mod schemathesis;
+mod watchlists;

@@ -66,8 +66,8 @@ impl Events {
             record.reports.push(filing.id);
             record.told.take(&filing.report, fact.times.known);
             record.first_report.waived |= record.told.unrelated;
-            record.first_report.filed.get_or_insert(fact.times.known);
             if let Some(said) = filing.report.single_event() {
+                record.first_report.filed.get_or_insert(fact.times.known);
                 record.event.lives_at_risk |= said.lives_at_risk;
                 add(&mut record.event.tracks, said.tracks.iter().copied());
             }
@@ -118,8 +118,11 @@ impl Events {
         record.told = Told::default();
         record.first_report.filed = None;
         for filed in record.reports.iter().filter_map(|id| reports.get(*id)) {
-            record.told.take(&filed.filing.report, filed.filed.known);
-            record.first_report.filed.get_or_insert(filed.filed.known);
+            let report = &filed.filing.report;
+            record.told.take(report, filed.filed.known);
+            if report.single_event().is_some() {
+                record.first_report.filed.get_or_insert(filed.filed.known);
+            }
         }
     }
 

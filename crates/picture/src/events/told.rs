@@ -50,15 +50,15 @@ pub struct Told {
 impl Told {
     /// Takes up what a report tells that was filed at an instant.
     pub(super) fn take(&mut self, report: &Report, filed: Instant) {
-        if report.stage == ReportStage::Closing {
-            self.closing_report.get_or_insert(filed);
-        }
         let joined = self.handling.as_ref();
         let joined = joined.map_or_else(|| report.handling.clone(), |h| h.joined(&report.handling));
         self.handling = Some(joined);
         let Some(event) = report.single_event() else {
             return;
         };
+        if report.stage == ReportStage::Closing {
+            self.closing_report.get_or_insert(filed);
+        }
         self.impact = Some(event.impact);
         self.confidence = Some(event.confidence);
         self.persons = event.persons.clone().or(self.persons.take());

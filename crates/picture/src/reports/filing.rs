@@ -1,7 +1,8 @@
 //! Filing a report: what may be filed, and the facts that follow.
 //!
 //! *Rule*: a first report on an event opens it, with the originator's rating as the owner's first
-//! one; a further one joins its thread. The reaction that it describes is the event's.
+//! one; a further one joins its thread. The reaction that it describes is the event's. What asks,
+//! answers, lists or rests on a list is filed as those may.
 //! *Source*: 2021/581 Art. 9(4)-(5), 17(5), 25(b).
 //! *Here / not here*: the decision. The fold is `reports`'s and `events`'s.
 //! *Limits*: [`REPORTS_MAX`] reports.
@@ -19,6 +20,7 @@ use super::{Filing, REPORTS_MAX};
 use crate::events::Refusal;
 use crate::fact::Body;
 use crate::picture::Picture;
+use crate::{requests, watchlists};
 
 /// Identifiers that were drawn for what a report may make.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +54,12 @@ pub enum Refused {
     /// Its event takes no report.
     #[error(transparent)]
     Event(#[from] Refusal),
+    /// It asks or answers what it may not.
+    #[error(transparent)]
+    Request(#[from] requests::Refusal),
+    /// It lists, or rests on a list, as it may not.
+    #[error(transparent)]
+    Watchlist(#[from] watchlists::Refusal),
 }
 
 fn told(defects: &[Defect]) -> String {
@@ -87,6 +95,8 @@ impl Picture {
                 .filter(|one| one.grade == Grade::Refused);
             return Err(Refused::Defects(gravest.collect()));
         }
+        self.decide_asking(&report)?;
+        self.decide_listing(&report)?;
         let mut facts = Vec::new();
         if let Some(event) = self.event_to_open(&report, fresh.event, now) {
             report.event = Some(event.id);

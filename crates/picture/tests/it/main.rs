@@ -15,5 +15,7 @@ mod fold;
 mod quality;
 mod reporting;
 mod reports;
+mod requests;
 mod scene;
 mod technical;
+mod watchlists;

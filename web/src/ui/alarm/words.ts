@@ -26,6 +26,8 @@ export function bareSubject(subject: AlarmSubject): string {
       return subject.which;
     case "obligation":
       return obligationText(subject.which.rule, subject.which.rule);
+    case "place":
+      return t("alarm.subject.place");
     case "zone":
       return zoneName(subject.which) ?? t("alarm.subject.zone");
     case "source": {

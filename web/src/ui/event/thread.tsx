@@ -26,7 +26,7 @@ export function Thread(props: {
         <h3 class="grow">{t("event.reports")}</h3>
         <Show when={isOpen()}>
           <Button refused={refusal("write_events")} onPress={() => addReport(props.record, props.thread)}>
-            {t(props.thread.length === 0 ? "event.firstReport" : "event.addReport")}
+            {t(hasReport(props.thread) ? "event.addReport" : "event.firstReport")}
           </Button>
         </Show>
       </div>
@@ -42,7 +42,7 @@ export function Thread(props: {
               >
                 <span class="number">{String(index() + 1)}</span>
                 <span class="grow">
-                  {wordText(filed.report.stage)}
+                  {headOf(filed)}
                   <span class="muted"> {filed.by}</span>
                 </span>
                 <Quality filed={filed} />
@@ -60,9 +60,13 @@ export function Thread(props: {
   );
 }
 
+/** Whether anything was reported on the event; a question about it is no report on it. */
+export const hasReport = (thread: Filed[]): boolean =>
+  thread.some(({ report }) => report.form["single_event"] !== undefined);
+
 /** Opens the form: the first report from what the event says, a further one from the last. */
 export function addReport(record: EventRecord, thread: Filed[]): void {
-  const last = thread.at(-1);
+  const last = thread.findLast(({ report }) => report.form["single_event"] !== undefined);
   const report = last
     ? furtherReport(last, "follow_up", record.event.id)
     : reportOfEvent(record, serverClock.now());
@@ -82,7 +86,16 @@ function Quality(props: { filed: Filed }): JSX.Element {
   );
 }
 
+/** A report on the event by its stage; a question or another form by what it is. */
+function headOf({ report }: Filed): string {
+  const form = Object.keys(report.form)[0] ?? "";
+  return wordText(form === "single_event" ? report.stage : form);
+}
+
+/** What was done, or what is asked. */
 function reactionOf({ report }: Filed): string {
+  const question = report.form["request_for_information"]?.["question"];
+  if (typeof question === "string") return question;
   const reaction = report.form["single_event"]?.["reaction"] as JsonObject | undefined;
   return typeof reaction?.["description"] === "string" ? reaction["description"] : "";
 }

@@ -2,7 +2,17 @@
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
 import { A, useNavigate } from "@solidjs/router";
-import { Bell, ClipboardList, Gauge, Map, RadioTower, Spline, Users } from "../icons";
+import {
+  Bell,
+  ClipboardList,
+  Gauge,
+  ListChecks,
+  Map,
+  MessagesSquare,
+  RadioTower,
+  Spline,
+  Users,
+} from "../icons";
 import { may } from "../../api/session";
 import type { Act } from "../../api/types";
 import { type Key, t } from "../../i18n";
@@ -21,6 +31,8 @@ export const SCREENS: readonly Screen[] = [
   { path: "/", act: "goPicture", text: "screen.picture", needs: "see_picture", icon: Map },
   { path: "/alarms", act: "goAlarms", text: "screen.alarms", needs: "see_picture", icon: Bell },
   { path: "/events", act: "goEvents", text: "screen.events", needs: "see_picture", icon: ClipboardList },
+  { path: "/requests", act: "goRequests", text: "screen.requests", needs: "see_picture", icon: MessagesSquare },
+  { path: "/watchlists", act: "goWatchlists", text: "screen.watchlists", needs: "see_picture", icon: ListChecks },
   { path: "/sections", act: "goSections", text: "screen.sections", needs: "see_picture", icon: Spline },
   { path: "/quality", act: "goQuality", text: "screen.quality", needs: "see_picture", icon: Gauge },
   { path: "/health", act: "goHealth", text: "screen.health", needs: "see_health", icon: RadioTower },

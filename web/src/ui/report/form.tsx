@@ -8,7 +8,6 @@ import {
   type Checked,
   type Defect,
   type FormField,
-  type Holds,
   type JsonObject,
   checkReport,
   fileReport,
@@ -23,10 +22,11 @@ import { bind } from "../keys";
 import { refusal } from "../refusal";
 import { tellDone } from "../toast";
 import { forgetDraft, keepDraft, leaveReport, reportFiled } from "./draft";
-import { Entry, type Writing } from "./entry";
+import { Columns } from "./columns";
+import type { Writing } from "./entry";
 import { Judgement } from "./judgement";
 import { type Path, missing, pointer, pruned, put, valueAt } from "./value";
-import { aboutText, defectText, pathText } from "./words";
+import { aboutText, defectText, pathText, wordText } from "./words";
 import "./report.css";
 
 /** How long to wait after a change before the node is asked. */
@@ -84,7 +84,7 @@ export function ReportForm(props: { report: JsonObject }): JSX.Element {
   return (
     <Dialog
       wide
-      title={t(report()["event"] === undefined ? "report.first" : "report.about")}
+      title={titleOf(report())}
       onClose={leaveReport}
       foot={
         <>
@@ -144,67 +144,15 @@ function faultOf(place: string, fault: unknown, defects: Defect[]): string | und
   return found && t("report.defect", { detail: defectText(found), source: cited(found.source) });
 }
 
-/** What every report says on the left, what is particular to its kind on the right. */
-function Columns(props: {
-  whole: Extract<Holds, { kind: "record" }>;
-  writing: Writing;
-}): JSX.Element {
-  const named = (holds: Holds, names: readonly string[]): FormField[] => {
-    const fields = holds.kind === "record" ? holds.fields : [];
-    return names.flatMap((name) => fields.filter((field) => field.name === name));
-  };
-  const form = (): FormField | undefined => named(props.whole, ["form"])[0];
-  const single = (): Holds | undefined => {
-    const holds = form()?.holds;
-    const variants = holds?.kind === "variants" ? holds.of : [];
-    return variants.find((variant) => variant.word === "single_event")?.holds;
-  };
-  const isSingle = (): boolean => props.writing.value(["form", "single_event"]) !== undefined;
-  const within: Path = ["form", "single_event"];
-  return (
-    <Show
-      when={isSingle() && single()}
-      fallback={
-        <div class="form">
-          <Entry fields={named(props.whole, [...FIRST, ...ENVELOPE, "form", ...LAST])} path={[]} writing={props.writing} />
-        </div>
-      }
-    >
-      {(holds) => (
-        <>
-          <div class="form">
-            <Entry fields={named(holds(), ["particulars"])} path={within} writing={props.writing} autofocus />
-          </div>
-          <div class="form">
-            <Entry fields={named(holds(), RATING)} path={within} writing={props.writing} />
-            <Entry fields={named(props.whole, FIRST)} path={[]} writing={props.writing} />
-            <Entry fields={named(holds(), ACTS)} path={within} writing={props.writing} />
-            <details class="group report-block">
-              <summary>{t("report.more")}</summary>
-              <Entry fields={named(props.whole, ENVELOPE)} path={[]} writing={props.writing} />
-            </details>
-            <Entry fields={named(props.whole, LAST)} path={[]} writing={props.writing} />
-          </div>
-        </>
-      )}
-    </Show>
-  );
+/** What is written, by its form. */
+function titleOf(report: JsonObject): string {
+  const form = report["form"];
+  const word = form !== null && typeof form === "object" ? Object.keys(form)[0] : undefined;
+  if (word === undefined || word === "single_event") {
+    return t(report["event"] === undefined ? "report.first" : "report.about");
+  }
+  return wordText(word);
 }
-
-/** In the order in which an officer is asked on the telephone. */
-const RATING = ["title", "impact", "lives_at_risk", "needs_timely_reaction", "secondary_movement"];
-const FIRST = ["detected_at", "authority_aware_at", "position", "section"];
-const ACTS = ["reaction", "persons", "confidence", "remarks"];
-const ENVELOPE = [
-  "stage",
-  "occurred_from",
-  "occurred_to",
-  "place",
-  "area_kind",
-  "source",
-  "originating_unit",
-];
-const LAST = ["links", "handling"];
 
 /** Where the law asks for the field that one is in. */
 function Law(props: { field: FormField | undefined }): JSX.Element {

@@ -22,6 +22,10 @@ export interface SingleProps {
 /** Longer texts get several lines. */
 export const LINE_CHARS = 200;
 
+/** Moments that lie ahead: a time without a day is the next one. */
+const AHEAD = new Set(["needed_by", "valid_to", "downgrade_at", "keep_until"]);
+const isAhead = ({ name }: FormField): boolean => AHEAD.has(name);
+
 export function Single(props: SingleProps): JSX.Element {
   const kind = (): string => props.field.holds.kind;
   const label = (): string => labelText(props.field);
@@ -43,9 +47,9 @@ export function Single(props: SingleProps): JSX.Element {
         <Typed
           {...props}
           label={label()}
-          read={(text) => readMoment(text, serverClock.now())}
+          read={(text) => readMoment(text, serverClock.now(), isAhead(props.field) ? "ahead" : "past")}
           write={momentText}
-          hint={t("report.momentHint")}
+          hint={t(isAhead(props.field) ? "report.aheadHint" : "report.momentHint")}
         />
       </Match>
       <Match when={kind() === "position"}>

@@ -103,15 +103,24 @@ export function countText(value: Json | undefined): string {
 
 const DAY_MS = 86_400_000;
 
-/** Reads a moment in UTC as people type it: `05:52` is the last time it was that, or with the day. */
-export function readMoment(text: string, now: number): string | undefined {
+/**
+ * Reads a moment in UTC as people type it, with the day or without: `05:52` is the last time it was
+ * that, or of what lies ahead the next time it will be.
+ */
+export function readMoment(
+  text: string,
+  now: number,
+  which: "past" | "ahead" = "past",
+): string | undefined {
   const [, day, hour, minute] =
     /^\s*(?:(\d{4}-\d\d-\d\d)[ T])?(\d\d):?(\d\d)(?::\d\d)?\s*[zZ]?\s*$/.exec(text) ?? [];
   if (hour === undefined || minute === undefined) return undefined;
   const today = new Date(now).toISOString().slice(0, 10);
   const at = Date.parse(`${day ?? today}T${hour}:${minute}:00Z`);
   if (Number.isNaN(at)) return undefined;
-  return new Date(day === undefined && at > now ? at - DAY_MS : at).toISOString();
+  if (day !== undefined) return new Date(at).toISOString();
+  if (which === "ahead") return new Date(at <= now ? at + DAY_MS : at).toISOString();
+  return new Date(at > now ? at - DAY_MS : at).toISOString();
 }
 
 /** A moment as people type it. */

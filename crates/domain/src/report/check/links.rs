@@ -7,8 +7,10 @@
 //! *Limits*: none.
 
 use crate::link::LinkKind;
+use crate::organisation::Organisation;
 use crate::report::seizure::Ground;
 use crate::report::vessel::Interest;
+use crate::report::watchlist::Watchlist;
 use crate::report::{Form, Particulars, Report, ReportStage};
 
 use super::{Defects, Rule};
@@ -17,14 +19,7 @@ pub(super) fn check(report: &Report, defects: &mut Defects) {
     check_thread(report, defects);
     match &report.form {
         Form::SingleEvent(event) => check_grounds(report, &event.particulars, defects),
-        Form::Request(request) if request.addressees.is_empty() => {
-            let detail = "a request goes to at least one source";
-            defects.add(
-                Rule::AddresseeNeeded,
-                "/form/request_for_information/addressees",
-                detail,
-            );
-        }
+        Form::Request(request) => check_addressees(&request.addressees, defects),
         Form::RiskAnalysis(analysis) if !analysis.anonymised => {
             let detail = "results of risk analysis are anonymised before they are reported";
             defects.add(
@@ -33,16 +28,36 @@ pub(super) fn check(report: &Report, defects: &mut Defects) {
                 detail,
             );
         }
-        Form::Watchlist(list) => {
-            for (number, item) in list.items.iter().enumerate() {
-                if !item.can_be_recognised() {
-                    let field = format!("/form/watchlist/items/{number}");
-                    let detail = "an entry needs a number, a name or a description";
-                    defects.add(Rule::WatchItemUnrecognisable, field, detail);
-                }
-            }
-        }
+        Form::Watchlist(list) => check_items(list, defects),
         _ => {}
+    }
+}
+
+/// Somebody is asked, and nobody twice: each has one course.
+fn check_addressees(addressees: &[Organisation], defects: &mut Defects) {
+    const AT: &str = "/form/request_for_information/addressees";
+    if addressees.is_empty() {
+        let detail = "a request goes to at least one source";
+        defects.add(Rule::AddresseeNeeded, AT, detail);
+    }
+    for (number, one) in addressees.iter().enumerate() {
+        if addressees.iter().take(number).any(|other| other.is(one)) {
+            let detail = format!("{} is asked already", one.name.as_str());
+            defects.add(Rule::AddresseeTwice, format!("{AT}/{number}"), detail);
+        }
+    }
+}
+
+fn check_items(list: &Watchlist, defects: &mut Defects) {
+    for (number, item) in list.items.iter().enumerate() {
+        let field = format!("/form/watchlist/items/{number}");
+        if !item.can_be_recognised() {
+            let detail = "an entry needs a number, a name or a description";
+            defects.add(Rule::WatchItemUnrecognisable, field, detail);
+        } else if list.kind.lists_craft() && !item.can_be_told() {
+            let detail = "a description alone is compared with no track: people look for it";
+            defects.add(Rule::WatchItemUntold, field, detail);
+        }
     }
 }
 

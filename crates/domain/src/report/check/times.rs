@@ -6,6 +6,7 @@
 //! *Here / not here*: times, and what a rescue has to tell with them. When a report is due is `duty`'s.
 //! *Limits*: none.
 
+use crate::report::watchlist::Watchlist;
 use crate::report::{Form, Particulars, Report, ReportStage};
 use crate::time::Instant;
 
@@ -19,6 +20,15 @@ pub(super) fn check(report: &Report, now: Instant, defects: &mut Defects) {
             check_clock(report, defects);
             check_rescue(&event.particulars, defects);
         }
+        Form::Request(request) if request.needed_by.is_some_and(|by| by <= now) => {
+            let detail = format!("the answer is needed before it is asked for: it is {now} here");
+            defects.add(
+                Rule::AnswerOverdue,
+                "/form/request_for_information/needed_by",
+                detail,
+            );
+        }
+        Form::Watchlist(list) => check_validity(list, defects),
         Form::Indicator(indicator) if indicator.from >= indicator.to => {
             let detail = format!("from {} to {} is no period", indicator.from, indicator.to);
             defects.add(Rule::PeriodUpsideDown, "/form/indicator/from", detail);
@@ -32,6 +42,18 @@ pub(super) fn check(report: &Report, now: Instant, defects: &mut Defects) {
             );
         }
         _ => {}
+    }
+}
+
+/// An entry ends after it begins; one that was withdrawn before it began is never in force.
+fn check_validity(list: &Watchlist, defects: &mut Defects) {
+    for (number, item) in list.items.iter().enumerate() {
+        let ends_early = item.valid_to.is_some_and(|to| to <= item.valid_from);
+        if ends_early && item.withdrawn.is_none() {
+            let field = format!("/form/watchlist/items/{number}/valid_to");
+            let detail = "the entry ends before it begins";
+            defects.add(Rule::PeriodUpsideDown, field, detail);
+        }
     }
 }
 

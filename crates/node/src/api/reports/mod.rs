@@ -5,3 +5,5 @@
 pub mod forms;
 pub mod read;
 pub mod write;
+
+pub use write::{check_partition, file_report};

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State as Shared;
 use serde::Serialize;
 use thalweg_domain::form::{Part, Tally};
+use thalweg_domain::handling::Handling;
 use thalweg_domain::id::{EventId, ReactionId, ReportId};
 use thalweg_domain::report::Report;
 use thalweg_domain::report::check::{self, Defect};
@@ -98,31 +99,41 @@ pub async fn file(
 ) -> Result<Answer, Problem> {
     let classified = centre.config.centre.classified;
     let job = move |turn: &mut Turn<'_>, person: &Person| {
-        check_partition(&report, classified)?;
-        let fresh = Fresh {
-            report: ReportId(chance::identifier(turn.now)),
-            event: EventId(chance::identifier(turn.now)),
-            reaction: ReactionId(chance::identifier(turn.now)),
-        };
-        let facts = turn.state.picture.decide_filing(report, fresh, turn.now)?;
-        for body in facts {
-            turn.append(Draft {
-                happened: turn.now,
-                by: person.actor(),
-                body,
-            });
-        }
-        let filed = turn.state.picture.reports.get(fresh.report);
-        let filed = filed.ok_or_else(|| Problem::not_found("report", fresh.report))?;
-        let place = format!("/api/v1/reports/{}", fresh.report);
+        check_partition(&report.handling, classified)?;
+        let id = file_report(turn, person, report)?;
+        let filed = turn.state.picture.reports.get(id);
+        let filed = filed.ok_or_else(|| Problem::not_found("report", id))?;
+        let place = format!("/api/v1/reports/{id}");
         Ok(Answer::version(filed, 1).made(place))
     };
     once::write(&centre, writer, job).await
 }
 
+/// Files a report, with what follows from it.
+pub fn file_report(
+    turn: &mut Turn<'_>,
+    person: &Person,
+    report: Report,
+) -> Result<ReportId, Problem> {
+    let fresh = Fresh {
+        report: ReportId(chance::identifier(turn.now)),
+        event: EventId(chance::identifier(turn.now)),
+        reaction: ReactionId(chance::identifier(turn.now)),
+    };
+    let facts = turn.state.picture.decide_filing(report, fresh, turn.now)?;
+    for body in facts {
+        turn.append(Draft {
+            happened: turn.now,
+            by: person.actor(),
+            body,
+        });
+    }
+    Ok(fresh.report)
+}
+
 /// Classified information is kept in an accredited part of the network only (2021/581 Art. 33(5)).
-fn check_partition(report: &Report, classified: bool) -> Result<(), Problem> {
-    if classified || !report.handling.classification.is_euci() {
+pub fn check_partition(handling: &Handling, classified: bool) -> Result<(), Problem> {
+    if classified || !handling.classification.is_euci() {
         return Ok(());
     }
     let detail = "this centre is not accredited for classified information: it takes up to \
@@ -136,6 +147,8 @@ impl From<Refused> for Problem {
     fn from(refused: Refused) -> Self {
         let (code, field, rule) = match &refused {
             Refused::Event(refusal) => return refusal.clone().into(),
+            Refused::Request(refusal) => return refusal.clone().into(),
+            Refused::Watchlist(refusal) => return refusal.clone().into(),
             Refused::Defects(defects) => {
                 let first = defects.first();
                 let field = first.map(|defect| defect.field.clone());
