@@ -8,6 +8,7 @@ mod decode;
 mod fanout;
 mod history;
 mod ingest;
+mod paper;
 mod postgres;
 mod rounds;
 mod start;
@@ -46,6 +47,11 @@ const BENCHES: &[Bench] = &[
         "fanout",
         "5,000 watchers at one update a second, beside a bare sender",
         fanout::run,
+    ),
+    (
+        "paper",
+        "the situation report of a busy day as PDF, beside WeasyPrint",
+        paper::run,
     ),
     ("start", "an empty node's first answer", start::run),
     (

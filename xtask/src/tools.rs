@@ -15,6 +15,8 @@ const FOR_TESTS: &[Need] = &[
     ("gpsd", "gpsd"),
     ("gpsdecode", "gpsd-clients"),
     ("ogrinfo", "gdal-bin"),
+    ("pdftotext", "poppler-utils"),
+    ("qpdf", "qpdf"),
     ("redis-server", "redis-server"),
     ("xmllint", "libxml2-utils"),
     ("g++", "g++"),

@@ -38,6 +38,8 @@ pub mod live;
 pub mod replay;
 pub mod tiles;
 
+pub mod print;
+
 pub mod access;
 pub mod api;
 pub mod serve;

@@ -12,6 +12,7 @@ use thalweg_domain::alarm::change::AlarmChange;
 use thalweg_domain::attribution::{AttributionStep, Proposal};
 use thalweg_domain::deadline::DeadlineChange;
 use thalweg_domain::event::{CloseReason, Event};
+use thalweg_domain::export::Export;
 use thalweg_domain::finding::Finding;
 use thalweg_domain::id::{
     AttributionId, EventId, FactId, PlaceId, ReportId, SectionId, TaskId, ZoneId,
@@ -177,6 +178,8 @@ pub enum Body {
         /// Which step.
         step: RequestStep,
     },
+    /// A document was made of what is known.
+    Exported(Export),
 }
 
 impl Body {
@@ -209,6 +212,7 @@ impl Body {
             Self::ServiceIncidentNoted(_) => "service_incident_noted",
             Self::TermsSet(_) => "terms_set",
             Self::RequestStepped { .. } => "request_stepped",
+            Self::Exported(_) => "exported",
         }
     }
 }

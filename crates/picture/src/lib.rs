@@ -18,6 +18,7 @@ mod picture;
 pub mod attributions;
 pub mod deadlines;
 pub mod events;
+pub mod exports;
 pub mod findings;
 pub mod layers;
 pub mod levels;

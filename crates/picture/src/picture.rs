@@ -18,6 +18,7 @@ use thalweg_domain::zone::Zone;
 use crate::attributions::Attributions;
 use crate::deadlines::Deadlines;
 use crate::events::Events;
+use crate::exports::Exports;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
 use crate::notes::Notes;
@@ -66,6 +67,9 @@ pub struct Picture {
     pub ledger: Ledger,
     /// The technical system.
     pub technical: Technical,
+    /// The documents that were made.
+    #[serde(default)]
+    pub exports: Exports,
 }
 
 impl Picture {
@@ -112,6 +116,7 @@ impl Picture {
                 self.settle_all(None, fact);
             }
             Body::RequestStepped { request, step } => self.step_request(*request, step, fact),
+            Body::Exported(export) => self.exports.take(export),
         }
     }
 

@@ -64,6 +64,22 @@ export async function send<T>(
   return (await ask<T>(method, path, body, sending)).body;
 }
 
+/** A file that the node makes, with the name that it gives it. */
+export async function fetchFile(
+  path: string,
+  body: unknown,
+  sending: Sending = {},
+): Promise<{ name: string; file: Blob }> {
+  const response = await reach("POST", path, body, sending);
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.code === "unauthenticated") whenLoggedOut();
+    throw problem;
+  }
+  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  return { name: name ?? "document", file: await response.blob() };
+}
+
 async function ask<T>(
   method: string,
   path: string,

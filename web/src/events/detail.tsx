@@ -17,6 +17,7 @@ import { Thread, addReport, hasReport } from "../ui/event/thread";
 import { Fault } from "../ui/form";
 import { IMPACTS } from "../ui/impact";
 import { bind } from "../ui/keys";
+import { wantPaper } from "../ui/paper/paper";
 import { refusal } from "../ui/refusal";
 import { requestAbout } from "../ui/report/asking";
 import { beginReport } from "../ui/report/draft";
@@ -64,6 +65,7 @@ function Detail(props: { record: EventRecord; kept: KeptEvent }): JSX.Element {
         <h2 class="desk-title grow" dir="auto">
           {props.record.event.title}
         </h2>
+        <Button onPress={() => wantPaper(props.record.event)}>{t("paper.sheet")}</Button>
         <Show when={props.record.event.position}>
           <A href={`/?sel=event/${props.record.event.id}&go=1`}>{t("events.onMap")}</A>
         </Show>

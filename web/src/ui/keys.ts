@@ -36,6 +36,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "close", keys: "Escape", text: "keys.close", group: "everywhere" },
   { act: "send", keys: "Control+Enter", text: "keys.send", group: "everywhere" },
   { act: "print", keys: "Control+Shift+E", text: "keys.print", group: "everywhere" },
+  { act: "paper", keys: "Shift+P", text: "keys.paper", group: "everywhere" },
   { act: "goPicture", keys: "g p", text: "keys.goPicture", group: "go" },
   { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
   { act: "goEvents", keys: "g e", text: "keys.goEvents", group: "go" },

@@ -89,6 +89,8 @@ pub enum FactKind {
     Deadline,
     /// What the centre's duties are reckoned by was set.
     TermsSet,
+    /// A document was made of what is known.
+    Exported,
 }
 
 impl FactKind {
@@ -118,6 +120,7 @@ impl FactKind {
             Self::TaskAnswered => "task_answered",
             Self::Deadline => "deadline",
             Self::TermsSet => "terms_set",
+            Self::Exported => "exported",
         }
     }
 }

@@ -47,6 +47,7 @@ pub mod zones;
 
 pub mod past;
 pub mod positions;
+pub mod print;
 pub mod replay;
 pub mod timeline;
 

@@ -13,6 +13,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use utoipa::IntoParams;
@@ -113,6 +114,12 @@ impl Answer {
             revision: None,
             ..Self::version(value, 0)
         }
+    }
+
+    /// What it says, read back.
+    pub fn said<T: DeserializeOwned>(&self) -> Option<T> {
+        let body = self.body.as_deref()?;
+        serde_json::from_str(body).ok()
     }
 
     /// It was made, and is read there.

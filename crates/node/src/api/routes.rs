@@ -17,7 +17,7 @@ use super::{
     notes, once, outlets, places, preferences, quality, reports, requests, sections, session,
     sources, tasks, tracks, watchlists, zones,
 };
-use super::{ogc, positions, replay, tiles, timeline};
+use super::{ogc, positions, print, replay, tiles, timeline};
 use crate::access::Act;
 use crate::centre::Centre;
 
@@ -57,6 +57,7 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::DoTasks, do_tasks()),
         (Act::SeePicture, see_map_and_past()),
         (Act::SeePicture, see_quality()),
+        (Act::SeePicture, print_what_is_seen()),
         (Act::SeeHealth, see_health()),
         (Act::RunSources, run_sources()),
         (Act::MakeTokens, make_tokens()),
@@ -237,6 +238,14 @@ fn see_quality() -> Routes {
         .routes(routes!(quality::read::silent))
         .routes(routes!(quality::read::report))
         .routes(routes!(quality::components::list))
+}
+
+/// What is seen, on paper.
+fn print_what_is_seen() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(print::situation))
+        .routes(routes!(print::statistics))
+        .routes(routes!(print::event))
 }
 
 fn see_health() -> Routes {

@@ -6,6 +6,7 @@ mod check;
 mod decode;
 mod import;
 mod replay;
+mod report;
 mod serve;
 mod shell;
 
@@ -35,6 +36,8 @@ enum Command {
     Import(import::Arguments),
     /// Check a configuration and its data folder, and say in words what is wrong.
     Check(check::Arguments),
+    /// Set a situation report, statistics or an event sheet as PDF, while the node is not running.
+    Report(report::Arguments),
     /// Make an account, or give one a new password, while the node is not running.
     Account(account::Arguments),
     /// Copy all data into an empty folder, while the node runs or not.
@@ -77,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Account(arguments) => account::run(&arguments),
         Command::Backup(arguments) => backup::back_up(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),

@@ -59,6 +59,8 @@ pub struct CentreConfig {
     /// Whether it is an accredited part of the network that may keep EU classified information;
     /// nothing of this program is accredited by itself.
     pub classified: bool,
+    /// Up to which marking documents are made without saying what for.
+    pub export_freely: Classification,
     /// Where the map opens: longitude, latitude, zoom.
     pub opens_at: [f64; 3],
 }
@@ -70,6 +72,7 @@ impl Default for CentreConfig {
             state: None,
             marking: Classification::Unclassified,
             classified: false,
+            export_freely: Classification::Unclassified,
             opens_at: [11.0, 56.0, 5.5],
         }
     }

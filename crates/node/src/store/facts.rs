@@ -5,6 +5,7 @@
 
 use rusqlite::{Row, ToSql, Transaction, params};
 use thalweg_domain::alarm::change::AlarmChange;
+use thalweg_domain::export::ExportSubject;
 use thalweg_domain::id::FactId;
 use thalweg_domain::time::Instant;
 use thalweg_picture::{Body, Fact};
@@ -170,6 +171,10 @@ fn subject(body: &Body) -> Option<String> {
             Some(alarm.to_string())
         }
         Body::Alarm(_) | Body::TermsSet(_) => None,
+        Body::Exported(export) => match export.subject {
+            ExportSubject::Event { event } => Some(event.to_string()),
+            ExportSubject::Situation { .. } | ExportSubject::Statistics { .. } => None,
+        },
         Body::EventOpened(event)
         | Body::EventRevised { event, .. }
         | Body::EventSplit { event, .. } => Some(event.id.to_string()),

@@ -16,6 +16,7 @@ pub mod world;
 
 pub mod mvt;
 pub(crate) mod protobuf;
+pub mod read;
 
 pub mod clip;
 pub mod rings;

@@ -23,6 +23,7 @@ mod levels;
 mod notes;
 mod openapi;
 mod preferences;
+mod print;
 mod quality;
 mod repeats;
 mod reports;

@@ -238,6 +238,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// The JSON body; null when there is none.
     pub body: Value,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -256,6 +258,7 @@ impl Answer {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             body,
+            bytes,
         }
     }
 

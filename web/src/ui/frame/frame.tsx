@@ -13,6 +13,7 @@ import { EventDialogs } from "../event/dialogs";
 import { Help } from "../help";
 import { ReportDialogs } from "../report/dialogs";
 import { bind } from "../keys";
+import { PaperDialogs, wantPaper } from "../paper/paper";
 import { Toasts } from "../toast";
 import { Bar } from "./bar";
 import { markingText } from "./marking";
@@ -29,6 +30,7 @@ export function Frame(props: { children: JSX.Element }): JSX.Element {
     help: () => setHelp(true),
     palette: () => setPalette(true),
     print: () => window.print(),
+    paper: () => wantPaper(),
     nextRegion: () => moveRegion(1),
     previousRegion: () => moveRegion(-1),
   });
@@ -57,6 +59,7 @@ export function Frame(props: { children: JSX.Element }): JSX.Element {
       <AlarmDialogs />
       <EventDialogs />
       <ReportDialogs />
+      <PaperDialogs />
       <Show when={help()}>
         <Help onClose={() => setHelp(false)} />
       </Show>

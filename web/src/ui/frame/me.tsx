@@ -8,6 +8,7 @@ import { t } from "../../i18n";
 import { lettersOn, switchLetters } from "../keys";
 import { ChooseLanguage } from "../language-choice";
 import { PALETTES, type PaletteChoice, choice, choosePalette } from "../palette";
+import { wantPaper } from "../paper/paper";
 import { tellFault } from "../toast";
 
 const CHOICES: readonly PaletteChoice[] = ["clock", ...PALETTES];
@@ -52,6 +53,16 @@ export function Me(): JSX.Element {
             />
             {t("me.letters")}
           </label>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              setOpen(false);
+              wantPaper();
+            }}
+          >
+            {t("paper.title")}
+          </button>
           <Show when={may("make_tokens")}>
             <A class="button" href="/account" onClick={() => setOpen(false)}>
               {t("me.account")}

@@ -1,0 +1,59 @@
+//! Exports: what left the screens as a document, who had it made, and for what.
+//!
+//! *Rule*: every document has a number of its own and stands in the journal before anybody holds
+//! it; above a marking that the centre sets, it says for what purpose it was made.
+//! *Source*: `ui-spec` 2.12; `exchange` (export and print are logged); 2013/488/EU Annex III
+//! (registration of what is marked).
+//! *Here / not here*: the words. When a purpose is needed is `picture::exports`'s; what a document
+//! holds is `node::print`'s.
+//! *Limits*: a purpose of 200 characters.
+
+use serde::{Deserialize, Serialize};
+
+use crate::handling::Classification;
+use crate::id::EventId;
+use crate::text::Phrase;
+use crate::time::Instant;
+
+/// A document that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Export {
+    /// Its number at this centre: 1, 2, 3 and so on.
+    pub number: u64,
+    /// What it is about.
+    pub subject: ExportSubject,
+    /// How it is marked: as highly as anything in it.
+    pub marking: Classification,
+    /// As known when.
+    pub known_at: Instant,
+    /// For what it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Phrase>,
+}
+
+/// What a document is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum ExportSubject {
+    /// The situation over a time.
+    Situation {
+        /// From this instant on.
+        from: Instant,
+        /// Until before this instant.
+        to: Instant,
+    },
+    /// Figures over a time.
+    Statistics {
+        /// From this instant on.
+        from: Instant,
+        /// Until before this instant.
+        to: Instant,
+    },
+    /// Everything of one event.
+    Event {
+        /// Which.
+        event: EventId,
+    },
+}
