@@ -165,6 +165,10 @@ export const SAME: readonly Same[] = [
       "report.word.track",
       "aside.left",
       "load.bar",
+      "watchlists.field.name",
+      "technical.status",
+      "technical.name",
+      "side.national",
     ],
   },
   {
@@ -248,6 +252,9 @@ export const SAME: readonly Same[] = [
       "report.word.train",
       "report.word.uav",
       "report.word.visa",
+      "requests.question",
+      "requests.classification",
+      "watchlists.description",
     ],
   },
 ];
