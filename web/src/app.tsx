@@ -24,6 +24,8 @@ const Alarms = lazy(() => import("./alarms/alarms"));
 const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
 const Requests = lazy(() => import("./requests/requests"));
+const Incidents = lazy(() => import("./incidents/incidents"));
+const Log = lazy(() => import("./log/log"));
 const Quality = lazy(() => import("./quality/quality"));
 const Sections = lazy(() => import("./sections/sections"));
 const Watchlists = lazy(() => import("./watchlists/watchlists"));
@@ -59,6 +61,8 @@ export function App(): JSX.Element {
           <Route path="/events" component={Events} />
           <Route path="/requests" component={Requests} />
           <Route path="/watchlists" component={Watchlists} />
+          <Route path="/incidents" component={Incidents} />
+          <Route path="/log" component={Log} />
           <Route path="/sections" component={Sections} />
           <Route path="/quality" component={Quality} />
           <Route path="/health" component={Health} />

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::run::{has, node, program, root, run as run_program, run_quietly, say, target};
-use crate::web;
+use crate::{web, year};
 
 const PASSWORD: &str = "show me the border";
 const PORT: u16 = 8470;
+/// Events of the year before the demo begins: enough for a history, few enough to start at once.
+const EVENTS: &str = "1500";
 
 /// Sets everything up, starts the node and says where it is.
 pub fn run(arguments: &[String]) -> Result<()> {
@@ -36,7 +38,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     )
 }
 
-/// A fresh data folder with the border, the zones, the places and three accounts.
+/// A fresh data folder with the border, the zones, the places, a year of history and three accounts.
 fn prepare(binary: &Path) -> Result<PathBuf> {
     let folder = target().join("demo");
     let data = folder.join("data");
@@ -51,7 +53,9 @@ fn prepare(binary: &Path) -> Result<PathBuf> {
         .replace("{data}", &data.to_string_lossy())
         .replace("{feed}", &feed.to_string_lossy());
     std::fs::write(&config, filled)?;
-    say("preparing the border, zones, places and accounts");
+    say("preparing the border, zones, places, a year of history and accounts");
+    let history = folder.join("year");
+    year::write(&history, EVENTS)?;
     let thalweg = |arguments: &[&str]| {
         run_quietly(
             program(&binary.to_string_lossy())
@@ -61,13 +65,16 @@ fn prepare(binary: &Path) -> Result<PathBuf> {
         )
     };
     for (kind, file) in [
-        ("sections", "sections-denmark.geojson"),
-        ("zones", "zones-demo.geojson"),
-        ("places", "ports.geojson"),
-        ("places", "airports.geojson"),
-        ("places", "crossing-points.geojson"),
+        ("sections", history.join("sections.geojson")),
+        (
+            "zones",
+            root().join("fixtures/geography/zones-demo.geojson"),
+        ),
+        ("places", history.join("places.geojson")),
+        ("reports", history.join("reports.jsonl")),
+        ("events", history.join("events.jsonl")),
+        ("levels", history.join("levels.jsonl")),
     ] {
-        let file = root().join("fixtures/geography").join(file);
         thalweg(&["import", "--kind", kind, &file.to_string_lossy()])?;
     }
     for (name, role, shown) in [
@@ -94,7 +101,8 @@ fn greet(listen: SocketAddr) {
     say(&format!(
         "\n  Open     {address}\n  Log in   officer (also: supervisor, admin)\n  Password {PASSWORD}\n\n\
          It shows the whole Danish AIS network, recorded on 12 November 2013 and played as if it\n\
-         were now. Ctrl+C ends it.\n"
+         were now. Events, levels and indicators of the year before are made up: nothing of it\n\
+         happened. Ctrl+C ends it.\n"
     ));
     let at_a_desk =
         std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some();

@@ -11,6 +11,7 @@ mod test;
 mod tidy;
 mod tools;
 mod web;
+mod year;
 
 use std::process::ExitCode;
 
@@ -56,6 +57,11 @@ const CHORES: &[Chore] = &[
         "bench",
         "measure ours beside the peers (NAME... or all)",
         bench::run,
+    ),
+    (
+        "year",
+        "write a year of plausible national history (--seed N --out DIR)",
+        year::run,
     ),
     (
         "package",

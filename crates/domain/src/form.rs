@@ -7,6 +7,8 @@
 //! in `report`.
 //! *Limits*: [`LIST_MAX`] entries a list; texts have their own bound.
 
+pub mod columns;
+
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::country::Country;

@@ -92,3 +92,11 @@ identifier! {
     /// A time in which a part of the technical system did not work as it should.
     ServiceIncidentId
 }
+identifier! {
+    /// An event that is being worked at a desk.
+    IncidentId
+}
+identifier! {
+    /// A shift that is handed over at a desk.
+    HandoverId
+}

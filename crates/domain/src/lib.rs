@@ -57,6 +57,10 @@ pub mod report;
 pub mod request;
 pub mod technical;
 
+pub mod handover;
+pub mod incident;
+pub mod log;
+
 pub mod id;
 
 #[cfg(feature = "schema")]

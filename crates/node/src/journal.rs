@@ -9,7 +9,7 @@
 //! *Limits*: [`QUEUE_MAX`] jobs wait; beyond it people get "busy" and machines wait. A group has
 //! at most [`GROUP_MAX`] jobs, and those of machines that a refusing disk holds up.
 
-pub mod checkpoints;
+mod checkpoints;
 mod desk;
 mod fold_file;
 
@@ -316,8 +316,13 @@ where
     })
 }
 
+/// What the journal on disk says that was known by an instant, folded from its beginning.
+pub fn folded(reader: &Reader, at: Instant) -> Result<State, StoreFault> {
+    fold(reader, State::default(), at, &Checkpoints::default())
+}
+
 /// Folds what came after a state and was known by an instant, and keeps checkpoints on the way.
-pub fn fold(
+fn fold(
     reader: &Reader,
     mut state: State,
     at: Instant,

@@ -38,6 +38,7 @@ pub mod live;
 pub mod replay;
 pub mod tiles;
 
+pub mod files;
 pub mod print;
 
 pub mod access;

@@ -12,6 +12,7 @@ use thalweg_domain::alarm::{AlarmCause, AlarmKind, AlarmPriority, AlarmSubject, 
 use thalweg_domain::attribution::AttributionStep;
 use thalweg_domain::deadline::{DeadlineChange, Obligation, Told};
 use thalweg_domain::finding::{Finding, Standing};
+use thalweg_domain::handover::HandoverLack;
 use thalweg_domain::id::{AlarmId, PlaceId};
 use thalweg_domain::request::RequestStep;
 use thalweg_domain::time::Instant;
@@ -39,7 +40,7 @@ impl State {
     }
 
     /// What time alone brings about: on the alarm desk, critical levels that end, deadlines, requests
-    /// that nobody answered.
+    /// that nobody answered, shifts that nobody takes over.
     pub fn due(&self, now: Instant) -> Vec<Draft> {
         let alarms = self.board.due(now).into_iter();
         let alarms = alarms.map(|change| alarm(change, now, "clock"));
@@ -56,10 +57,14 @@ impl State {
             let step = RequestStep::Expired;
             by_clock(at, Body::RequestStepped { request, step })
         });
+        let overdue = self.picture.handovers.due(now);
+        let overdue =
+            overdue.map(|(handover, lack)| by_clock(now, Body::HandoverOverdue { handover, lack }));
         alarms
             .chain(ended)
             .chain(deadlines)
             .chain(expired)
+            .chain(overdue)
             .collect()
     }
 
@@ -69,7 +74,8 @@ impl State {
         calls.map(|alarm| alarm.concern)
     }
 
-    /// Calls about deadlines that are no longer near, or no longer missed.
+    /// Calls about deadlines that are no longer near or missed, and about shifts that were taken
+    /// over and read meanwhile.
     fn idle_calls(&self) -> Vec<Concern> {
         let concerns = self.calls();
         let is_idle = |concern: &Concern| match (concern.kind, concern.subject) {
@@ -78,6 +84,12 @@ impl State {
             }
             (AlarmKind::DeadlineMissed, AlarmSubject::Obligation(owed)) => {
                 !self.picture.deadlines.is_told(owed, Told::Missed)
+            }
+            (AlarmKind::HandoverUntaken, _) => {
+                !self.picture.handovers.is_lacking(HandoverLack::Untaken)
+            }
+            (AlarmKind::HandoverUnread, _) => {
+                !self.picture.handovers.is_lacking(HandoverLack::Unread)
             }
             _ => false,
         };
@@ -104,19 +116,11 @@ pub fn ring(turn: &mut Turn<'_>, trigger: &Trigger) {
     }
 }
 
-/// Brings about what time alone does, and calls about the deadlines that came near or were missed.
+/// Brings about what time alone does, and calls about what came near or was missed by it.
 pub fn tick(turn: &mut Turn<'_>) {
     for draft in turn.state.due(turn.now) {
         let fact = turn.append(draft);
-        let call = match &fact.body {
-            Body::Deadline(DeadlineChange::Neared { key }) => Some((AlarmKind::DeadlineNear, key)),
-            Body::Deadline(DeadlineChange::Missed { key }) => {
-                Some((AlarmKind::DeadlineMissed, key))
-            }
-            _ => None,
-        };
-        if let Some((kind, key)) = call.filter(|(_, key)| key.obligation.rule.calls()) {
-            let concern = concern(kind, key.obligation);
+        if let Some(concern) = call(&fact.body) {
             ring_condition(turn, concern, Standing::Ongoing, fact.times.happened);
         }
     }
@@ -147,6 +151,30 @@ const fn about_place(place: PlaceId) -> Concern {
         kind: AlarmKind::ReporterSilent,
         subject: AlarmSubject::Place(place),
         zone: None,
+    }
+}
+
+/// What the clock calls about.
+fn call(body: &Body) -> Option<Concern> {
+    match body {
+        Body::Deadline(change) => {
+            let kind = match change {
+                DeadlineChange::Neared { .. } => AlarmKind::DeadlineNear,
+                DeadlineChange::Missed { .. } => AlarmKind::DeadlineMissed,
+                _ => return None,
+            };
+            let owed = change.key().obligation;
+            owed.rule.calls().then(|| concern(kind, owed))
+        }
+        Body::HandoverOverdue { lack, .. } => Some(Concern {
+            kind: match lack {
+                HandoverLack::Untaken => AlarmKind::HandoverUntaken,
+                HandoverLack::Unread => AlarmKind::HandoverUnread,
+            },
+            subject: AlarmSubject::Centre,
+            zone: None,
+        }),
+        _ => None,
     }
 }
 

@@ -36,9 +36,9 @@ use crate::registry::ENTRIES_MAX;
 /// The most reports an event may have.
 pub const REPORTS_MAX: usize = 1_000;
 /// Events of one kind within this distance and time may be the same (`domain-spec` 5.5).
-const SAME_WITHIN: (Metres, Duration) = (Metres(2_000.0), Duration::from_secs(30 * 60));
+pub(crate) const SAME_WITHIN: (Metres, Duration) = (Metres(2_000.0), Duration::from_secs(30 * 60));
 /// The most events that are suggested as the same.
-const SIMILAR_MAX: usize = 20;
+pub(crate) const SIMILAR_MAX: usize = 20;
 
 /// An event with what its journal says of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -14,10 +14,14 @@ use thalweg_domain::deadline::DeadlineChange;
 use thalweg_domain::event::{CloseReason, Event};
 use thalweg_domain::export::Export;
 use thalweg_domain::finding::Finding;
+use thalweg_domain::handover::{BlockKind, Handover, HandoverLack};
 use thalweg_domain::id::{
-    AttributionId, EventId, FactId, PlaceId, ReportId, SectionId, TaskId, ZoneId,
+    AttributionId, EventId, FactId, HandoverId, IncidentId, PlaceId, ReportId, SectionId, TaskId,
+    ZoneId,
 };
+use thalweg_domain::incident::{Incident, IncidentStep};
 use thalweg_domain::link::Link;
+use thalweg_domain::log::LogLine;
 use thalweg_domain::port::Place;
 use thalweg_domain::reaction::Reaction;
 use thalweg_domain::request::RequestStep;
@@ -180,6 +184,44 @@ pub enum Body {
     },
     /// A document was made of what is known.
     Exported(Export),
+    /// An officer wrote a line of the log.
+    Logged {
+        /// In the log of which incident; in the shift's alone while absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        incident: Option<IncidentId>,
+        /// The line.
+        line: LogLine,
+    },
+    /// An incident was opened.
+    IncidentOpened(Box<Incident>),
+    /// An incident went a step further.
+    IncidentStepped {
+        /// Which incident.
+        incident: IncidentId,
+        /// Which step.
+        step: Box<IncidentStep>,
+    },
+    /// An officer signed a shift out.
+    HandoverSigned(Box<Handover>),
+    /// An officer read a block of a handover sheet.
+    HandoverRead {
+        /// Which handover.
+        handover: HandoverId,
+        /// Which block.
+        block: BlockKind,
+    },
+    /// An officer took a shift over.
+    HandoverTaken {
+        /// Which handover.
+        handover: HandoverId,
+    },
+    /// Something of a handover is missing though its time is over.
+    HandoverOverdue {
+        /// Which handover.
+        handover: HandoverId,
+        /// What.
+        lack: HandoverLack,
+    },
 }
 
 impl Body {
@@ -213,6 +255,13 @@ impl Body {
             Self::TermsSet(_) => "terms_set",
             Self::RequestStepped { .. } => "request_stepped",
             Self::Exported(_) => "exported",
+            Self::Logged { .. } => "logged",
+            Self::IncidentOpened(_) => "incident_opened",
+            Self::IncidentStepped { .. } => "incident_stepped",
+            Self::HandoverSigned(_) => "handover_signed",
+            Self::HandoverRead { .. } => "handover_read",
+            Self::HandoverTaken { .. } => "handover_taken",
+            Self::HandoverOverdue { .. } => "handover_overdue",
         }
     }
 }

@@ -10,7 +10,8 @@
 //!
 //! In reading order: a fact, the fold, the events layer and its rules, what was reported, asked and
 //! listed, what is drawn on the map, the levels of sections with what they compel, the clocks of the
-//! law, and how good all of it is.
+//! law, how good all of it is, whole files of all this that come and go, and the work of a shift:
+//! incidents, the log and its handover.
 
 mod fact;
 mod picture;
@@ -20,16 +21,21 @@ pub mod deadlines;
 pub mod events;
 pub mod exports;
 pub mod findings;
+pub mod handovers;
+pub mod incidents;
 pub mod layers;
 pub mod levels;
+pub mod log;
 pub mod notes;
 pub mod quality;
 pub mod registry;
 mod reporting;
 pub mod reports;
 pub mod requests;
+mod sheet;
 pub mod tasks;
 pub mod technical;
+pub mod transfer;
 pub mod watchlists;
 
 pub use fact::{Body, Draft, Fact};

@@ -21,6 +21,9 @@ use crate::events::Events;
 use crate::exports::Exports;
 use crate::fact::{Body, Fact};
 use crate::findings::Findings;
+use crate::handovers::Handovers;
+use crate::incidents::Incidents;
+use crate::log::Log;
 use crate::notes::Notes;
 use crate::quality::ledger::Ledger;
 use crate::registry::Registry;
@@ -63,6 +66,15 @@ pub struct Picture {
     pub tasks: Tasks,
     /// The clocks of the law.
     pub deadlines: Deadlines,
+    /// What is being worked at desks.
+    #[serde(default)]
+    pub incidents: Incidents,
+    /// What the shift wrote and did.
+    #[serde(default)]
+    pub log: Log,
+    /// How shifts were handed over.
+    #[serde(default)]
+    pub handovers: Handovers,
     /// Who reported what of which month.
     pub ledger: Ledger,
     /// The technical system.
@@ -117,51 +129,40 @@ impl Picture {
             }
             Body::RequestStepped { request, step } => self.step_request(*request, step, fact),
             Body::Exported(export) => self.exports.take(export),
+            Body::Logged { .. } | Body::IncidentOpened(_) | Body::IncidentStepped { .. } => {
+                self.apply_to_incidents(fact);
+            }
+            Body::HandoverSigned(_)
+            | Body::HandoverRead { .. }
+            | Body::HandoverTaken { .. }
+            | Body::HandoverOverdue { .. } => self.handovers.take(fact),
         }
+        self.log(fact);
     }
 
     /// Folds in what is said of events, and lets their clocks run.
     fn apply_to_events(&mut self, fact: &Fact) {
-        let known = fact.times.known;
+        if let Body::ReportFiled(filing) = &fact.body {
+            self.reports.file(filing, fact);
+        }
+        self.events.fold(fact, &self.reports);
+        let at = fact.times.happened;
         match &fact.body {
-            Body::EventOpened(event) => {
-                self.events.open(event, fact);
-                self.settle_reporting(event.id, known);
+            Body::EventOpened(event) | Body::EventRevised { event, .. } => {
+                self.settle_reporting(event.id, at);
             }
-            Body::EventRevised { event, .. } => {
-                self.events.revise(event, fact);
-                self.settle_reporting(event.id, known);
-            }
-            Body::Reacted { event, reaction } => self.events.add_reaction(*event, reaction, fact),
-            Body::EventClosed { event, reason } => {
-                self.events.mark_closed(*event, *reason, fact);
-                self.settle_reporting(*event, known);
-            }
+            Body::EventClosed { event, .. } => self.settle_reporting(*event, at),
             Body::EventsMerged { into, from, .. } => {
-                self.events.merge(*into, *from, fact);
-                self.events.retell(*into, &self.reports);
-                self.settle_reporting(*from, known);
-                self.settle_reporting(*into, known);
+                self.settle_reporting(*from, at);
+                self.settle_reporting(*into, at);
             }
-            Body::EventSplit {
-                from,
-                event,
-                reports,
-                ..
-            } => {
-                self.events.split(*from, event, reports, fact);
-                self.events.retell(*from, &self.reports);
-                self.events.retell(event.id, &self.reports);
-                self.settle_reporting(*from, known);
-                self.settle_reporting(event.id, known);
+            Body::EventSplit { from, event, .. } => {
+                self.settle_reporting(*from, at);
+                self.settle_reporting(event.id, at);
             }
-            Body::EventLinked { event, link } => self.events.link(*event, link, fact),
-            Body::EventUnlinked { event, link } => self.events.unlink(*event, link, fact),
             Body::ReportFiled(filing) => {
-                self.reports.file(filing, fact);
                 self.ledger.take(filing, fact, self.terms.calendar());
-                self.events.take_report(filing, fact);
-                self.settle_filing(filing, known);
+                self.settle_filing(filing, at);
                 self.watchlists.take(filing, fact);
                 self.take_request(filing, fact);
             }

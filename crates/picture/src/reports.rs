@@ -10,6 +10,7 @@
 mod filing;
 
 pub use filing::{Fresh, Refused};
+pub(crate) use filing::{reaction, refused};
 
 use std::sync::Arc;
 
@@ -47,7 +48,7 @@ pub struct Filed {
     /// The report and what was judged of it.
     #[serde(flatten)]
     pub filing: Filing,
-    /// When it was filed: this is when it was sent.
+    /// When it was sent, and when it was filed here; one that comes in a file was sent before.
     pub filed: Times,
     /// Who filed it.
     pub by: String,
@@ -138,7 +139,7 @@ impl Reports {
             filed: fact.times,
             by: fact.by.name().to_owned(),
             seq: fact.seq,
-            quality: filing.quality(fact.times.known),
+            quality: filing.quality(fact.times.happened),
         };
         self.0.insert(filing.id, Arc::new(filed));
     }

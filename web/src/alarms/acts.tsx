@@ -1,6 +1,7 @@
 /** What a person can do with the chosen alarm; what is not possible now says why. */
 import type { JSX } from "solid-js";
 import { Show, createSignal } from "solid-js";
+import { useNavigate } from "@solidjs/router";
 import { second } from "../api/clock";
 import { me } from "../api/session";
 import type { Alarm, AlarmDetail } from "../api/types";
@@ -9,6 +10,7 @@ import { acknowledge, give, isUnacknowledged, whyNot } from "../ui/alarm/answer"
 import { Button } from "../ui/button";
 import { beginEvent, draftOfAlarm } from "../ui/event/draft";
 import { reportOn } from "../ui/event/report-on";
+import { workOn } from "../ui/incident/open";
 import { bind } from "../ui/keys";
 import { refusal } from "../ui/refusal";
 import { tellDone, tellFault } from "../ui/toast";
@@ -59,6 +61,8 @@ export function Acts(props: {
     if (refused !== undefined) tellFault(refused);
     else reportOn(draftOfAlarm(alarm()));
   };
+  const navigate = useNavigate();
+  const work = (): void => void workOn({ from: "alarm", which: alarm().id }, navigate);
   const command = async (what: "conclude" | "undo"): Promise<void> => {
     const refused = why[what]();
     if (refused !== undefined) return tellFault(refused);
@@ -70,6 +74,7 @@ export function Acts(props: {
     notReal: () => ask("notReal"),
     newEvent: begin,
     report,
+    incident: work,
     conclude: () => void command("conclude"),
     undo: () => void command("undo"),
   });
@@ -97,6 +102,9 @@ export function Acts(props: {
       </Button>
       <Button act="report" refused={why.newEvent()} onPress={report}>
         {t("acts.report")}
+      </Button>
+      <Button act="incident" refused={refusal("keep_watch")} onPress={work}>
+        {t("acts.incident")}
       </Button>
       <Button act="handOver" refused={why.handOver()} onPress={() => ask("handOver")}>
         {t("acts.handOver")}

@@ -80,6 +80,13 @@ export async function fetchFile(
   return { name: name ?? "document", file: await response.blob() };
 }
 
+/** Sends a file as it is, named by its kind. */
+export async function sendFile<T>(path: string, file: Blob, kind: string, key?: string): Promise<T> {
+  const sending: Sending = { headers: { "content-type": kind } };
+  if (key !== undefined) sending.idempotencyKey = key;
+  return (await ask<T>("POST", path, file, sending)).body;
+}
+
 async function ask<T>(
   method: string,
   path: string,
@@ -109,12 +116,13 @@ async function reach(
 ): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json", ...sending.headers };
   if (method !== "GET") headers["x-thalweg-forgery"] = forgeryWord;
-  if (body !== undefined) headers["content-type"] = "application/json";
+  const isFile = body instanceof Blob;
+  if (body !== undefined && !isFile) headers["content-type"] = "application/json";
   if (sending.ifMatch) headers["if-match"] = sending.ifMatch;
   if (sending.ifNoneMatch) headers["if-none-match"] = sending.ifNoneMatch;
   if (sending.idempotencyKey) headers["idempotency-key"] = sending.idempotencyKey;
   const init: RequestInit = { method, headers, credentials: "same-origin" };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = isFile ? body : JSON.stringify(body);
   if (sending.signal) init.signal = sending.signal;
   try {
     return await fetch(BASE + path, init);

@@ -187,6 +187,23 @@ export interface PastPosition {
   source: number;
 }
 
+export type LogLine = Sent<Schemas["LogLine"]>;
+/** What an entry of the log says; the line of an officer is none of a map. */
+type Matter =
+  | Exclude<Sent<Schemas["Matter"]>, { kind: "written" }>
+  | { kind: "written"; incident?: string; line: LogLine };
+export type LogEntry = Omit<Sent<Schemas["LogView"]>, "matter"> & { matter: Matter };
+export type Incident = Sent<Schemas["IncidentView"]>;
+export type IncidentEntry = Sent<Schemas["IncidentEntry"]>;
+export type IncidentPhase = Schemas["IncidentPhase"];
+export type IncidentTask = Sent<Schemas["IncidentTaskRecord"]>;
+export type RescueFactor = Schemas["RescueFactor"];
+export type RescueTrigger = Schemas["RescueTrigger"];
+export type Sheet = Sent<Schemas["SheetView"]>;
+export type SheetBlock = Sent<Schemas["SheetBlock"]>;
+export type SheetLine = Sent<Schemas["SheetLine"]>;
+export type BlockKind = Schemas["BlockKind"];
+export type Handover = Sent<Schemas["HandoverView"]>;
 export type QualityFigures = Sent<Schemas["QualityFigures"]>;
 export type IndicatorMatrix = Sent<Schemas["IndicatorMatrix"]>;
 export type MatrixRow = IndicatorMatrix["rows"][number];

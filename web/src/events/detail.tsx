@@ -1,7 +1,7 @@
 /** One event beside the list: rating, reports, reactions, what happened, and what can be done. */
 import type { JSX } from "solid-js";
 import { Show, createSignal } from "solid-js";
-import { A } from "@solidjs/router";
+import { A, useNavigate } from "@solidjs/router";
 import { closeEvent } from "../api/events";
 import { serverClock } from "../api/clock";
 import { wordsOf } from "../api/errors";
@@ -16,6 +16,7 @@ import { Reactions } from "../ui/event/reactions";
 import { Thread, addReport, hasReport } from "../ui/event/thread";
 import { Fault } from "../ui/form";
 import { IMPACTS } from "../ui/impact";
+import { workOn } from "../ui/incident/open";
 import { bind } from "../ui/keys";
 import { wantPaper } from "../ui/paper/paper";
 import { refusal } from "../ui/refusal";
@@ -51,9 +52,13 @@ function Detail(props: { record: EventRecord; kept: KeptEvent }): JSX.Element {
     setWanted(next);
     setOpen("rate");
   };
+  const navigate = useNavigate();
   const ask = (): void => beginReport(requestAbout(props.record, serverClock.now()));
+  const work = (): void =>
+    void workOn({ from: "event", which: props.record.event.id }, navigate);
   bind({
     requestInfo: () => isOpen() && refusal("write_events") === undefined && ask(),
+    incident: () => isOpen() && work(),
     followUp: () => isOpen() && addReport(props.record, props.kept.thread()),
     moreImpact: () => rate(1),
     lessImpact: () => rate(-1),
@@ -82,6 +87,9 @@ function Detail(props: { record: EventRecord; kept: KeptEvent }): JSX.Element {
           </Button>
           <Button act="requestInfo" refused={refusal("write_events")} onPress={ask}>
             {t("events.requestInfo")}
+          </Button>
+          <Button act="incident" refused={refusal("keep_watch")} onPress={work}>
+            {t("acts.incident")}
           </Button>
           <Button refused={refusal("write_events")} expanded={open() === "rate"} onPress={() => toggle("rate")}>
             {t("events.rate")}

@@ -16,6 +16,7 @@ import { beginReport, blankReport, forgetDraft, keptDraft, written } from "../ui
 import { Tabs } from "../ui/tabs";
 import { tellFault } from "../ui/toast";
 import { EventDetail } from "./detail";
+import { FileTools } from "./files";
 import { EventTable } from "./table";
 import { VIEWS, type View, inView } from "./views";
 import "../ui/desk.css";
@@ -70,6 +71,7 @@ export default function Events(): JSX.Element {
             onInput={(event) => setText(event.currentTarget.value)}
           />
           <span class="grow" />
+          <FileTools listed={() => shown().map(({ event }) => event.id)} />
           <Button look="first" act="newReport" refused={refusal("write_events")} onPress={begin}>
             {t("events.new")}
           </Button>

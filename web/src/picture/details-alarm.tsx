@@ -1,7 +1,7 @@
 /** An alarm beside the map: what, since when, what to do, and the ways on. */
 import type { JSX } from "solid-js";
 import { For, Show, createResource } from "solid-js";
-import { A } from "@solidjs/router";
+import { A, useNavigate } from "@solidjs/router";
 import { Bell, LocateFixed } from "../ui/icons";
 import { desk } from "../api/alarms";
 import { get } from "../api/client";
@@ -15,6 +15,7 @@ import { Button } from "../ui/button";
 import { beginEvent, draftOfAlarm } from "../ui/event/draft";
 import { reportOn } from "../ui/event/report-on";
 import { Glyph } from "../ui/glyph";
+import { workOn } from "../ui/incident/open";
 import { bind, run } from "../ui/keys";
 import { refusal } from "../ui/refusal";
 import { Block, Line } from "./details";
@@ -44,7 +45,9 @@ export function AlarmDetails(props: {
     if (!alarm || refusal("write_events") !== undefined) return;
     reportOn(draftOfAlarm(alarm), (id) => props.onSelect({ kind: "event", id }));
   };
-  bind({ acknowledge: answer, newEvent: open, report });
+  const navigate = useNavigate();
+  const work = (): void => void workOn({ from: "alarm", which: props.id }, navigate);
+  bind({ acknowledge: answer, newEvent: open, report, incident: work });
   return (
     <Show when={detail.latest}>
       {(now) => (
@@ -72,6 +75,9 @@ export function AlarmDetails(props: {
             </Button>
             <Button act="newEvent" refused={refusal("write_events")} onPress={open}>
               {t("acts.event")}
+            </Button>
+            <Button act="incident" refused={refusal("keep_watch")} onPress={work}>
+              {t("acts.incident")}
             </Button>
             <A class="button" href={`/alarms?alarm=${props.id}`}>
               <Bell size={14} aria-hidden="true" />

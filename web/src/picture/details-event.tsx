@@ -1,6 +1,7 @@
 /** An event beside the map: what it is, its impact and confidence, what was done, and closing it. */
 import type { JSX } from "solid-js";
 import { For, Show, createEffect, createResource, on } from "solid-js";
+import { useNavigate } from "@solidjs/router";
 import { LocateFixed } from "../ui/icons";
 import { get } from "../api/client";
 import type { EventRecord } from "../api/types";
@@ -11,8 +12,10 @@ import { Age, dateText } from "../ui/age";
 import { Button } from "../ui/button";
 import { word } from "../ui/event/words";
 import { showEvent } from "../ui/event/draft";
-import { run } from "../ui/keys";
+import { bind, run } from "../ui/keys";
 import { ImpactBars } from "../ui/impact";
+import { workOn } from "../ui/incident/open";
+import { refusal } from "../ui/refusal";
 import { Block, Line } from "./details";
 import { events } from "./shapes";
 import type { Selection } from "./state";
@@ -26,6 +29,9 @@ export function EventDetails(props: {
     ({ id, known_at }) => get<EventRecord>(`/events/${id}`, { known_at }),
   );
   createEffect(on(events, () => void refetch(), { defer: true }));
+  const navigate = useNavigate();
+  const work = (): void => void workOn({ from: "event", which: props.id }, navigate);
+  bind({ incident: work });
   return (
     <Show when={record.latest}>
       {(now) => (
@@ -39,6 +45,9 @@ export function EventDetails(props: {
               <LocateFixed size={16} aria-hidden="true" />
             </Button>
             <Button onPress={() => showEvent(props.id)}>{t("event.work")}</Button>
+            <Button act="incident" refused={refusal("keep_watch")} onPress={work}>
+              {t("acts.incident")}
+            </Button>
           </div>
           <Facts record={now()} onSelect={props.onSelect} />
           <Block title={t("event.reactions")} count={now().event.reactions?.length ?? 0}>

@@ -1,6 +1,7 @@
 /** A track: who it says it is and why that is believed, how it moves, who heard it, what was found. */
 import type { JSX } from "solid-js";
 import { For, Show, createEffect, createResource, on } from "solid-js";
+import { useNavigate } from "@solidjs/router";
 import { Crosshair, Eye, FilePlus, LocateFixed } from "../ui/icons";
 import { alarmsNow } from "../api/alarms";
 import { get } from "../api/client";
@@ -17,6 +18,7 @@ import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
 import { beginEvent, draftOfTrack } from "../ui/event/draft";
 import { reportOn } from "../ui/event/report-on";
+import { workOn } from "../ui/incident/open";
 import { bind, run } from "../ui/keys";
 import { refusal } from "../ui/refusal";
 import { atCursor } from "./at-cursor";
@@ -41,17 +43,15 @@ export function TrackDetails(props: {
     on(second, (now) => Math.floor(now / 1000) % AGAIN_SECS === 0 && void refetch(), { defer: true }),
   );
   const refused = (): string | undefined => refusal("write_events");
-  const open = (): void => {
+  const begin = (start: typeof beginEvent | typeof reportOn) => (): void => {
     const now = track.latest;
     if (!now || refused() !== undefined) return;
-    beginEvent(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
+    start(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
   };
-  const report = (): void => {
-    const now = track.latest;
-    if (!now || refused() !== undefined) return;
-    reportOn(draftOfTrack(now), (id) => props.onSelect({ kind: "event", id }));
-  };
-  bind({ newEvent: open, report });
+  const [open, report] = [begin(beginEvent), begin(reportOn)];
+  const navigate = useNavigate();
+  const work = (): void => void workOn({ from: "track", which: props.id }, navigate);
+  bind({ newEvent: open, report, incident: work });
   const alarms = () =>
     alarmsNow().filter(({ subject }) => subject.about === "track" && subject.which === props.id);
   return (
@@ -81,6 +81,9 @@ export function TrackDetails(props: {
             </Button>
             <Button onPress={report} refused={refused()} act="report">
               {t("acts.report")}
+            </Button>
+            <Button onPress={work} refused={refusal("keep_watch")} act="incident">
+              {t("acts.incident")}
             </Button>
             <Button onPress={open} refused={refused()} act="newEvent">
               <FilePlus size={14} aria-hidden="true" />

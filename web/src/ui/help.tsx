@@ -11,7 +11,9 @@ const GROUPS: readonly Shortcut["group"][] = [
   "go",
   "list",
   "alarms",
+  "events",
   "sections",
+  "watch",
   "picture",
   "time",
 ];

@@ -23,6 +23,7 @@ export interface Shortcut {
     | "requests"
     | "watchlists"
     | "sections"
+    | "watch"
     | "picture"
     | "time";
 }
@@ -40,6 +41,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goPicture", keys: "g p", text: "keys.goPicture", group: "go" },
   { act: "goAlarms", keys: "g a", text: "keys.goAlarms", group: "go" },
   { act: "goEvents", keys: "g e", text: "keys.goEvents", group: "go" },
+  { act: "goIncidents", keys: "g i", text: "keys.goIncidents", group: "go" },
+  { act: "goLog", keys: "g l", text: "keys.goLog", group: "go" },
   { act: "goRequests", keys: "g q", text: "keys.goRequests", group: "go" },
   { act: "goWatchlists", keys: "g w", text: "keys.goWatchlists", group: "go" },
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
@@ -82,6 +85,15 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "withdrawEntry", keys: "w", text: "keys.withdrawEntry", group: "watchlists" },
   { act: "propose", keys: "n", text: "keys.propose", group: "sections" },
   { act: "giveWord", keys: "d", text: "keys.giveWord", group: "sections" },
+  { act: "incident", keys: "i", text: "keys.incident", group: "watch" },
+  { act: "writeLine", keys: "n", text: "keys.writeLine", group: "watch" },
+  { act: "newTask", keys: "t", text: "keys.newTask", group: "watch" },
+  { act: "signOut", keys: "Shift+O", text: "keys.signOut", group: "watch" },
+  { act: "takeOver", keys: "Shift+T", text: "keys.takeOver", group: "watch" },
+  { act: "phase1", keys: "Alt+1", text: "keys.phase1", group: "watch" },
+  { act: "phase2", keys: "Alt+2", text: "keys.phase2", group: "watch" },
+  { act: "phase3", keys: "Alt+3", text: "keys.phase3", group: "watch" },
+  { act: "phase4", keys: "Alt+4", text: "keys.phase4", group: "watch" },
   { act: "zoomTo", keys: "z", text: "keys.zoomTo", group: "picture" },
   { act: "follow", keys: "f", text: "keys.follow", group: "picture" },
   { act: "watch", keys: "w", text: "keys.watch", group: "picture" },
@@ -184,7 +196,7 @@ function obey(typed: string, now: number): boolean {
 
 function nameOf(event: KeyboardEvent): string {
   // AltGr, which types the brackets of many keyboards, tells itself as Control and Alt.
-  const control = (event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph") ? "Control+" : "";
+  const control = (event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph") ? "Control+" : event.altKey && !event.getModifierState("AltGraph") ? "Alt+" : "";
   const key = latin(event);
   const shifted = event.shiftKey && (key.length > 1 || /^[A-Z]$/.test(key));
   // The menu key of a keyboard is another name for the same wish.

@@ -269,6 +269,24 @@ pub const fn entry(kind: AlarmKind) -> Entry {
             priority: AlarmPriority::Caution,
             shelvable: true,
         },
+        AlarmKind::HandoverUntaken => Entry {
+            title: "Shift not taken over",
+            cause: "An officer signed a shift out and nobody took it over in the time set.",
+            consequence: "The desk stands without anybody who answers for it.",
+            action: "Call the incoming officer; the supervisor keeps the desk until one comes.",
+            time_to_act: minutes(5),
+            priority: AlarmPriority::Alarm,
+            shelvable: false,
+        },
+        AlarmKind::HandoverUnread => Entry {
+            title: "Handover not read",
+            cause: "A shift was taken over, and a part of its sheet was not read in the time set.",
+            consequence: "Something that is open is known to nobody who is on watch.",
+            action: "Open the handover, read what is amber, and sign it.",
+            time_to_act: minutes(15),
+            priority: AlarmPriority::Warning,
+            shelvable: true,
+        },
     }
 }
 

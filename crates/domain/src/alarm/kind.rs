@@ -54,11 +54,15 @@ pub enum AlarmKind {
     WatchlistHit,
     /// A crossing point that reported every month has fallen silent.
     ReporterSilent,
+    /// Nobody took a shift over.
+    HandoverUntaken,
+    /// A part of a handover was not read.
+    HandoverUnread,
 }
 
 impl AlarmKind {
     /// All kinds.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::DistressSignal,
         Self::ZoneEntry,
         Self::ZoneExit,
@@ -79,6 +83,8 @@ impl AlarmKind {
         Self::DeadlineMissed,
         Self::WatchlistHit,
         Self::ReporterSilent,
+        Self::HandoverUntaken,
+        Self::HandoverUnread,
     ];
 
     /// The kind that a finding may ring as.
@@ -132,6 +138,8 @@ impl AlarmKind {
             Self::DeadlineMissed => "deadline_missed",
             Self::WatchlistHit => "watchlist_hit",
             Self::ReporterSilent => "reporter_silent",
+            Self::HandoverUntaken => "handover_untaken",
+            Self::HandoverUnread => "handover_unread",
         }
     }
 }

@@ -43,6 +43,8 @@ pub enum Act {
     DecideLevels,
     /// Say how far tasks and what clocks run for are.
     DoTasks,
+    /// Write the log, work incidents, sign shifts out and take them over.
+    KeepWatch,
     /// See the health of sources and of the system.
     SeeHealth,
     /// Add, change, mute and remove sources and outlets.
@@ -66,6 +68,7 @@ impl Act {
             Self::ProposeLevels => "propose_levels",
             Self::DecideLevels => "decide_levels",
             Self::DoTasks => "do_tasks",
+            Self::KeepWatch => "keep_watch",
             Self::SeeHealth => "see_health",
             Self::RunSources => "run_sources",
             Self::RunAccounts => "run_accounts",
@@ -83,7 +86,7 @@ pub const ROLES: [Role; 4] = [
 ];
 
 /// Every act.
-pub const ACTS: [Act; 13] = [
+pub const ACTS: [Act; 14] = [
     Act::SeePicture,
     Act::AnswerAlarms,
     Act::RuleAlarms,
@@ -93,6 +96,7 @@ pub const ACTS: [Act; 13] = [
     Act::ProposeLevels,
     Act::DecideLevels,
     Act::DoTasks,
+    Act::KeepWatch,
     Act::SeeHealth,
     Act::RunSources,
     Act::RunAccounts,
@@ -118,7 +122,8 @@ impl Role {
             | Act::WriteEvents
             | Act::DrawZones
             | Act::ProposeLevels
-            | Act::DoTasks => {
+            | Act::DoTasks
+            | Act::KeepWatch => {
                 matches!(self, Self::DutyOfficer | Self::Supervisor)
             }
             Act::RuleAlarms | Act::DecideLevels => matches!(self, Self::Supervisor),

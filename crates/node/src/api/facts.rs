@@ -25,7 +25,8 @@ pub struct FactsQuery {
     /// Only of this kind.
     #[param(inline)]
     pub kind: Option<FactKind>,
-    /// Only about this: a track, or the identifier of an alarm, event, zone, section or place.
+    /// Only about this: a track, or the identifier of an alarm, event, incident, handover, zone,
+    /// section or place.
     #[param(max_length = 64)]
     pub about: Option<String>,
     /// Where the last page ended, as it said in `next`.
@@ -91,6 +92,20 @@ pub enum FactKind {
     TermsSet,
     /// A document was made of what is known.
     Exported,
+    /// An officer wrote a line of the log.
+    Logged,
+    /// An incident was opened.
+    IncidentOpened,
+    /// An incident went a step further.
+    IncidentStepped,
+    /// An officer signed a shift out.
+    HandoverSigned,
+    /// An officer read a block of a handover sheet.
+    HandoverRead,
+    /// An officer took a shift over.
+    HandoverTaken,
+    /// Something of a handover is missing though its time is over.
+    HandoverOverdue,
 }
 
 impl FactKind {
@@ -121,6 +136,13 @@ impl FactKind {
             Self::Deadline => "deadline",
             Self::TermsSet => "terms_set",
             Self::Exported => "exported",
+            Self::Logged => "logged",
+            Self::IncidentOpened => "incident_opened",
+            Self::IncidentStepped => "incident_stepped",
+            Self::HandoverSigned => "handover_signed",
+            Self::HandoverRead => "handover_read",
+            Self::HandoverTaken => "handover_taken",
+            Self::HandoverOverdue => "handover_overdue",
         }
     }
 }

@@ -12,6 +12,7 @@ use thalweg_picture::notes::NoteRefusal;
 use utoipa::ToSchema;
 
 use crate::access::Denied;
+use crate::files::account::FileAccount;
 use crate::journal::JournalFault;
 use crate::store::StoreFault;
 use crate::store::accounts::AccountRefusal;
@@ -80,6 +81,8 @@ codes! {
     Busy = SERVICE_UNAVAILABLE, "The node is busy";
     /// The disk did not take it; nothing was changed.
     Unsaved = INSUFFICIENT_STORAGE, "Nothing was saved";
+    /// A line of a file is refused, and with it the file.
+    FileRefused = UNPROCESSABLE_ENTITY, "Nothing of the file was taken";
     /// Our fault.
     Internal = INTERNAL_SERVER_ERROR, "Something went wrong here";
 }
@@ -108,6 +111,9 @@ pub struct Problem {
     /// After how many seconds to try again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_secs: Option<u64>,
+    /// What became of a file, line by line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<Box<FileAccount>>,
 }
 
 impl Problem {
@@ -122,6 +128,7 @@ impl Problem {
             field: None,
             rule: None,
             retry_after_secs: None,
+            account: None,
         }
     }
 
@@ -144,6 +151,15 @@ impl Problem {
     pub const fn retry_after(mut self, secs: u64) -> Self {
         self.retry_after_secs = Some(secs);
         self
+    }
+
+    /// A file was not taken, and why, line by line.
+    pub fn not_taken(account: FileAccount) -> Self {
+        let detail = format!("{} of {} lines are refused", account.refused, account.lines);
+        Self {
+            account: Some(Box::new(account)),
+            ..Self::new(Code::FileRefused, detail)
+        }
     }
 
     /// There is no such thing.
@@ -200,6 +216,7 @@ impl From<Refusal> for Problem {
             | Refusal::BornClosed
             | Refusal::Link(_)
             | Refusal::RescueGoesOn => Code::Refused,
+            Refusal::UnknownSection(_) => Code::OutOfRange,
         };
         let field = match &refusal {
             Refusal::Text { field, .. } | Refusal::TooMany { field, .. } => {

@@ -13,9 +13,9 @@ use super::body::BODY_BYTES_MAX;
 use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
-    accounts, alarms, caller, centre, deadlines, events, facts, findings, health, levels, live,
-    notes, once, outlets, places, preferences, quality, reports, requests, sections, session,
-    sources, tasks, tracks, watchlists, zones,
+    accounts, alarms, caller, centre, deadlines, events, exports, facts, findings, handovers,
+    health, imports, incidents, levels, live, log, notes, once, outlets, places, preferences,
+    quality, reports, requests, sections, session, sources, tasks, tracks, watchlists, zones,
 };
 use super::{ogc, positions, print, replay, tiles, timeline};
 use crate::access::Act;
@@ -55,6 +55,8 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::ProposeLevels, propose_levels()),
         (Act::DecideLevels, decide_levels()),
         (Act::DoTasks, do_tasks()),
+        (Act::SeePicture, see_watch()),
+        (Act::KeepWatch, keep_watch()),
         (Act::SeePicture, see_map_and_past()),
         (Act::SeePicture, see_quality()),
         (Act::SeePicture, print_what_is_seen()),
@@ -106,6 +108,11 @@ fn see_picture() -> Routes {
         .routes(routes!(events::read::show))
         .routes(routes!(events::part::similar))
         .routes(routes!(reports::forms::show))
+        .routes(routes!(imports::template))
+        .routes(routes!(exports::events, exports::named))
+        .routes(routes!(exports::reports))
+        .routes(routes!(exports::layer))
+        .routes(routes!(exports::alert))
         .routes(routes!(reports::read::list))
         .routes(routes!(reports::read::show))
         .routes(routes!(findings::list))
@@ -141,6 +148,8 @@ fn write_events() -> Routes {
         .routes(routes!(events::part::unlink))
         .routes(routes!(reports::write::check))
         .routes(routes!(reports::write::file))
+        .routes(routes!(imports::check))
+        .routes(routes!(imports::take))
         .routes(routes!(notes::note))
 }
 
@@ -216,6 +225,28 @@ fn do_tasks() -> Routes {
         .routes(routes!(tasks::give_answer))
         .routes(routes!(deadlines::start))
         .routes(routes!(deadlines::end))
+}
+
+/// The work of the shift: its log, incidents and handovers.
+fn see_watch() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(log::list))
+        .routes(routes!(incidents::read::list))
+        .routes(routes!(incidents::read::show))
+        .routes(routes!(handovers::read::sheet))
+        .routes(routes!(handovers::read::list))
+        .routes(routes!(handovers::read::show))
+}
+
+fn keep_watch() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(log::write))
+        .routes(routes!(incidents::open::open))
+        .routes(routes!(incidents::step::add))
+        .routes(routes!(incidents::step::take))
+        .routes(routes!(handovers::sign::sign))
+        .routes(routes!(handovers::sign::read))
+        .routes(routes!(handovers::sign::take_over))
 }
 
 /// The past, and the picture for maps and GIS clients.

@@ -4,8 +4,6 @@ use anyhow::Result;
 use thalweg_domain::time::Instant;
 use thalweg_node::clock::Clock;
 use thalweg_node::journal;
-use thalweg_node::journal::checkpoints::Checkpoints;
-use thalweg_node::state::State;
 use thalweg_node::store::{DataFolder, Reader, Writer};
 
 use super::{Place, say};
@@ -28,8 +26,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let folder = DataFolder::lock(&config.data.folder)?;
     drop(Writer::open(&folder.database())?);
     let reader = Reader::open(&folder.database())?;
-    let all = (State::default(), Instant::MAX);
-    let state = journal::fold(&reader, all.0, all.1, &Checkpoints::default())?;
+    let state = journal::folded(&reader, Instant::MAX)?;
     say(&format!(
         "data folder {}: {} facts, {} events: sound",
         folder.path().display(),

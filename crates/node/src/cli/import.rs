@@ -1,4 +1,5 @@
-//! `thalweg import`: sections, zones and places from a GeoJSON file, while the node is not running.
+//! `thalweg import`: sections, zones and places from GeoJSON, reports, events and levels from JSON or
+//! CSV, while the node is not running.
 //!
 //! All or nothing: every feature is checked before the first is written, and each that cannot be
 //! used is named with its number, the place in it and the rule it breaks.
@@ -28,19 +29,23 @@ use uuid::Uuid;
 
 use super::{Place, say};
 
+mod lines;
+
 const FILE_BYTES_MAX: u64 = 1 << 30;
 const FAULTS_SHOWN: usize = 20;
 
-/// Import sections, zones or places.
+/// Import sections, zones, places, reports, events or levels.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
     place: Place,
-    /// What the features are.
+    /// What the file holds.
     #[arg(long, value_enum)]
     kind: Kind,
-    /// A GeoJSON feature collection in WGS 84 (RFC 7946). A feature whose `id` is a UUID is a new
-    /// version of the entry with that identifier; any other is new. Faults count features from 0.
+    /// Sections, zones and places: a GeoJSON feature collection in WGS 84 (RFC 7946). A feature
+    /// whose `id` is a UUID is a new version of the entry with that identifier; any other is new.
+    /// Faults count features from 0. Reports: `.csv` with the columns of a template, `.json` or
+    /// `.jsonl`; events and levels: `.json` or `.jsonl`. Faults count lines from 1.
     file: PathBuf,
 }
 
@@ -55,6 +60,12 @@ enum Kind {
     /// Ports and crossing points: points with `name`, `kind` and, if known, `state` and
     /// `unlocode`.
     Places,
+    /// Reports of any form, as `thalweg template` describes them.
+    Reports,
+    /// Events, as their owner says they are: an export of another or an earlier centre.
+    Events,
+    /// What was proposed and decided about levels of sections in the past.
+    Levels,
 }
 
 /// Checks everything, then writes everything.
@@ -63,6 +74,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         Kind::Sections => import::<BorderSection>(arguments, "line"),
         Kind::Zones => import::<Zone>(arguments, "area"),
         Kind::Places => import::<BorderPlace>(arguments, "position"),
+        Kind::Reports | Kind::Events | Kind::Levels => lines::run(arguments),
     }
 }
 
@@ -95,14 +107,7 @@ fn import<T: Charted>(arguments: &Arguments, geometry: &str) -> Result<()> {
 
 fn read(file: &Path) -> Result<Vec<Feature>> {
     let named = || file.display().to_string();
-    let size = file.metadata().with_context(named)?.len();
-    if size > FILE_BYTES_MAX {
-        bail!(
-            "{}: the file has {size} bytes, at most {FILE_BYTES_MAX}",
-            named()
-        );
-    }
-    let text = std::fs::read(file).with_context(named)?;
+    let text = bytes(file)?;
     let collection: Collection = serde_json::from_slice(&text)
         .with_context(|| format!("{}: not a GeoJSON feature collection", named()))?;
     if collection.kind != "FeatureCollection" {
@@ -110,6 +115,19 @@ fn read(file: &Path) -> Result<Vec<Feature>> {
         bail!("{}: expected a FeatureCollection, found a {kind}", named());
     }
     Ok(collection.features)
+}
+
+/// A file of a bounded size.
+fn bytes(file: &Path) -> Result<Vec<u8>> {
+    let named = || file.display().to_string();
+    let size = file.metadata().with_context(named)?.len();
+    if size > FILE_BYTES_MAX {
+        bail!(
+            "{}: the file has {size} bytes, at most {FILE_BYTES_MAX}",
+            named()
+        );
+    }
+    std::fs::read(file).with_context(named)
 }
 
 fn check_all<T: Charted>(features: Vec<Feature>, geometry: &str, now: Instant) -> Result<Vec<T>> {

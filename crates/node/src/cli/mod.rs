@@ -9,6 +9,7 @@ mod replay;
 mod report;
 mod serve;
 mod shell;
+mod template;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,8 +33,10 @@ enum Command {
     Replay(replay::Arguments),
     /// Decode recorded feeds into JSON lines, also in the form of `gpsdecode -j`.
     Decode(decode::Arguments),
-    /// Import border sections, zones or places from GeoJSON, while the node is not running.
+    /// Import sections, zones, places, reports, events or levels, while the node is not running.
     Import(import::Arguments),
+    /// Write what a file of reports may hold: columns, what may stand in them, and their article.
+    Template(template::Arguments),
     /// Check a configuration and its data folder, and say in words what is wrong.
     Check(check::Arguments),
     /// Set a situation report, statistics or an event sheet as PDF, while the node is not running.
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Replay(arguments) => replay::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Template(arguments) => template::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Account(arguments) => account::run(&arguments),

@@ -18,7 +18,6 @@ use thalweg_node::config::CentreConfig;
 use thalweg_node::geography::base_map::BaseMap;
 use thalweg_node::journal::{self, Journal};
 use thalweg_node::print::{self, Known, Made, Period, Print, Subject};
-use thalweg_node::state::State;
 use thalweg_node::store::{DataFolder, Reader, Writer};
 use thalweg_picture::exports::Wish;
 
@@ -112,7 +111,7 @@ fn compose(
     let reader = Reader::open(&folder.database())?;
     let now = Clock::Wall.now();
     let at = how.known_at.unwrap_or(now).min(now);
-    let state = journal::as_known_at(&reader, at, State::default)?;
+    let state = journal::folded(&reader, at)?;
     let known = Known {
         state: &state,
         at,
@@ -128,9 +127,7 @@ fn note(
     (subject, how): (Subject, &How),
     print: &(Print, Instant),
 ) -> Result<Made> {
-    let writer = Writer::open(&folder.database())?;
-    let reader = Reader::open(&folder.database())?;
-    let (journal, thread) = Journal::start(writer, &reader, Clock::Wall)?;
+    let (journal, thread) = Journal::start(folder, Clock::Wall)?;
     let wish = Wish {
         subject: subject.noted(),
         marking: print.0.marking,

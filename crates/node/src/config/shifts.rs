@@ -1,6 +1,10 @@
 //! Shifts: when one ends and the next begins.
 //!
-//! Whatever an officer shelves comes back at the latest when the shift ends (`ui-spec` 2.8).
+//! Whatever an officer shelves comes back at the latest when the shift ends (`ui-spec` 2.8). A shift
+//! that is signed out is taken over and read within a time, or the supervisor is called (`ui-spec`
+//! S5).
+
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use thalweg_domain::time::Instant;
@@ -15,17 +19,33 @@ const DAY_MS: i64 = MINUTE_MS * 24 * 60;
 pub struct ShiftsConfig {
     /// The times of the day, in UTC, at which one shift ends and the next begins.
     pub starts: Vec<TimeOfDay>,
+    /// Minutes within which a shift that was signed out is taken over.
+    pub take_over_minutes: u16,
+    /// Minutes within which every block of the handover sheet is read.
+    pub read_minutes: u16,
 }
 
 impl Default for ShiftsConfig {
     fn default() -> Self {
         Self {
             starts: [6, 14, 22].map(|hour| TimeOfDay(hour * 60)).into(),
+            take_over_minutes: 15,
+            read_minutes: 30,
         }
     }
 }
 
 impl ShiftsConfig {
+    /// By when a shift that is signed out now is taken over.
+    pub fn take_over_by(&self, now: Instant) -> Instant {
+        now.after(Duration::from_secs(60 * u64::from(self.take_over_minutes)))
+    }
+
+    /// By when the sheet of a shift that is signed out now is read.
+    pub fn read_by(&self, now: Instant) -> Instant {
+        now.after(Duration::from_secs(60 * u64::from(self.read_minutes)))
+    }
+
     /// When the shift ends that is on watch at `now`.
     pub fn end(&self, now: Instant) -> Instant {
         let midnight = now.unix_ms() - now.unix_ms().rem_euclid(DAY_MS);

@@ -175,6 +175,13 @@ fn subject(body: &Body) -> Option<String> {
             ExportSubject::Event { event } => Some(event.to_string()),
             ExportSubject::Situation { .. } | ExportSubject::Statistics { .. } => None,
         },
+        Body::Logged { incident, .. } => incident.map(|incident| incident.to_string()),
+        Body::IncidentOpened(incident) => Some(incident.id.to_string()),
+        Body::IncidentStepped { incident, .. } => Some(incident.to_string()),
+        Body::HandoverSigned(handover) => Some(handover.id.to_string()),
+        Body::HandoverRead { handover, .. }
+        | Body::HandoverTaken { handover }
+        | Body::HandoverOverdue { handover, .. } => Some(handover.to_string()),
         Body::EventOpened(event)
         | Body::EventRevised { event, .. }
         | Body::EventSplit { event, .. } => Some(event.id.to_string()),

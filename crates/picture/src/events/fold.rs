@@ -9,11 +9,39 @@ use thalweg_domain::reaction::{Reaction, ReactionKind, ReactionState};
 use thalweg_domain::time::Instant;
 
 use super::{Entry, Events, FirstReport, Record, Told};
-use crate::fact::Fact;
+use crate::fact::{Body, Fact};
 use crate::reports::{Filing, Reports};
 
 impl Events {
-    pub(crate) fn open(&mut self, event: &Event, fact: &Fact) {
+    /// Folds in what is said of events; what was reported is known already.
+    pub(crate) fn fold(&mut self, fact: &Fact, reports: &Reports) {
+        match &fact.body {
+            Body::EventOpened(event) => self.open(event, fact),
+            Body::EventRevised { event, .. } => self.revise(event, fact),
+            Body::Reacted { event, reaction } => self.add_reaction(*event, reaction, fact),
+            Body::EventClosed { event, reason } => self.mark_closed(*event, *reason, fact),
+            Body::EventsMerged { into, from, .. } => {
+                self.merge(*into, *from, fact);
+                self.retell(*into, reports);
+            }
+            Body::EventSplit {
+                from,
+                event,
+                reports: parted,
+                ..
+            } => {
+                self.split(*from, event, parted, fact);
+                self.retell(*from, reports);
+                self.retell(event.id, reports);
+            }
+            Body::EventLinked { event, link } => self.link(*event, link, fact),
+            Body::EventUnlinked { event, link } => self.unlink(*event, link, fact),
+            Body::ReportFiled(filing) => self.take_report(filing, fact),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, event: &Event, fact: &Fact) {
         let record = Record {
             event: event.clone(),
             revision: 0,
@@ -29,11 +57,11 @@ impl Events {
         self.note(event.id, fact);
     }
 
-    pub(crate) fn revise(&mut self, event: &Event, fact: &Fact) {
+    fn revise(&mut self, event: &Event, fact: &Fact) {
         self.change(event.id, fact, |record| record.event = event.clone());
     }
 
-    pub(crate) fn add_reaction(&mut self, id: EventId, reaction: &Reaction, fact: &Fact) {
+    fn add_reaction(&mut self, id: EventId, reaction: &Reaction, fact: &Fact) {
         self.change(id, fact, |record| {
             let event = &mut record.event;
             let known = event
@@ -50,7 +78,7 @@ impl Events {
         });
     }
 
-    pub(crate) fn mark_closed(&mut self, id: EventId, reason: CloseReason, fact: &Fact) {
+    fn mark_closed(&mut self, id: EventId, reason: CloseReason, fact: &Fact) {
         self.change(id, fact, |record| {
             record.event.status = EventStatus::Closed;
             record.event.close_reason = Some(reason);
@@ -58,24 +86,38 @@ impl Events {
         });
     }
 
-    pub(crate) fn take_report(&mut self, filing: &Filing, fact: &Fact) {
+    /// A report counts from when it was sent, whenever it came to be known here.
+    fn take_report(&mut self, filing: &Filing, fact: &Fact) {
         let Some(id) = filing.report.event else {
             return;
         };
+        let sent = fact.times.happened;
         self.change(id, fact, |record| {
             record.reports.push(filing.id);
-            record.told.take(&filing.report, fact.times.known);
+            record.told.take(&filing.report, sent);
             record.first_report.waived |= record.told.unrelated;
             if let Some(said) = filing.report.single_event() {
-                record.first_report.filed.get_or_insert(fact.times.known);
+                record.first_report.filed.get_or_insert(sent);
                 record.event.lives_at_risk |= said.lives_at_risk;
                 add(&mut record.event.tracks, said.tracks.iter().copied());
             }
         });
     }
 
+    /// The rescue was judged unrelated at the desk; answers whether that is news of the event.
+    pub(crate) fn tell_unrelated(&mut self, id: EventId, fact: &Fact) -> bool {
+        let is_news = self.get(id).is_some_and(|record| !record.told.unrelated);
+        if is_news {
+            self.change(id, fact, |record| {
+                record.told.unrelated = true;
+                record.first_report.waived = true;
+            });
+        }
+        is_news
+    }
+
     /// The part keeps what it was, and says of what it is a part now.
-    pub(crate) fn merge(&mut self, into: EventId, from: EventId, fact: &Fact) {
+    fn merge(&mut self, into: EventId, from: EventId, fact: &Fact) {
         let mut part = None;
         self.change(from, fact, |record| {
             record.merged_into = Some(into);
@@ -94,13 +136,7 @@ impl Events {
         });
     }
 
-    pub(crate) fn split(
-        &mut self,
-        from: EventId,
-        event: &Event,
-        reports: &[ReportId],
-        fact: &Fact,
-    ) {
+    fn split(&mut self, from: EventId, event: &Event, reports: &[ReportId], fact: &Fact) {
         self.change(from, fact, |record| {
             record.reports.retain(|id| !reports.contains(id));
         });
@@ -111,7 +147,7 @@ impl Events {
     }
 
     /// Tells anew what an event's reports tell, after some came or went.
-    pub(crate) fn retell(&mut self, id: EventId, reports: &Reports) {
+    fn retell(&mut self, id: EventId, reports: &Reports) {
         let Some(record) = self.record_mut(id) else {
             return;
         };
@@ -119,18 +155,21 @@ impl Events {
         record.first_report.filed = None;
         for filed in record.reports.iter().filter_map(|id| reports.get(*id)) {
             let report = &filed.filing.report;
-            record.told.take(report, filed.filed.known);
+            record.told.take(report, filed.filed.happened);
             if report.single_event().is_some() {
-                record.first_report.filed.get_or_insert(filed.filed.known);
+                record
+                    .first_report
+                    .filed
+                    .get_or_insert(filed.filed.happened);
             }
         }
     }
 
-    pub(crate) fn link(&mut self, id: EventId, link: &Link, fact: &Fact) {
+    fn link(&mut self, id: EventId, link: &Link, fact: &Fact) {
         self.change(id, fact, |record| record.links.push(link.clone()));
     }
 
-    pub(crate) fn unlink(&mut self, id: EventId, link: &Link, fact: &Fact) {
+    fn unlink(&mut self, id: EventId, link: &Link, fact: &Fact) {
         self.change(id, fact, |record| {
             record.links.retain(|known| known != link);
         });

@@ -1,6 +1,6 @@
 //! Why something may not be done with an event.
 
-use thalweg_domain::id::{EventId, ReportId};
+use thalweg_domain::id::{EventId, ReportId, SectionId};
 
 /// Why something may not be done with an event.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +38,9 @@ pub enum Refusal {
         /// Its bound.
         count_max: usize,
     },
+    /// It lies on a section that does not exist.
+    #[error("there is no section {0}")]
+    UnknownSection(SectionId),
     /// An event begins without reactions and open.
     #[error("a new event is open and has no close reason")]
     BornClosed,

@@ -156,7 +156,7 @@ pub struct Frequency {
 impl Picture {
     /// How good the reports are that were filed in a period.
     pub fn quality(&self, period: Range<Instant>, now: Instant) -> QualityFigures {
-        let in_period = |filed: &&Filed| period.contains(&filed.filed.known);
+        let in_period = |filed: &&Filed| period.contains(&filed.filed.happened);
         let reports: Vec<&Filed> = self.reports.iter().filter(in_period).collect();
         let partial = reports.iter().filter(|filed| filed.quality.partial).count();
         QualityFigures {
@@ -200,10 +200,10 @@ impl Picture {
             };
             let (firsts, complete) = kinds.entry(kind).or_default();
             firsts.add(first.quality.completeness.percent());
-            let until = first.filed.known.after(COMPLETE_AFTER);
+            let until = first.filed.happened.after(COMPLETE_AFTER);
             if until <= now {
                 let thread = self.reports.of_event(&self.events, event);
-                let by_then = thread.filter(|filed| filed.filed.known <= until);
+                let by_then = thread.filter(|filed| filed.filed.happened <= until);
                 let fullest = by_then
                     .map(|filed| filed.quality.completeness.percent())
                     .max();
@@ -285,7 +285,7 @@ fn delay(filed: &Filed) -> Option<u64> {
     let report = &filed.filing.report;
     report.single_event().filter(|_| is_first(filed))?;
     let from = duty::clock_from(report.detected_at, report.authority_aware_at)?;
-    Some(filed.filed.known.since(from).as_secs())
+    Some(filed.filed.happened.since(from).as_secs())
 }
 
 fn consistency(reports: &[&Filed]) -> Vec<BrokenRule> {

@@ -74,14 +74,14 @@ impl Ledger {
     }
 
     pub(crate) fn take(&mut self, filing: &Filing, fact: &Fact, calendar: &Calendar) {
-        let month = calendar.month_of(tells_of(&filing.report).unwrap_or(fact.times.known));
+        let month = calendar.month_of(tells_of(&filing.report).unwrap_or(fact.times.happened));
         let reporters = self.0.entry(month).or_default();
         let reported = reporters.entry(Reporter::of(&filing.report)).or_default();
         reported.reports = reported.reports.saturating_add(1);
         for kind in indicators(&filing.report) {
             reported.indicators.entry(kind).or_insert(FirstFiled {
                 report: filing.id,
-                at: fact.times.known,
+                at: fact.times.happened,
             });
         }
         while self.0.len() > MONTHS_MAX {

@@ -29,8 +29,6 @@ pub struct Fresh {
     pub report: ReportId,
     /// Of the event that it may open.
     pub event: EventId,
-    /// Of the reaction that it may describe.
-    pub reaction: ReactionId,
 }
 
 /// Why a report may not be filed.
@@ -90,10 +88,7 @@ impl Picture {
         self.check_known(&report)?;
         let defects = self.check_report(&report, now);
         if check::is_refused(&defects) {
-            let gravest = defects
-                .into_iter()
-                .filter(|one| one.grade == Grade::Refused);
-            return Err(Refused::Defects(gravest.collect()));
+            return Err(refused(defects));
         }
         self.decide_asking(&report)?;
         self.decide_listing(&report)?;
@@ -104,7 +99,8 @@ impl Picture {
         } else if let Some(event) = report.event {
             self.events.decide_report(event)?;
         }
-        let reacted = reaction(&report, fresh.reaction);
+        // The reaction that a report describes bears its name, so that it has the same everywhere.
+        let reacted = reaction(&report, ReactionId(fresh.report.0));
         facts.push(Body::ReportFiled(Box::new(Filing {
             id: fresh.report,
             report,
@@ -118,12 +114,17 @@ impl Picture {
         if self.reports.len() >= REPORTS_MAX {
             return Err(Refused::TooMany);
         }
-        let unknown_report = report.follows.filter(|id| self.reports.get(*id).is_none());
+        match report.follows.filter(|id| self.reports.get(*id).is_none()) {
+            Some(id) => Err(Refused::UnknownReport(id)),
+            None => self.check_places(report),
+        }
+    }
+
+    /// What it says of where it was is known here.
+    pub(crate) fn check_places(&self, report: &Report) -> Result<(), Refused> {
         let unknown_section = report.section.filter(|id| self.sections.get(*id).is_none());
         let unknown_place = report.place.filter(|id| self.places.get(*id).is_none());
-        if let Some(id) = unknown_report {
-            Err(Refused::UnknownReport(id))
-        } else if let Some(id) = unknown_section {
+        if let Some(id) = unknown_section {
             Err(Refused::UnknownSection(id))
         } else if let Some(id) = unknown_place {
             Err(Refused::UnknownPlace(id))
@@ -158,7 +159,7 @@ impl Picture {
 }
 
 /// The reaction that a report describes, as its event's.
-fn reaction(report: &Report, id: ReactionId) -> Option<Body> {
+pub(crate) fn reaction(report: &Report, id: ReactionId) -> Option<Body> {
     let event = report.event?;
     let said = &report.single_event()?.reaction;
     Some(Body::Reacted {
@@ -170,6 +171,14 @@ fn reaction(report: &Report, id: ReactionId) -> Option<Body> {
             description: said.description.as_str().to_owned(),
         },
     })
+}
+
+/// What is refused, by the gravest of its defects.
+pub(crate) fn refused(defects: Vec<Defect>) -> Refused {
+    let gravest = defects
+        .into_iter()
+        .filter(|one| one.grade == Grade::Refused);
+    Refused::Defects(gravest.collect())
 }
 
 /// The alarms that it links to led to the event.

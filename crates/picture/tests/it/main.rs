@@ -12,6 +12,9 @@
 
 mod events;
 mod fold;
+mod handovers;
+mod incidents;
+mod log;
 mod quality;
 mod reporting;
 mod reports;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use thalweg_domain::actor::Actor;
 use thalweg_domain::event::CloseReason;
-use thalweg_domain::id::{EventId, FactId, ReactionId, ReportId};
+use thalweg_domain::id::{AccountId, EventId, FactId, ReportId};
 use thalweg_domain::report::Report;
 use thalweg_domain::time::{Instant, Times};
 use thalweg_picture::events::{Record, Refusal, Split};
@@ -39,12 +39,16 @@ impl Journal {
         self.now = self.now.after(Duration::from_secs(secs));
     }
 
-    fn draw(&mut self) -> Uuid {
+    pub fn draw(&mut self) -> Uuid {
         self.drawn += 1;
         Uuid::from_u128(self.drawn)
     }
 
     pub fn append(&mut self, body: Body) {
+        self.append_by(Actor::machine("test"), body);
+    }
+
+    pub fn append_by(&mut self, by: Actor, body: Body) {
         let fact = Fact {
             seq: self.picture.seq + 1,
             id: FactId(self.draw()),
@@ -52,7 +56,7 @@ impl Journal {
                 happened: self.now,
                 known: self.now,
             },
-            by: Actor::machine("test"),
+            by,
             body,
         };
         self.picture.apply(&fact);
@@ -64,7 +68,6 @@ impl Journal {
         let fresh = Fresh {
             report: ReportId(self.draw()),
             event: EventId(self.draw()),
-            reaction: ReactionId(self.draw()),
         };
         let facts = self.picture.decide_filing(report, fresh, self.now)?;
         for body in facts {
@@ -117,6 +120,14 @@ impl Journal {
         let body = self.picture.events.decide_closing(id, read, reason)?;
         self.append(body);
         Ok(())
+    }
+}
+
+/// Somebody of this centre.
+pub fn officer(number: u128) -> Actor {
+    Actor::Person {
+        account: AccountId(Uuid::from_u128(number)),
+        name: format!("Officer {number}"),
     }
 }
 

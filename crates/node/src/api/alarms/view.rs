@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use thalweg_detect::alarm::catalogue::entry;
-use thalweg_domain::alarm::{Alarm, AlarmKind, AlarmSubject};
+use thalweg_domain::alarm::{Alarm, AlarmKind, AlarmSubject, Concern};
 use thalweg_domain::id::{AccountId, ZoneId};
 use utoipa::ToSchema;
 
@@ -57,20 +57,15 @@ impl<'a> Names<'a> {
         let signed = alarm.acknowledged;
         AlarmView {
             alarm: alarm.clone(),
-            title: match alarm.concern.subject {
-                AlarmSubject::Obligation(owed) => {
-                    let plain = entry(alarm.concern.kind).title;
-                    format!("{plain}: {}", owed.rule.clock().title)
-                }
-                _ => title(alarm.concern.kind, zone_name.as_deref()),
-            },
+            title: concern_title(state, alarm.concern),
             subject_name: self.subject(state, alarm.concern.subject),
             owner: signed.and_then(|signed| self.people.get(&signed.by.account).cloned()),
             zone_name,
         }
     }
 
-    fn subject(&self, state: &State, subject: AlarmSubject) -> Option<String> {
+    /// What an alarm's subject is called.
+    pub fn subject(&self, state: &State, subject: AlarmSubject) -> Option<String> {
         match subject {
             AlarmSubject::Track(track) => {
                 let picture = self.centre.hub.picture();
@@ -88,6 +83,20 @@ impl<'a> Names<'a> {
                 version.map(|version| version.value.name.clone())
             }
             AlarmSubject::Obligation(owed) => deadlines::name(state, owed.subject),
+        }
+    }
+}
+
+/// What an alarm with this concern is about, in a few words.
+pub fn concern_title(state: &State, concern: Concern) -> String {
+    match concern.subject {
+        AlarmSubject::Obligation(owed) => {
+            let plain = entry(concern.kind).title;
+            format!("{plain}: {}", owed.rule.clock().title)
+        }
+        _ => {
+            let zone = concern.zone.and_then(|zone| zone_name(state, zone));
+            title(concern.kind, zone.as_deref())
         }
     }
 }

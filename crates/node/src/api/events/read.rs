@@ -22,12 +22,13 @@ use crate::api::once::Answer;
 use crate::api::parameters::{self, Page, PageQuery};
 use crate::api::problem::{Code, Problem};
 use crate::centre::Centre;
+use crate::files::release::may_be_given;
 
 /// Characters to look for at most.
 const TEXT_CHARS_MAX: usize = 100;
 
 /// Which events.
-#[derive(Debug, Default, Deserialize, IntoParams)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct EventsQuery {
@@ -58,6 +59,9 @@ pub struct EventsQuery {
     /// Only in this box: `west,south,east,north`.
     #[param(max_length = 100)]
     pub bbox: Option<String>,
+    /// Only those that may be given to this organisation.
+    #[param(max_length = 200)]
+    pub releasable_to: Option<String>,
     /// Where the last page ended, as it said in `next`.
     #[param(max_length = 64)]
     pub cursor: Option<String>,
@@ -119,7 +123,7 @@ pub fn identifier(text: &str) -> Result<EventId, Problem> {
 }
 
 /// A parsed query.
-struct Wanted {
+pub struct Wanted {
     status: Option<EventStatus>,
     kind: Option<EventKind>,
     track: Option<TrackId>,
@@ -131,10 +135,12 @@ struct Wanted {
     merged: bool,
     lives_at_risk: Option<bool>,
     bbox: Option<GeoBox>,
+    releasable_to: Option<String>,
 }
 
 impl Wanted {
-    fn parse(query: &EventsQuery) -> Result<Self, Problem> {
+    /// Reads a query.
+    pub fn parse(query: &EventsQuery) -> Result<Self, Problem> {
         parameters::check_length("text", query.text.as_deref(), TEXT_CHARS_MAX)?;
         if query.text.as_deref() == Some("") {
             return Err(Problem::new(Code::OutOfRange, "text has at least 1 character").at("text"));
@@ -151,10 +157,12 @@ impl Wanted {
             merged: query.merged.unwrap_or(false),
             lives_at_risk: query.lives_at_risk,
             bbox: query.bbox.as_deref().map(parameters::bbox).transpose()?,
+            releasable_to: query.releasable_to.clone(),
         })
     }
 
-    fn fits(&self, record: &Record, reports: &Reports) -> bool {
+    /// Whether a list with these conditions shows the event.
+    pub fn fits(&self, record: &Record, reports: &Reports) -> bool {
         let event = &record.event;
         let is_in = |bbox: GeoBox| event.position.is_some_and(|at| bbox.contains(at));
         (self.merged || record.merged_into.is_none())
@@ -172,10 +180,20 @@ impl Wanted {
                 .is_none_or(|risk| event.lives_at_risk == risk)
             && self.bbox.is_none_or(is_in)
             && self
+                .releasable_to
+                .as_deref()
+                .is_none_or(|to| is_releasable(record, to))
+            && self
                 .words
                 .as_ref()
                 .is_none_or(|words| words.are_in(record, reports))
     }
+}
+
+/// Whether an event may be given to somebody; one without reports is for this centre.
+fn is_releasable(record: &Record, to: &str) -> bool {
+    let handling = record.told.handling.as_ref();
+    handling.is_some_and(|handling| may_be_given(handling, to))
 }
 
 /// Words to look for, whatever their case.

@@ -16,9 +16,10 @@ use crate::api::known::{Known, KnownQuery};
 use crate::api::parameters::{self, Page, PageQuery};
 use crate::api::problem::Problem;
 use crate::centre::Centre;
+use crate::files::release::may_be_given;
 
 /// Which reports.
-#[derive(Debug, Default, Deserialize, IntoParams)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ReportsQuery {
@@ -33,12 +34,15 @@ pub struct ReportsQuery {
     pub section: Option<SectionId>,
     /// Only those that came in time, or late.
     pub timely: Option<bool>,
-    /// Only those filed from this time on.
+    /// Only those sent from this time on.
     #[param(value_type = Option<Instant>)]
     pub from: Option<String>,
-    /// Only those filed before this time.
+    /// Only those sent before this time.
     #[param(value_type = Option<Instant>)]
     pub to: Option<String>,
+    /// Only those that may be given to this organisation.
+    #[param(max_length = 200)]
+    pub releasable_to: Option<String>,
     /// Where the last page ended, as it said in `next`.
     #[param(max_length = 64)]
     pub cursor: Option<String>,
@@ -147,17 +151,19 @@ pub async fn show(
 }
 
 /// A parsed query.
-struct Wanted {
+pub struct Wanted {
     form: Option<FormWord>,
     stage: Option<ReportStage>,
     section: Option<SectionId>,
     timely: Option<bool>,
     from: Instant,
     to: Instant,
+    releasable_to: Option<String>,
 }
 
 impl Wanted {
-    fn parse(query: &ReportsQuery) -> Result<Self, Problem> {
+    /// Reads a query.
+    pub fn parse(query: &ReportsQuery) -> Result<Self, Problem> {
         Ok(Self {
             form: query.form,
             stage: query.stage,
@@ -165,12 +171,15 @@ impl Wanted {
             timely: query.timely,
             from: parameters::instant_or("from", query.from.as_deref(), Instant::EPOCH)?,
             to: parameters::instant_or("to", query.to.as_deref(), Instant::MAX)?,
+            releasable_to: query.releasable_to.clone(),
         })
     }
 
-    fn fits(&self, filed: &Filed) -> bool {
+    /// Whether a list with these conditions shows the report.
+    pub fn fits(&self, filed: &Filed) -> bool {
         let report = &filed.filing.report;
-        let at = filed.filed.known;
+        let at = filed.filed.happened;
+        let given = |to: &str| may_be_given(&report.handling, to);
         self.form.is_none_or(|form| form.fits(&report.form))
             && self.stage.is_none_or(|stage| report.stage == stage)
             && self
@@ -179,6 +188,7 @@ impl Wanted {
             && self
                 .timely
                 .is_none_or(|timely| filed.quality.timely == Some(timely))
+            && self.releasable_to.as_deref().is_none_or(given)
             && self.from <= at
             && at < self.to
     }

@@ -64,6 +64,12 @@ const GUARDED: &[(Act, &[&str])] = &[
             "get /api/v1/deadlines",
             "get /api/v1/deadlines/clocks",
             "get /api/v1/deadlines/{id}",
+            "get /api/v1/log",
+            "get /api/v1/incidents",
+            "get /api/v1/incidents/{id}",
+            "get /api/v1/handovers",
+            "get /api/v1/handovers/sheet",
+            "get /api/v1/handovers/{id}",
             "get /api/v1/places",
             "get /api/v1/places/{id}",
             "get /api/v1/live",
@@ -145,6 +151,18 @@ const GUARDED: &[(Act, &[&str])] = &[
         ],
     ),
     (
+        Act::KeepWatch,
+        &[
+            "post /api/v1/log",
+            "post /api/v1/incidents",
+            "post /api/v1/incidents/{id}/additions",
+            "post /api/v1/incidents/{id}/steps",
+            "post /api/v1/handovers",
+            "post /api/v1/handovers/{id}/reads",
+            "post /api/v1/handovers/{id}/taking",
+        ],
+    ),
+    (
         Act::SeeHealth,
         &[
             "get /api/v1/sources",
@@ -196,7 +214,8 @@ fn may(role: Role, act: Act) -> bool {
         | Act::WriteEvents
         | Act::DrawZones
         | Act::ProposeLevels
-        | Act::DoTasks => &[Role::DutyOfficer, Role::Supervisor],
+        | Act::DoTasks
+        | Act::KeepWatch => &[Role::DutyOfficer, Role::Supervisor],
         Act::RuleAlarms | Act::DecideLevels => &[Role::Supervisor],
         Act::DefineBorder | Act::RunSources => &[Role::Supervisor, Role::Administrator],
         Act::RunAccounts => &[Role::Administrator],
