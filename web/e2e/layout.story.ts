@@ -101,6 +101,7 @@ async function cutTexts(of: Page): Promise<string[]> {
 describe.each(LANGUAGES)("in %s", (_, language, shot) => {
   it("no text is cut on the picture", async () => {
     await enter("officer", language);
+    await page.getByRole("tab").nth(4).waitFor();
     await page.keyboard.press("3");
     const rows = page.getByRole("grid").getByRole("row");
     await rows.nth(5).waitFor();

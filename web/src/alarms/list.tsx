@@ -53,7 +53,7 @@ export function AlarmList(props: AlarmListProps): JSX.Element {
         />
       ),
     },
-    { name: "state", label: t("alarms.state"), width: "128px", cell: (row) => <State row={row} /> },
+    { name: "state", label: t("alarms.state"), width: "152px", cell: (row) => <State row={row} /> },
     {
       name: "age",
       label: t("alarms.age"),

@@ -53,7 +53,7 @@ export function SourceList(props: {
     {
       name: "last",
       label: t("health.last"),
-      width: "84px",
+      width: "96px",
       number: true,
       cell: (source) => (
         <Show when={source.health.last_message} fallback={t("health.never")}>
@@ -81,7 +81,7 @@ export function SourceList(props: {
     {
       name: "clock",
       label: t("health.clock"),
-      width: "84px",
+      width: "96px",
       number: true,
       cell: (source) => {
         const off = (): boolean => Math.abs(source.health.clock_ahead_secs ?? 0) > CLOCK_OFF_SECS;

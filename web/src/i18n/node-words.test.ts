@@ -100,7 +100,7 @@ describe("what the node says by a code", () => {
     const told = [...entries].flatMap(([, kind, body]) => {
       const name = (kind ?? "").replace(/(?!^)([A-Z])/g, "_$1").toLowerCase();
       return ["title", "cause", "consequence", "action"].map((part) => {
-        const sentence = new RegExp(`${part}: "([^"]*)"`).exec(body ?? "")?.[1];
+        const sentence = new RegExp(`${part}: "([^"]*)"`).exec(body ?? "")?.[1]?.replace(/\\\n\s+/g, "");
         return [`alarm.${name}.${part}`, sentence] as const;
       });
     });

@@ -48,7 +48,7 @@ export function Board(props: BoardProps): JSX.Element {
       ),
     },
     ...compared(),
-    { name: "level", label: t("sections.level"), width: "124px", cell: (one) => <LevelWord level={one.level} /> },
+    { name: "level", label: t("sections.level"), width: "152px", cell: (one) => <LevelWord level={one.level} /> },
     { name: "since", label: t("sections.since"), width: "96px", cell: (one) => <Since section={one} /> },
     { name: "events", label: t("sections.events"), width: "minmax(128px, 1fr)", cell: (one) => <Events section={one} /> },
     { name: "tasks", label: t("sections.obligations"), width: "minmax(112px, 0.9fr)", cell: (one) => <Obligations section={one} /> },

@@ -89,7 +89,9 @@ function Counts(props: { flashes: boolean }): JSX.Element {
 function Words(props: { alarm: Alarm }): JSX.Element {
   return (
     <span class="strip-words">
-      <strong class="cut">{kindText(props.alarm.kind)}</strong>
+      <strong class="cut" title={kindText(props.alarm.kind)}>
+        {kindText(props.alarm.kind)}
+      </strong>
       <span class="cut muted" dir="auto">
         {subjectText(props.alarm)}
       </span>
