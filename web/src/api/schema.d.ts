@@ -315,6 +315,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{id}/alert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event as an alert of the Common Alerting Protocol 1.2. */
+        get: operations["get_events_id_alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{id}/close": {
         parameters: {
             query?: never;
@@ -451,6 +468,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/events/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exactly the events that a list with these conditions shows, on all its pages. */
+        get: operations["get_exports_events_form"];
+        put?: never;
+        /** Exactly the events that are named, in their order. */
+        post: operations["post_exports_events_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/reports/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exactly the reports that a list with these conditions shows, on all its pages. */
+        get: operations["get_exports_reports_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{layer}/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The border sections in use, or the zones, as a layer. */
+        get: operations["get_exports_layer_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/facts": {
         parameters: {
             query?: never;
@@ -519,6 +588,215 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forms/{form}/template/{as}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a file of reports may hold: the columns of a form with their article, ready to be filled.
+         *     `form` is one of the eight forms, or a block of theirs such as `search_and_rescue`.
+         */
+        get: operations["get_forms_form_template_as"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Handovers, the last signed first. */
+        get: operations["get_handovers"];
+        put?: never;
+        /** Signs the shift out with the sheet that was read: it is kept as it stands. */
+        post: operations["post_handovers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How things stand now, as it would be signed. */
+        get: operations["get_handovers_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One handover: the sheet as it was signed, who read what, and who took over. */
+        get: operations["get_handovers_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs that one read a block. */
+        post: operations["post_handovers_id_reads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the shift over. What was not read stays unread, and is to be read. */
+        post: operations["post_handovers_id_taking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a file, whole or not at all. */
+        post: operations["post_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what would become of a file, without taking it. */
+        post: operations["post_imports_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents, the last opened first. */
+        get: operations["get_incidents"];
+        put?: never;
+        /** Opens an incident. It begins with rescue where lives are at risk. */
+        post: operations["post_incidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident with everything that was done and written. */
+        get: operations["get_incidents_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds to an incident: a factor, that the rescue centre was informed, a place of safety, a task. */
+        post: operations["post_incidents_id_additions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes an incident, as it was read: phase, lead, stage of the rescue, a task's state, its end. */
+        post: operations["post_incidents_id_steps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -547,6 +825,27 @@ export interface paths {
         get: operations["get_live_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log, the last known first. */
+        get: operations["get_log"];
+        put?: never;
+        /**
+         * Writes a line, under one's own name and the time of now. It cannot be changed, only corrected by
+         *     another line.
+         */
+        post: operations["post_log"];
         delete?: never;
         options?: never;
         head?: never;
@@ -657,6 +956,57 @@ export interface paths {
         get: operations["get_positions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/print/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything that is known of one event. */
+        post: operations["post_print_events_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/print/situation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The situation report of a day. */
+        post: operations["post_print_situation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/print/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Statistics of a period. */
+        post: operations["post_print_statistics"];
         delete?: never;
         options?: never;
         head?: never;
@@ -797,6 +1147,142 @@ export interface paths {
         get: operations["get_reports_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for information, the last asked first. */
+        get: operations["get_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The grounds on which an answer may be refused, with their articles. */
+        get: operations["get_requests_grounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request with those asked, their answers, and its history. */
+        get: operations["get_requests_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records an answer in words or by reports that are filed. What is another's needs their consent. */
+        post: operations["post_requests_id_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a request: nothing is awaited any more. It is kept, and still takes answers that come. */
+        post: operations["post_requests_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a refusal with its ground. */
+        post: operations["post_requests_id_refusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/refusal/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a refusal back: an answer is awaited again. */
+        post: operations["post_requests_id_refusal_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that one who was asked works on it. */
+        post: operations["post_requests_id_take-up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1308,6 +1794,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/watchlists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The watchlists, the last begun first. */
+        get: operations["get_watchlists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of all watchlists, those of the last begun list first. */
+        get: operations["get_watchlists_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hits, the last first. */
+        get: operations["get_watchlists_hits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/hits/{finding}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first report on a hit, with all that is known. The officer judges the impact and files it. */
+        get: operations["get_watchlists_hits_finding_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One watchlist in its latest version. */
+        get: operations["get_watchlists_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds an entry to a watchlist: a further version is filed in the name of who maintains it. */
+        post: operations["post_watchlists_id_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watchlists/{id}/entries/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an entry: it is kept, and watched for no more. */
+        post: operations["post_watchlists_id_entries_number_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/zones": {
         parameters: {
             query?: never;
@@ -1569,261 +2174,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Requests for information, the last asked first. */
-        get: operations["get_requests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/grounds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The grounds on which an answer may be refused, with their articles. */
-        get: operations["get_requests_grounds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One request with those asked, their answers, and its history. */
-        get: operations["get_requests_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{id}/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Records an answer in words or by reports that are filed. What is another's needs their consent. */
-        post: operations["post_requests_id_answers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Closes a request: nothing is awaited any more. It is kept, and still takes answers that come. */
-        post: operations["post_requests_id_close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Records a refusal with its ground. */
-        post: operations["post_requests_id_refusal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{id}/refusal/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a refusal back: an answer is awaited again. */
-        post: operations["post_requests_id_refusal_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{id}/take-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says that one who was asked works on it. */
-        post: operations["post_requests_id_take-up"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/watchlists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The watchlists, the last begun first. */
-        get: operations["get_watchlists"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/watchlists/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The entries of all watchlists, those of the last begun list first. */
-        get: operations["get_watchlists_entries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/watchlists/hits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The hits, the last first. */
-        get: operations["get_watchlists_hits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/watchlists/hits/{finding}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The first report on a hit, with all that is known. The officer judges the impact and files it. */
-        get: operations["get_watchlists_hits_finding_draft"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/watchlists/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One watchlist in its latest version. */
-        get: operations["get_watchlists_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/watchlists/{id}/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds an entry to a watchlist: a further version is filed in the name of who maintains it. */
-        post: operations["post_watchlists_id_entries"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/watchlists/{id}/entries/{number}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraws an entry: it is kept, and watched for no more. */
-        post: operations["post_watchlists_id_entries_number_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1898,7 +2248,7 @@ export interface components {
          * @description What someone wants to do.
          * @enum {string}
          */
-        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
+        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "keep_watch" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
         /**
          * @description Border control activity.
          * @enum {string}
@@ -1917,6 +2267,30 @@ export interface components {
             actor: "machine";
             /** @description Which part acted, such as `detect` or `import`. */
             part: string;
+        };
+        /** @description What is added to an incident, whatever others do meanwhile. */
+        Addition: (components["schemas"]["FactorFound"] & {
+            /** @enum {string} */
+            step: "factor_found";
+        }) | {
+            at?: components["schemas"]["Instant"] | null;
+            /** @description Which centre. */
+            centre: components["schemas"]["Phrase"];
+            /** @description How: telephone, radio, message. */
+            how: components["schemas"]["Phrase"];
+            /** @enum {string} */
+            step: "centre_informed";
+        } | (components["schemas"]["PlaceOfSafety"] & {
+            /** @enum {string} */
+            step: "place_of_safety_named";
+        }) | {
+            due?: components["schemas"]["Instant"] | null;
+            /** @description Which unit or office does it; never a person's name. */
+            owner: components["schemas"]["Phrase"];
+            /** @enum {string} */
+            step: "task_given";
+            /** @description What is to be done. */
+            what: components["schemas"]["Phrase"];
         };
         /** @description How many of one age group. */
         AgeCount: {
@@ -2227,7 +2601,7 @@ export interface components {
          * @description What an alarm is about: one entry of the catalogue each.
          * @enum {string}
          */
-        AlarmKind: "distress_signal" | "zone_entry" | "zone_exit" | "zone_dwell" | "zone_absence" | "zone_speed" | "shore_approach" | "dark_period" | "position_jump" | "source_silent" | "source_faulty" | "source_clock_wrong" | "disk_nearly_full" | "writing_stopped" | "live_overload" | "alarm_test" | "deadline_near" | "deadline_missed" | "reporter_silent" | "watchlist_hit";
+        AlarmKind: "distress_signal" | "zone_entry" | "zone_exit" | "zone_dwell" | "zone_absence" | "zone_speed" | "shore_approach" | "dark_period" | "position_jump" | "source_silent" | "source_faulty" | "source_clock_wrong" | "disk_nearly_full" | "writing_stopped" | "live_overload" | "alarm_test" | "deadline_near" | "deadline_missed" | "watchlist_hit" | "reporter_silent" | "handover_untaken" | "handover_unread";
         /** @description One thing that happened to an alarm. */
         AlarmLine: components["schemas"]["Times"] & {
             /** @description Who did it. */
@@ -2310,6 +2684,15 @@ export interface components {
         };
         /** @description An amount, at least 0. */
         Amount: number;
+        /** @description An answer, as it was given. */
+        Answer: components["schemas"]["GivenAnswer"] & {
+            /** @description Who entered it. */
+            by: string;
+            /** @description Whether it came after its time. */
+            late?: boolean;
+            /** @description When. */
+            times: components["schemas"]["Times"];
+        };
         /**
          * @description How far a task is said to be.
          * @enum {string}
@@ -2317,11 +2700,6 @@ export interface components {
         AnswerKind: "done" | "not_applicable" | "reopened";
         /** @description What was answered. */
         AnswerRequest: {
-            /** @description How far it is. */
-            answer: components["schemas"]["AnswerKind"];
-            at?: components["schemas"]["Instant"] | null;
-            /** @description How it was done, or why. */
-            note: components["schemas"]["Prose"];
             /**
              * Format: int32
              * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
@@ -2375,6 +2753,32 @@ export interface components {
             aside: components["schemas"]["Aside"];
             /** @description Which alarms. */
             scope: components["schemas"]["AsideScope"];
+        };
+        /** @description One of those asked. */
+        Asked: components["schemas"]["AskedStage"] & {
+            /** @description What they answered, oldest first. */
+            answers?: components["schemas"]["Answer"][];
+            /** @description Since when. */
+            since: components["schemas"]["Instant"];
+            taken_up?: components["schemas"]["Instant"] | null;
+            who?: components["schemas"]["Organisation"] | null;
+        };
+        /** @description Where the course of one who was asked stands. */
+        AskedStage: {
+            /** @enum {string} */
+            stage: "open";
+        } | {
+            /** @enum {string} */
+            stage: "answered";
+        } | {
+            /** @description On which ground. */
+            ground: components["schemas"]["RefusalGround"];
+            note?: components["schemas"]["Prose"] | null;
+            /** @enum {string} */
+            stage: "refused";
+        } | {
+            /** @enum {string} */
+            stage: "expired";
         };
         /** @description An asset. */
         Asset: {
@@ -2552,6 +2956,16 @@ export interface components {
         };
         /** @description Degrees against true north, at least 0, below 360. */
         Bearing: number;
+        /**
+         * @description Blocks of a handover sheet, in the order in which they are read.
+         * @enum {string}
+         */
+        BlockKind: "alarms" | "aside" | "incidents" | "events" | "deadlines" | "sources" | "tasks" | "assets" | "weather" | "notes";
+        /** @description A block that was read. */
+        BlockRead: components["schemas"]["Signature"] & {
+            /** @description Which. */
+            block: components["schemas"]["BlockKind"];
+        };
         /** @description What happened. */
         Body: {
             /** @description A detector noticed something, or revised what it noticed. */
@@ -2744,6 +3158,68 @@ export interface components {
             };
             /** @enum {string} */
             fact: "request_stepped";
+        } | {
+            /** @description A document was made of what is known. */
+            body: components["schemas"]["Export"];
+            /** @enum {string} */
+            fact: "exported";
+        } | {
+            /** @description An officer wrote a line of the log. */
+            body: {
+                incident?: components["schemas"]["IncidentId"] | null;
+                /** @description The line. */
+                line: components["schemas"]["LogLine"];
+            };
+            /** @enum {string} */
+            fact: "logged";
+        } | {
+            /** @description An incident was opened. */
+            body: components["schemas"]["Incident"];
+            /** @enum {string} */
+            fact: "incident_opened";
+        } | {
+            /** @description An incident went a step further. */
+            body: {
+                /** @description Which incident. */
+                incident: components["schemas"]["IncidentId"];
+                /** @description Which step. */
+                step: components["schemas"]["IncidentStep"];
+            };
+            /** @enum {string} */
+            fact: "incident_stepped";
+        } | {
+            /** @description An officer signed a shift out. */
+            body: components["schemas"]["Handover"];
+            /** @enum {string} */
+            fact: "handover_signed";
+        } | {
+            /** @description An officer read a block of a handover sheet. */
+            body: {
+                /** @description Which block. */
+                block: components["schemas"]["BlockKind"];
+                /** @description Which handover. */
+                handover: components["schemas"]["HandoverId"];
+            };
+            /** @enum {string} */
+            fact: "handover_read";
+        } | {
+            /** @description An officer took a shift over. */
+            body: {
+                /** @description Which handover. */
+                handover: components["schemas"]["HandoverId"];
+            };
+            /** @enum {string} */
+            fact: "handover_taken";
+        } | {
+            /** @description Something of a handover is missing though its time is over. */
+            body: {
+                /** @description Which handover. */
+                handover: components["schemas"]["HandoverId"];
+                /** @description What. */
+                lack: components["schemas"]["HandoverLack"];
+            };
+            /** @enum {string} */
+            fact: "handover_overdue";
         };
         /**
          * @description Kinds of external border (2019/1896 Art. 30: land, sea and, where wanted, air).
@@ -2835,6 +3311,15 @@ export interface components {
             /** @description In a few words. */
             title: string;
         };
+        /** @description That the rescue centre was informed. */
+        CentreInformed: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description Which centre. */
+            centre: components["schemas"]["Phrase"];
+            /** @description How: telephone, radio, message. */
+            how: components["schemas"]["Phrase"];
+        };
         /** @description The status of a centre. */
         CentreStatus: {
             /** @description Which tasks it can do. */
@@ -2881,6 +3366,46 @@ export interface components {
             /** @description The version of the program. */
             version: string;
         };
+        /** @description What changes an incident, as it was read. */
+        Change: {
+            /** @description Which. */
+            phase: components["schemas"]["IncidentPhase"];
+            reason?: components["schemas"]["Prose"] | null;
+            /** @enum {string} */
+            step: "phase_entered";
+        } | {
+            /** @description Which. */
+            lead: components["schemas"]["Phrase"];
+            /** @enum {string} */
+            step: "lead_passed";
+        } | {
+            /** @description Which. */
+            event: components["schemas"]["EventId"];
+            /** @enum {string} */
+            step: "event_attached";
+        } | {
+            note?: components["schemas"]["Prose"] | null;
+            /** @description Which: uncertainty, alert or distress. */
+            phase: components["schemas"]["RescuePhase"];
+            /** @enum {string} */
+            step: "stage_assessed";
+            /** @description What of the law it rests on. */
+            triggers: components["schemas"]["RescueTrigger"][];
+        } | (components["schemas"]["Unrelated"] & {
+            /** @enum {string} */
+            step: "judged_unrelated";
+        }) | {
+            note?: components["schemas"]["Prose"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["IncidentTaskState"];
+            /** @enum {string} */
+            step: "task_answered";
+            /** @description Which. */
+            task: components["schemas"]["TaskId"];
+        } | (components["schemas"]["IncidentReview"] & {
+            /** @enum {string} */
+            step: "closed";
+        });
         /** @description What can be said of a report before it is filed. */
         Checked: {
             /** @description How many of the fields that apply are filled. */
@@ -2953,11 +3478,19 @@ export interface components {
             /** @description One of the three lawful reasons. */
             reason: components["schemas"]["CloseReason"];
         };
+        /** @description That a request was closed. */
+        Closing: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            note?: components["schemas"]["Prose"] | null;
+            /** @description Why. */
+            reason: components["schemas"]["RequestEnd"];
+        };
         /**
          * @description The stable code of a problem.
          * @enum {string}
          */
-        Code: "malformed" | "out_of_range" | "unauthenticated" | "wrong_password" | "forbidden" | "forgery" | "not_found" | "method_not_allowed" | "outdated" | "revision_needed" | "refused" | "taken" | "idempotency_conflict" | "too_large" | "unsupported_media" | "too_many_attempts" | "busy" | "unsaved" | "internal";
+        Code: "malformed" | "out_of_range" | "unauthenticated" | "wrong_password" | "forbidden" | "forgery" | "not_found" | "method_not_allowed" | "outdated" | "revision_needed" | "refused" | "taken" | "idempotency_conflict" | "too_large" | "unsupported_media" | "too_many_attempts" | "busy" | "unsaved" | "file_refused" | "internal";
         /** @description One collection. */
         CollectionView: {
             /** @description The coordinate reference systems it is offered in. */
@@ -3565,10 +4098,7 @@ export interface components {
         DutyGround: "timely_reaction" | "impact" | "any_of_its_kind" | "above_threshold" | "condition_holds" | "of_interest";
         /** @description Why nothing is asked any more. */
         EndRequest: {
-            at?: components["schemas"]["Instant"] | null;
-            ground?: components["schemas"]["Waiver"] | null;
-            /** @description How it was done, or what the ground rests on. */
-            note: components["schemas"]["Prose"];
+            note?: components["schemas"]["Prose"] | null;
             /** @description Why. */
             reason: components["schemas"]["RequestEnd"];
         };
@@ -3583,6 +4113,36 @@ export interface components {
             seq: number;
             /** @description The fact's kind. */
             what: string;
+        };
+        /**
+         * @description How an entry stands.
+         * @enum {string}
+         */
+        EntryStanding: "in_force" | "ahead" | "over" | "withdrawn" | "proposed";
+        /** @description An entry with its list. */
+        EntryView: {
+            /** @description Whether the list is of craft, which are compared with tracks. */
+            compared: boolean;
+            /** @description The entry. */
+            item: components["schemas"]["WatchItem"];
+            /** @description The list. */
+            list: components["schemas"]["ReportId"];
+            /** @description What the list is called. */
+            list_name: string;
+            /** @description Who lists; this centre when absent. */
+            listed_by?: string | null;
+            /**
+             * Format: int32
+             * @description Its number in the list.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description The list's revision: who changes the entry names it.
+             */
+            revision: number;
+            /** @description How it stands. */
+            standing: components["schemas"]["EntryStanding"];
         };
         /** @description Environmental information. */
         Environment: {
@@ -3729,6 +4289,42 @@ export interface components {
          * @enum {string}
          */
         Exploitation: "sexual" | "labour" | "other";
+        /** @description A document that was made. */
+        Export: {
+            /** @description As known when. */
+            known_at: components["schemas"]["Instant"];
+            /** @description How it is marked: as highly as anything in it. */
+            marking: components["schemas"]["Classification"];
+            /**
+             * Format: int64
+             * @description Its number at this centre: 1, 2, 3 and so on.
+             */
+            number: number;
+            purpose?: components["schemas"]["Phrase"] | null;
+            /** @description What it is about. */
+            subject: components["schemas"]["ExportSubject"];
+        };
+        /** @description What a document is about. */
+        ExportSubject: {
+            /** @description From this instant on. */
+            from: components["schemas"]["Instant"];
+            /** @enum {string} */
+            of: "situation";
+            /** @description Until before this instant. */
+            to: components["schemas"]["Instant"];
+        } | {
+            /** @description From this instant on. */
+            from: components["schemas"]["Instant"];
+            /** @enum {string} */
+            of: "statistics";
+            /** @description Until before this instant. */
+            to: components["schemas"]["Instant"];
+        } | {
+            /** @description Which. */
+            event: components["schemas"]["EventId"];
+            /** @enum {string} */
+            of: "event";
+        };
         /** @description Where a collection is. */
         Extent: {
             /** @description In space. */
@@ -3834,11 +4430,53 @@ export interface components {
             /** @description Where the law asks for it. */
             source: string;
         };
+        /** @description What became of a file. */
+        FileAccount: {
+            /**
+             * Format: int64
+             * @description Lines that are here already.
+             */
+            here: number;
+            /**
+             * Format: int64
+             * @description Lines with something in them.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description How many more could be spoken of.
+             */
+            more: number;
+            /**
+             * Format: int64
+             * @description Lines that are new here.
+             */
+            new: number;
+            /** @description What is said of single lines, refused ones first. */
+            notes: components["schemas"]["LineNote"][];
+            /**
+             * Format: int64
+             * @description Events that are opened.
+             */
+            opened: number;
+            /**
+             * Format: int64
+             * @description Of these, partially valid ones.
+             */
+            partial: number;
+            /**
+             * Format: int64
+             * @description Lines that are refused.
+             */
+            refused: number;
+            /** @description Whether it was taken; nothing of it is taken while a line is refused. */
+            taken: boolean;
+        };
         /** @description A report that was filed. */
         Filed: components["schemas"]["Filing"] & {
             /** @description Who filed it. */
             by: string;
-            /** @description When it was filed: this is when it was sent. */
+            /** @description When it was sent, and when it was filed here; one that comes in a file was sent before. */
             filed: components["schemas"]["Times"];
             /** @description How good it is (Art. 22). */
             quality: components["schemas"]["Quality"];
@@ -3892,7 +4530,7 @@ export interface components {
             /** @description The name as colleagues see it. */
             shown: string;
         };
-        /** @description The clock of an event's first report (2021/581 Art. 9(3)). */
+        /** @description The clock of an event's first report (2021/581 Art. 9(3)), as the scheduler runs it. */
         FirstReport: {
             /** @description By when it is due. */
             due: components["schemas"]["Instant"];
@@ -4039,6 +4677,17 @@ export interface components {
             /** @description Which. */
             gender: components["schemas"]["Gender"];
         };
+        /** @description What is answered: a short text, reports, or both. */
+        GivenAnswer: {
+            /** @description The consents of others whose information is in it (Art. 14(4)). */
+            consents?: components["schemas"]["OriginatorConsent"][];
+            data_policy?: components["schemas"]["Prose"] | null;
+            /** @description How it is to be handled: as strictly as the strictest part of it. */
+            handling: components["schemas"]["Handling"];
+            /** @description The reports that are linked to the question with it (Art. 14(3)). */
+            reports?: components["schemas"]["ReportId"][];
+            text?: components["schemas"]["Prose"] | null;
+        };
         /** @description Goods that were found. */
         Goods: {
             amount_estimated?: components["schemas"]["Quantity"] | null;
@@ -4071,6 +4720,13 @@ export interface components {
          * @enum {string}
          */
         Ground: "security_link" | "entails_reaction_of_others" | "specific_modus_operandi" | "new_pattern";
+        /** @description A ground on which an answer may be refused. */
+        GroundView: {
+            /** @description The article that it stands in. */
+            article: string;
+            /** @description Its word. */
+            ground: components["schemas"]["RefusalGround"];
+        };
         /** @description How a record is to be handled. */
         Handling: {
             /** @description Its classification. */
@@ -4095,6 +4751,67 @@ export interface components {
             /** @description Its sensitivity. */
             sensitivity: components["schemas"]["TrafficLight"];
         };
+        /** @description A shift as it is handed over: the sheet as it was signed. */
+        Handover: {
+            /** @description How things stood, block by block. */
+            blocks: components["schemas"]["SheetBlock"][];
+            /** @description At which desk. */
+            desk: components["schemas"]["DeskId"];
+            /** @description Given when it is signed. */
+            id: components["schemas"]["HandoverId"];
+            /** @description By when every block is read; then the supervisor is called. */
+            read_by: components["schemas"]["Instant"];
+            /** @description When the shift ends. */
+            shift_ends: components["schemas"]["Instant"];
+            /** @description By when somebody takes over; then the supervisor is called. */
+            take_over_by: components["schemas"]["Instant"];
+        };
+        /**
+         * Format: uuid
+         * @description A shift that is handed over at a desk.
+         */
+        HandoverId: string;
+        /**
+         * @description What is missing of a handover when its time is over.
+         * @enum {string}
+         */
+        HandoverLack: "untaken" | "unread";
+        /** @description A handover with what became of it. */
+        HandoverRecord: components["schemas"]["Handover"] & {
+            /** @description Who signed out. */
+            by: components["schemas"]["Actor"];
+            /** @description What the supervisor was called for. */
+            overdue?: components["schemas"]["HandoverLack"][];
+            /** @description The blocks that were read. */
+            reads: components["schemas"]["BlockRead"][];
+            /** @description When. */
+            signed: components["schemas"]["Times"];
+            taken?: components["schemas"]["Signature"] | null;
+        };
+        /** @description A handover with what is missing of it. */
+        HandoverView: components["schemas"]["HandoverRecord"] & {
+            /** @description Whether it was taken over and read through. */
+            complete: boolean;
+            /** @description The blocks that nobody has read. */
+            unread: components["schemas"]["BlockKind"][];
+        };
+        /** @description What an entry of an incident's history says. */
+        Happening: {
+            /** @enum {string} */
+            kind: "opened";
+            /** @description It was opened, in this phase. */
+            value: components["schemas"]["IncidentPhase"];
+        } | {
+            /** @enum {string} */
+            kind: "step";
+            /** @description A step was taken. */
+            value: components["schemas"]["IncidentStep"];
+        } | {
+            /** @enum {string} */
+            kind: "line";
+            /** @description An officer wrote a line. */
+            value: components["schemas"]["LogLine"];
+        };
         /**
          * @description To whom a centre owes what the law says is owed to the Agency.
          * @enum {string}
@@ -4108,6 +4825,29 @@ export interface components {
             name?: string | null;
             /** @description Its number. */
             source: components["schemas"]["SourceId"];
+        };
+        /** @description The report that a hit prepares. What a person judges is not in it. */
+        HitDraft: {
+            /** @description The finding. */
+            finding: components["schemas"]["FindingId"];
+            /** @description A report as it is filed, but without the impact. */
+            report: Record<string, never>;
+        };
+        /** @description What of a watchlist came into view. */
+        HitView: {
+            event?: components["schemas"]["EventId"] | null;
+            /** @description What that event is called. */
+            event_title?: string | null;
+            /** @description The finding. */
+            finding: components["schemas"]["Finding"];
+            /** @description How what rests on it is to be handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description The entry, as it was when it hit. */
+            item: components["schemas"]["WatchItem"];
+            /** @description The list. */
+            list: components["schemas"]["ReportId"];
+            /** @description What the list is called. */
+            list_name: string;
         };
         /** @description Who presented it, in classes only. */
         Holder: {
@@ -4172,12 +4912,198 @@ export interface components {
              */
             very_high: number;
         };
+        /** @description An event that is being worked at a desk. */
+        Incident: {
+            /** @description When what it is about was first noticed. */
+            began: components["schemas"]["Instant"];
+            event?: components["schemas"]["EventId"] | null;
+            /** @description Given when it is opened. */
+            id: components["schemas"]["IncidentId"];
+            /** @description The centre, office or unit that leads; never a person's name. */
+            lead: components["schemas"]["Phrase"];
+            /** @description Whether lives are at risk. */
+            lives_at_risk: boolean;
+            /** @description What it was opened from. */
+            origin: components["schemas"]["IncidentOrigin"];
+            /** @description How far the work is. */
+            phase: components["schemas"]["IncidentPhase"];
+            position?: components["schemas"]["Position"] | null;
+            /** @description In a line. */
+            title: components["schemas"]["Phrase"];
+            /** @description The tracks involved. */
+            tracks?: components["schemas"]["TrackId"][];
+        };
+        /** @description How an incident ended. */
+        IncidentClosing: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description Who closed it. */
+            by: string;
+            /** @description What was learned. */
+            review: components["schemas"]["IncidentReview"];
+        };
+        /** @description One entry of an incident's history. */
+        IncidentEntry: components["schemas"]["Times"] & {
+            /** @description Who did or wrote it. */
+            by: string;
+            /** @description What. */
+            entry: components["schemas"]["Happening"];
+            /** @description Its name: what a correction points at. */
+            id: components["schemas"]["FactId"];
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+        };
+        /**
+         * Format: uuid
+         * @description An event that is being worked at a desk.
+         */
+        IncidentId: string;
+        /** @description An incident to be opened. */
+        IncidentOpening: {
+            lead?: components["schemas"]["Phrase"] | null;
+            /** @description Whether lives are at risk; as the origin says when absent. */
+            lives_at_risk?: boolean | null;
+            /** @description What it is about. */
+            origin: components["schemas"]["IncidentOrigin"];
+            title?: components["schemas"]["Phrase"] | null;
+        };
+        /** @description What an incident was opened from. */
+        IncidentOrigin: {
+            /** @enum {string} */
+            from: "event";
+            /** @description An event. */
+            which: components["schemas"]["EventId"];
+        } | {
+            /** @enum {string} */
+            from: "alarm";
+            /** @description An alarm. */
+            which: components["schemas"]["AlarmId"];
+        } | {
+            /** @enum {string} */
+            from: "track";
+            /** @description A track. */
+            which: components["schemas"]["TrackId"];
+        };
+        /**
+         * @description How far the work on an incident is.
+         * @enum {string}
+         */
+        IncidentPhase: "rescue" | "intercept" | "hand_over" | "review";
+        /** @description An incident with what was done and written. */
+        IncidentRecord: components["schemas"]["Incident"] & {
+            /** @description Who opened it. */
+            by: string;
+            closed?: components["schemas"]["IncidentClosing"] | null;
+            /** @description Everything that was done and written, oldest first. */
+            history: components["schemas"]["IncidentEntry"][];
+            /** @description When it was opened. */
+            opened: components["schemas"]["Times"];
+            rescue?: components["schemas"]["RescueCourse"] | null;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by what two people may want to change at once; a writer names the
+             *     one it read.
+             */
+            revision: number;
+            /** @description Its tasks, oldest first. */
+            tasks: components["schemas"]["IncidentTaskRecord"][];
+        };
         /** @description An incident as it is noted. */
         IncidentRequest: {
             /** @description What happened. */
             incident: components["schemas"]["ServiceIncident"];
             /** @description Whether an event is opened by which it is reported, as the law asks (2021/581 Art. 23(3)). */
             open_event?: boolean;
+        };
+        /** @description What was learned, at the end. */
+        IncidentReview: {
+            alarm_catalogue?: components["schemas"]["Prose"] | null;
+            /** @description How it went and how it ended. */
+            course: components["schemas"]["Prose"];
+            lessons?: components["schemas"]["Prose"] | null;
+        };
+        /** @description One thing that happens to an incident. */
+        IncidentStep: {
+            /** @description Which. */
+            phase: components["schemas"]["IncidentPhase"];
+            reason?: components["schemas"]["Prose"] | null;
+            /** @enum {string} */
+            step: "phase_entered";
+        } | {
+            /** @description Which. */
+            lead: components["schemas"]["Phrase"];
+            /** @enum {string} */
+            step: "lead_passed";
+        } | {
+            /** @description Which. */
+            event: components["schemas"]["EventId"];
+            /** @enum {string} */
+            step: "event_attached";
+        } | (components["schemas"]["StageAssessed"] & {
+            /** @enum {string} */
+            step: "stage_assessed";
+        }) | (components["schemas"]["FactorFound"] & {
+            /** @enum {string} */
+            step: "factor_found";
+        }) | (components["schemas"]["CentreInformed"] & {
+            /** @enum {string} */
+            step: "centre_informed";
+        }) | (components["schemas"]["PlaceOfSafety"] & {
+            /** @enum {string} */
+            step: "place_of_safety_named";
+        }) | (components["schemas"]["Unrelated"] & {
+            /** @enum {string} */
+            step: "judged_unrelated";
+        }) | (components["schemas"]["IncidentTask"] & {
+            /** @enum {string} */
+            step: "task_given";
+        }) | {
+            note?: components["schemas"]["Prose"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["IncidentTaskState"];
+            /** @enum {string} */
+            step: "task_answered";
+            /** @description Which. */
+            task: components["schemas"]["TaskId"];
+        } | (components["schemas"]["IncidentReview"] & {
+            /** @enum {string} */
+            step: "closed";
+        });
+        /** @description What a unit or office is ordered to do in an incident. */
+        IncidentTask: {
+            due?: components["schemas"]["Instant"] | null;
+            /** @description Given when it is ordered. */
+            id: components["schemas"]["TaskId"];
+            /** @description Which unit or office does it; never a person's name. */
+            owner: components["schemas"]["Phrase"];
+            /** @description What is to be done. */
+            what: components["schemas"]["Phrase"];
+        };
+        /** @description A task with how far it is. */
+        IncidentTaskRecord: components["schemas"]["IncidentTask"] & {
+            answered?: components["schemas"]["Instant"] | null;
+            /** @description When it was given. */
+            given: components["schemas"]["Instant"];
+            note?: components["schemas"]["Prose"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["IncidentTaskState"];
+        };
+        /**
+         * @description How far a task of an incident is.
+         * @enum {string}
+         */
+        IncidentTaskState: "open" | "underway" | "done" | "cancelled";
+        /** @description An incident with what is said of it at a glance. */
+        IncidentView: components["schemas"]["IncidentRecord"] & {
+            /** @description What its event is called. */
+            event_title?: string | null;
+            /** @description What was known when, and how long it took to act. */
+            milestones: components["schemas"]["Milestone"][];
+            /** @description Whether the request for help is the only factor that was assessed. */
+            rests_on_request_only: boolean;
         };
         /** @description An indicator report. */
         Indicator: {
@@ -4413,6 +5339,34 @@ export interface components {
             /** @enum {string} */
             type: "LineString" | "MultiLineString";
         };
+        /** @description What is said of a line. */
+        LineNote: {
+            /** @description In a sentence. */
+            detail: string;
+            /** @description Which field, as a JSON pointer into the line's content. */
+            field?: string | null;
+            /**
+             * Format: int64
+             * @description Which line of the file, or which entry of a JSON list, from 1.
+             */
+            line: number;
+            report?: components["schemas"]["ReportId"] | null;
+            /** @description Which rule, as a stable word. */
+            rule?: string | null;
+            /** @description The rule's place in the law. */
+            source?: string | null;
+            /** @description What became of it. */
+            standing: components["schemas"]["LineStanding"];
+        };
+        /** @description A line to be written. */
+        LineRequest: components["schemas"]["LogLine"] & {
+            incident?: components["schemas"]["IncidentId"] | null;
+        };
+        /**
+         * @description What became of a line.
+         * @enum {string}
+         */
+        LineStanding: "refused" | "partial" | "hint" | "here" | "may_be_same";
         /** @description A link from the report or event that carries it. */
         Link: {
             /** @description What it leads to. */
@@ -4519,12 +5473,45 @@ export interface components {
             /** @description From when the figures are whole; earlier calls are forgotten. */
             whole_since: components["schemas"]["Instant"];
         };
+        /** @description One entry of the log. */
+        LogEntry: components["schemas"]["Times"] & {
+            /** @description Who did or wrote it. */
+            by: string;
+            /** @description Its name: what a correction points at. */
+            id: components["schemas"]["FactId"];
+            /** @description What it says. */
+            matter: components["schemas"]["Matter"];
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+        };
         /** @description Name and password. */
         LogIn: {
             /** @description What is typed to log in. */
             name: string;
             /** @description The password. */
             password: string;
+        };
+        /** @description One line that an officer writes. */
+        LogLine: {
+            corrects?: components["schemas"]["FactId"] | null;
+            /** @description Whether it is a decision. */
+            decision?: boolean;
+            how?: components["schemas"]["Phrase"] | null;
+            told?: components["schemas"]["Phrase"] | null;
+            /** @description What happened, was said or was decided. */
+            what: components["schemas"]["Prose"];
+        };
+        /** @description An entry with the words that a person needs. */
+        LogView: components["schemas"]["LogEntry"] & {
+            /** @description The lines that correct it, oldest first. */
+            corrected_by?: components["schemas"]["FactId"][];
+            /** @description What the alarm's subject, or the incident, is called. */
+            subject_name?: string | null;
+            /** @description What the alarm is about, or what is owed by the deadline. */
+            title?: string | null;
         };
         /** @description How often a rule called. */
         LoudRule: components["schemas"]["AlarmRule"] & {
@@ -4564,6 +5551,128 @@ export interface components {
              * @description How many reports of any kind told of the month.
              */
             reports: number;
+        };
+        /** @description What an entry of the log says. */
+        Matter: {
+            incident?: components["schemas"]["IncidentId"] | null;
+            /** @enum {string} */
+            kind: "written";
+            /** @description The line. */
+            line: components["schemas"]["LogLine"];
+        } | {
+            /** @description Which. */
+            alarm: components["schemas"]["AlarmId"];
+            concern?: components["schemas"]["Concern"] | null;
+            /** @enum {string} */
+            kind: "alarm_acknowledged";
+        } | {
+            /** @description Which. */
+            alarm: components["schemas"]["AlarmId"];
+            concern?: components["schemas"]["Concern"] | null;
+            /** @enum {string} */
+            kind: "alarm_not_real";
+            /** @description Why. */
+            reason: components["schemas"]["NotReal"];
+        } | {
+            /** @description Which. */
+            event: components["schemas"]["EventId"];
+            /** @enum {string} */
+            kind: "event_opened";
+            /** @description In a line. */
+            title: string;
+        } | {
+            /** @description Which. */
+            event: components["schemas"]["EventId"];
+            /** @enum {string} */
+            kind: "event_closed";
+            /** @description For which reason. */
+            reason: components["schemas"]["CloseReason"];
+            /** @description In a line. */
+            title: string;
+        } | {
+            event?: components["schemas"]["EventId"] | null;
+            /** @enum {string} */
+            kind: "report_sent";
+            /** @description Which. */
+            report: components["schemas"]["ReportId"];
+            /** @description Where it stands in its thread. */
+            stage: components["schemas"]["ReportStage"];
+            /** @description What that is called. */
+            title?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "level_decided";
+            /** @description Which level. */
+            level: components["schemas"]["SectionImpact"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Of which section. */
+            section: components["schemas"]["SectionId"];
+        } | {
+            /** @description How far it is: `done`, `not_applicable` or `reopened`. */
+            answer: string;
+            /** @description What is to be done. */
+            duty: components["schemas"]["Duty"];
+            /** @enum {string} */
+            kind: "task_answered";
+            /** @description At which section. */
+            name: string;
+            /** @description Which. */
+            task: components["schemas"]["TaskId"];
+        } | {
+            /** @description Which. */
+            key: components["schemas"]["DeadlineKey"];
+            /** @enum {string} */
+            kind: "deadline_missed";
+        } | {
+            /** @description Which. */
+            incident: components["schemas"]["IncidentId"];
+            /** @enum {string} */
+            kind: "incident_opened";
+            /** @description In a line. */
+            title: string;
+        } | {
+            /** @description Which. */
+            incident: components["schemas"]["IncidentId"];
+            /** @enum {string} */
+            kind: "incident_phase";
+            /** @description Which phase. */
+            phase: components["schemas"]["IncidentPhase"];
+            /** @description In a line. */
+            title: string;
+        } | {
+            /** @description Which centre. */
+            centre: string;
+            /** @description In which incident. */
+            incident: components["schemas"]["IncidentId"];
+            /** @enum {string} */
+            kind: "centre_informed";
+            /** @description What that is called. */
+            title: string;
+        } | {
+            /** @description Which. */
+            incident: components["schemas"]["IncidentId"];
+            /** @enum {string} */
+            kind: "incident_closed";
+            /** @description In a line. */
+            title: string;
+        } | {
+            /** @description Which handover. */
+            handover: components["schemas"]["HandoverId"];
+            /** @enum {string} */
+            kind: "handover_signed";
+        } | {
+            /** @description Which handover. */
+            handover: components["schemas"]["HandoverId"];
+            /** @enum {string} */
+            kind: "handover_taken";
+        } | {
+            /** @description Which handover. */
+            handover: components["schemas"]["HandoverId"];
+            /** @enum {string} */
+            kind: "handover_overdue";
+            /** @description What. */
+            lack: components["schemas"]["HandoverLack"];
         };
         /** @description Who is logged in, and what they may do. */
         Me: {
@@ -4615,6 +5724,25 @@ export interface components {
         };
         /** @description Metres. */
         Metres: number;
+        /** @description When it came to that. */
+        Milestone: {
+            /**
+             * Format: int64
+             * @description How many seconds after it was first noticed it was done.
+             */
+            after_secs: number;
+            /** @description When it happened. */
+            at: components["schemas"]["Instant"];
+            /** @description To what. */
+            kind: components["schemas"]["MilestoneKind"];
+            /** @description When it was known here. */
+            known: components["schemas"]["Instant"];
+        };
+        /**
+         * @description A moment that the review asks for.
+         * @enum {string}
+         */
+        MilestoneKind: "noticed" | "opened" | "centre_informed" | "stage_assessed" | "first_decision" | "first_task" | "first_task_done" | "rescue_left" | "closed";
         /** @description The part of the calls that each priority should have, 0 to 1. */
         MixAims: {
             /**
@@ -4655,6 +5783,13 @@ export interface components {
             reason: string;
             /** @description Until when, at most a day from now. */
             until: components["schemas"]["Instant"];
+        };
+        /** @description Which events, by name: what a screen shows, whatever it sorts and filters by. */
+        NamedEvents: {
+            /** @description The events, in the order in which they are listed. */
+            events: components["schemas"]["EventId"][];
+            /** @description For whom the file is; this centre when absent. */
+            releasable_to?: string | null;
         };
         /** @description How many of one nationality. */
         NationalityCount: {
@@ -4924,6 +6059,13 @@ export interface components {
          * @enum {string}
          */
         Origin: "file" | "run_time";
+        /** @description The consent of an originator to what leaves in an answer. */
+        OriginatorConsent: {
+            /** @description Whose. */
+            originator: components["schemas"]["Phrase"];
+            /** @description Where it is found: a letter, a message, a call with its time. */
+            reference: components["schemas"]["Phrase"];
+        };
         /** @description Other cross-border crime. */
         OtherCrime: {
             /** @description Its category. */
@@ -5165,6 +6307,36 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_EntryView: {
+            /** @description The items. */
+            items: {
+                /** @description Whether the list is of craft, which are compared with tracks. */
+                compared: boolean;
+                /** @description The entry. */
+                item: components["schemas"]["WatchItem"];
+                /** @description The list. */
+                list: components["schemas"]["ReportId"];
+                /** @description What the list is called. */
+                list_name: string;
+                /** @description Who lists; this centre when absent. */
+                listed_by?: string | null;
+                /**
+                 * Format: int32
+                 * @description Its number in the list.
+                 */
+                number: number;
+                /**
+                 * Format: int32
+                 * @description The list's revision: who changes the entry names it.
+                 */
+                revision: number;
+                /** @description How it stands. */
+                standing: components["schemas"]["EntryStanding"];
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Fact: {
             /** @description The items. */
             items: (components["schemas"]["Times"] & components["schemas"]["Body"] & {
@@ -5187,7 +6359,7 @@ export interface components {
             items: (components["schemas"]["Filing"] & {
                 /** @description Who filed it. */
                 by: string;
-                /** @description When it was filed: this is when it was sent. */
+                /** @description When it was sent, and when it was filed here; one that comes in a file was sent before. */
                 filed: components["schemas"]["Times"];
                 /** @description How good it is (Art. 22). */
                 quality: components["schemas"]["Quality"];
@@ -5225,6 +6397,53 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_HandoverView: {
+            /** @description The items. */
+            items: (components["schemas"]["HandoverRecord"] & {
+                /** @description Whether it was taken over and read through. */
+                complete: boolean;
+                /** @description The blocks that nobody has read. */
+                unread: components["schemas"]["BlockKind"][];
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_HitView: {
+            /** @description The items. */
+            items: {
+                event?: components["schemas"]["EventId"] | null;
+                /** @description What that event is called. */
+                event_title?: string | null;
+                /** @description The finding. */
+                finding: components["schemas"]["Finding"];
+                /** @description How what rests on it is to be handled. */
+                handling: components["schemas"]["Handling"];
+                /** @description The entry, as it was when it hit. */
+                item: components["schemas"]["WatchItem"];
+                /** @description The list. */
+                list: components["schemas"]["ReportId"];
+                /** @description What the list is called. */
+                list_name: string;
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_IncidentView: {
+            /** @description The items. */
+            items: (components["schemas"]["IncidentRecord"] & {
+                /** @description What its event is called. */
+                event_title?: string | null;
+                /** @description What was known when, and how long it took to act. */
+                milestones: components["schemas"]["Milestone"][];
+                /** @description Whether the request for help is the only factor that was assessed. */
+                rests_on_request_only: boolean;
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LevelSpan: {
             /** @description The items. */
             items: {
@@ -5236,6 +6455,20 @@ export interface components {
                 level: components["schemas"]["SectionImpact"];
                 until?: components["schemas"]["Instant"] | null;
             }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LogView: {
+            /** @description The items. */
+            items: (components["schemas"]["LogEntry"] & {
+                /** @description The lines that correct it, oldest first. */
+                corrected_by?: components["schemas"]["FactId"][];
+                /** @description What the alarm's subject, or the incident, is called. */
+                subject_name?: string | null;
+                /** @description What the alarm is about, or what is owed by the deadline. */
+                title?: string | null;
+            })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
         };
@@ -5284,6 +6517,19 @@ export interface components {
                 /** @description What reports tell of it. */
                 told: components["schemas"]["Told"];
             }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RequestView: {
+            /** @description The items. */
+            items: (components["schemas"]["RequestRecord"] & {
+                clock?: components["schemas"]["DeadlineStanding"] | null;
+                /** @description What the event that it is about is called. */
+                event_title?: string | null;
+                /** @description How it stands as a whole. */
+                standing: components["schemas"]["RequestStanding"];
+            })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
         };
@@ -5403,6 +6649,21 @@ export interface components {
                 speed?: components["schemas"]["Knots"] | null;
                 /** @description How current it is. */
                 status: components["schemas"]["TrackStatus"];
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_WatchlistView: {
+            /** @description The items. */
+            items: (components["schemas"]["WatchlistRecord"] & {
+                /**
+                 * Format: int32
+                 * @description How many of its entries are in force.
+                 */
+                in_force: number;
+                /** @description Whether it is maintained by who may; what others list is a proposal. */
+                maintained: boolean;
             })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
@@ -5554,6 +6815,7 @@ export interface components {
         Position: number[];
         /** @description A refusal as it is sent. */
         Problem: {
+            account?: components["schemas"]["FileAccount"] | null;
             /** @description The stable code. */
             code: components["schemas"]["Code"];
             /** @description What exactly, in a sentence. */
@@ -5733,11 +6995,21 @@ export interface components {
          * @enum {string}
          */
         ReactionState: "planned" | "underway" | "done";
+        /** @description A block that was read. */
+        ReadRequest: {
+            /** @description Which. */
+            block: components["schemas"]["BlockKind"];
+        };
         /**
          * @description Why, in the person's words.
          * @example Mast under repair
          */
         Reason: string;
+        /**
+         * @description By what an entry recognised a craft, the surest first.
+         * @enum {string}
+         */
+        RecognisedBy: "imo" | "mmsi" | "icao_address" | "registration" | "call_sign" | "name";
         /** @description An event with what its journal says of it. */
         Record: {
             /** @description The event as it is now. */
@@ -5762,6 +7034,11 @@ export interface components {
             told: components["schemas"]["Told"];
         };
         /**
+         * @description On which ground an answer is refused.
+         * @enum {string}
+         */
+        RefusalGround: "not_held" | "originator_refuses" | "data_policy" | "national_security" | "persons_at_risk" | "other_purpose" | "investigation_or_safety";
+        /**
          * @description Reasons for refusal of entry, by the letters of the standard form.
          * @enum {string}
          */
@@ -5784,6 +7061,17 @@ export interface components {
         RefusalsOfEntry: {
             /** @description One row for each combination that was counted. */
             rows?: components["schemas"]["Refusals"][];
+        };
+        /** @description Who refused, and on which ground. */
+        RefuseRequest: {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
+             */
+            asked?: number;
+            /** @description On which ground. */
+            ground: components["schemas"]["RefusalGround"];
+            note?: components["schemas"]["Prose"] | null;
         };
         /**
          * @description Reliability of the source.
@@ -5877,10 +7165,114 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
         };
         /**
+         * @description Who asks whom.
+         * @enum {string}
+         */
+        RequestDirection: "incoming" | "outgoing";
+        /**
+         * @description Why nothing is asked any more.
+         * @enum {string}
+         */
+        RequestEnd: "satisfied" | "no_longer_needed" | "not_obtainable";
+        /**
          * @description What a request is for (Art. 14(1)).
          * @enum {string}
          */
         RequestPurpose: "complete_event" | "raise_confidence" | "update_impact" | "update_situation";
+        /** @description A request with what became of it. */
+        RequestRecord: {
+            /** @description Those asked, each with their own course. Of a request to this centre only its own. */
+            asked: components["schemas"]["Asked"][];
+            asker?: components["schemas"]["Organisation"] | null;
+            closed?: components["schemas"]["Closing"] | null;
+            /** @description Who asks whom. */
+            direction: components["schemas"]["RequestDirection"];
+            /** @description By when the answers are needed. */
+            due: components["schemas"]["Instant"];
+            event?: components["schemas"]["EventId"] | null;
+            /** @description How all of it together is to be handled: as strictly as its strictest part. */
+            handling: components["schemas"]["Handling"];
+            /** @description What happened to it, oldest first. */
+            history: components["schemas"]["Entry"][];
+            /** @description The report that asked first; it names the request. */
+            id: components["schemas"]["ReportId"];
+            /** @description What is asked, as it was asked last. */
+            question: components["schemas"]["Request"];
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every change; a writer names the one it read.
+             */
+            revision: number;
+            /** @description The clock that runs for it. */
+            rule: components["schemas"]["DeadlineRule"];
+            /** @description When it was asked: this is when its clock began. */
+            since: components["schemas"]["Times"];
+            /** @description The reports that asked, oldest first. */
+            versions: components["schemas"]["ReportId"][];
+        };
+        /**
+         * @description How a request stands as a whole.
+         * @enum {string}
+         */
+        RequestStanding: "open" | "answered" | "refused" | "expired" | "closed";
+        /** @description A step that a request takes. */
+        RequestStep: {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0.
+             */
+            asked: number;
+            /** @enum {string} */
+            step: "taken_up";
+        } | {
+            /** @description What they answered. */
+            answer: components["schemas"]["GivenAnswer"];
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0.
+             */
+            asked: number;
+            /** @enum {string} */
+            step: "answered";
+        } | {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0.
+             */
+            asked: number;
+            /** @description On which ground. */
+            ground: components["schemas"]["RefusalGround"];
+            note?: components["schemas"]["Prose"] | null;
+            /** @enum {string} */
+            step: "refused";
+        } | {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0.
+             */
+            asked: number;
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+            /** @enum {string} */
+            step: "refusal_taken_back";
+        } | {
+            /** @enum {string} */
+            step: "expired";
+        } | {
+            note?: components["schemas"]["Prose"] | null;
+            /** @description Why. */
+            reason: components["schemas"]["RequestEnd"];
+            /** @enum {string} */
+            step: "closed";
+        };
+        /** @description A request with how it and its clock stand. */
+        RequestView: components["schemas"]["RequestRecord"] & {
+            clock?: components["schemas"]["DeadlineStanding"] | null;
+            /** @description What the event that it is about is called. */
+            event_title?: string | null;
+            /** @description How it stands as a whole. */
+            standing: components["schemas"]["RequestStanding"];
+        };
         /** @description A search and rescue case. */
         Rescue: {
             competent_mrcc?: components["schemas"]["Phrase"] | null;
@@ -5895,6 +7287,15 @@ export interface components {
             /** @description The vessels: in distress, mother ship, helping. */
             vessels?: components["schemas"]["Phrase"][];
         };
+        /** @description How far a rescue is. */
+        RescueCourse: {
+            /** @description What was found of the ten factors, each as it was found last. */
+            factors?: components["schemas"]["FactorFound"][];
+            informed?: components["schemas"]["CentreInformed"] | null;
+            place_of_safety?: components["schemas"]["PlaceOfSafety"] | null;
+            stage?: components["schemas"]["StageAssessed"] | null;
+            unrelated?: components["schemas"]["Unrelated"] | null;
+        };
         /**
          * @description Factors that are assessed and sent to the rescue centre (656/2014 Art. 9(2)(f)).
          * @enum {string}
@@ -5905,6 +7306,11 @@ export interface components {
          * @enum {string}
          */
         RescuePhase: "uncertainty" | "alert" | "distress" | "operation_ongoing" | "operation_concluded";
+        /**
+         * @description What puts a vessel or person into a phase of rescue.
+         * @enum {string}
+         */
+        RescueTrigger: "missing_or_overdue" | "report_missed" | "contact_failed" | "efficiency_impaired" | "positive_information" | "distress_probable" | "distress_likely";
         /** @description An area of responsibility. */
         Responsibility: {
             /** @description Where. */
@@ -5988,7 +7394,7 @@ export interface components {
          * @description The rules of reports.
          * @enum {string}
          */
-        Rule: "thread_needed" | "first_follows_none" | "risk_analysis_link_needed" | "interest_link_needed" | "addressee_needed" | "watch_item_unrecognisable" | "not_anonymised" | "clock_unknown" | "time_ahead" | "period_upside_down" | "times_out_of_order" | "sums_differ" | "part_exceeds_whole" | "unit_mismatch" | "off_section" | "embarkation_without_entry" | "freight_carries_goods" | "only_request_for_help" | "end_unknown" | "rescue_centre_not_informed" | "names_person" | "addressee_twice" | "watch_item_untold" | "answer_overdue";
+        Rule: "thread_needed" | "first_follows_none" | "risk_analysis_link_needed" | "interest_link_needed" | "addressee_needed" | "addressee_twice" | "watch_item_unrecognisable" | "watch_item_untold" | "not_anonymised" | "clock_unknown" | "time_ahead" | "period_upside_down" | "times_out_of_order" | "sums_differ" | "part_exceeds_whole" | "unit_mismatch" | "off_section" | "embarkation_without_entry" | "freight_carries_goods" | "only_request_for_help" | "end_unknown" | "rescue_centre_not_informed" | "answer_overdue" | "names_person";
         /** @description A rule of reports. */
         RuleView: {
             /** @description What happens when it is broken. */
@@ -6127,12 +7533,191 @@ export interface components {
             /** @description Whether there is no account yet. */
             needed: boolean;
         };
+        /** @description One block of the sheet. */
+        SheetBlock: {
+            /** @description What it is about. */
+            kind: components["schemas"]["BlockKind"];
+            /** @description Its lines, what to look at first comes first. */
+            lines: components["schemas"]["SheetLine"][];
+            /** @description How many more there were. */
+            more?: number;
+        };
+        /** @description One line of a block. */
+        SheetLine: {
+            /** @description Which. */
+            alarm: components["schemas"]["AlarmId"];
+            /** @description Of which kind. */
+            kind: components["schemas"]["AlarmKind"];
+            /** @enum {string} */
+            of: "alarm";
+            /** @description How loudly it calls. */
+            priority: components["schemas"]["AlarmPriority"];
+            /** @description When it was raised. */
+            raised: components["schemas"]["Instant"];
+            /** @description Where it is in its life. */
+            state: components["schemas"]["AlarmState"];
+            /** @description What the track, zone or source is called. */
+            subject?: string | null;
+            /** @description What it is about, in words. */
+            title: string;
+        } | {
+            /** @description In which way. */
+            how: components["schemas"]["AsideKind"];
+            /** @enum {string} */
+            of: "aside";
+            /** @description Why. */
+            reason: components["schemas"]["Reason"];
+            /** @description Which. */
+            scope: components["schemas"]["AsideScope"];
+            /** @description Until when. */
+            until: components["schemas"]["Instant"];
+        } | {
+            /** @description Which. */
+            incident: components["schemas"]["IncidentId"];
+            /** @description Who leads. */
+            lead: components["schemas"]["Phrase"];
+            /** @description Whether lives are at risk. */
+            lives_at_risk: boolean;
+            /** @enum {string} */
+            of: "incident";
+            /** @description How far it is. */
+            phase: components["schemas"]["IncidentPhase"];
+            rescue?: components["schemas"]["RescuePhase"] | null;
+            /** @description In a line. */
+            title: components["schemas"]["Phrase"];
+        } | {
+            due?: components["schemas"]["Instant"] | null;
+            /** @description Which. */
+            event: components["schemas"]["EventId"];
+            /** @description Its impact. */
+            impact: components["schemas"]["EventImpact"];
+            /** @description Of which kind. */
+            kind: components["schemas"]["EventKind"];
+            /** @description Whether lives are at risk. */
+            lives_at_risk: boolean;
+            /** @enum {string} */
+            of: "event";
+            /** @description In a line. */
+            title: string;
+        } | {
+            /** @description By when. */
+            due: components["schemas"]["Instant"];
+            /** @description What that is called. */
+            name?: string | null;
+            /** @enum {string} */
+            of: "clock";
+            /** @description By which rule. */
+            rule: components["schemas"]["DeadlineRule"];
+            /** @description How it stood. */
+            standing: components["schemas"]["DeadlineStanding"];
+            /** @description For what. */
+            subject: components["schemas"]["DeadlineSubject"];
+        } | {
+            /** @description What is wrong with it. */
+            lack: components["schemas"]["SourceLack"];
+            /** @description What it is called. */
+            name: string;
+            /** @enum {string} */
+            of: "source";
+            /** @description Since when. */
+            since: components["schemas"]["Instant"];
+        } | {
+            due?: components["schemas"]["Instant"] | null;
+            /** @description Of which incident. */
+            incident: components["schemas"]["IncidentId"];
+            /** @enum {string} */
+            of: "task";
+            /** @description By whom. */
+            owner: components["schemas"]["Phrase"];
+            /** @description Which. */
+            task: components["schemas"]["TaskId"];
+            /** @description What is to be done. */
+            what: components["schemas"]["Phrase"];
+        } | {
+            due?: components["schemas"]["Instant"] | null;
+            /** @enum {string} */
+            of: "compelled";
+            /**
+             * Format: int32
+             * @description How many are to be done.
+             */
+            open: number;
+            /** @description What the section is called. */
+            section: string;
+        } | {
+            /** @description Of which kind. */
+            kind: components["schemas"]["AssetKind"];
+            /** @description What it is called. */
+            name: components["schemas"]["Phrase"];
+            /** @enum {string} */
+            of: "asset";
+            position?: components["schemas"]["Position"] | null;
+            /** @description When that was reported. */
+            reported: components["schemas"]["Instant"];
+            /** @description Its status. */
+            status: components["schemas"]["OperationalStatus"];
+            task?: components["schemas"]["Phrase"] | null;
+        } | {
+            /** @enum {string} */
+            of: "weather";
+            /** @description Who says so. */
+            provider: components["schemas"]["Phrase"];
+            /**
+             * Format: int32
+             * @description Sea state after Douglas.
+             */
+            sea_state?: number | null;
+            /** @description For when. */
+            valid_at: components["schemas"]["Instant"];
+            /**
+             * Format: double
+             * @description Significant wave height in metres.
+             */
+            wave_m?: number | null;
+            weather?: components["schemas"]["Phrase"] | null;
+            /**
+             * Format: double
+             * @description Wind in metres a second.
+             */
+            wind_mps?: number | null;
+        } | {
+            /** @enum {string} */
+            of: "note";
+            /** @description The words. */
+            text: components["schemas"]["Prose"];
+        };
+        /** @description How things stand now, as it would be signed. */
+        SheetView: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description Block by block. */
+            blocks: components["schemas"]["SheetBlock"][];
+            /** @description When the shift ends. */
+            shift_ends: components["schemas"]["Instant"];
+        };
+        /** @description An event sheet that is wanted. */
+        SheetWanted: {
+            known_at?: components["schemas"]["Instant"] | null;
+            purpose?: components["schemas"]["Phrase"] | null;
+        };
+        /** @description Who signed, and when. */
+        Signature: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description Who. */
+            by: components["schemas"]["Actor"];
+        };
         /** @description Who did it, and when. */
         Signed: {
             /** @description When. */
             at: components["schemas"]["Instant"];
             /** @description Who. */
             by: components["schemas"]["Officer"];
+        };
+        /** @description A shift to be signed out. */
+        SigningRequest: {
+            /** @default null */
+            note: components["schemas"]["Prose"] | null;
         };
         /** @description A crossing point that reported every month and has fallen silent. */
         SilentReporter: {
@@ -6190,6 +7775,16 @@ export interface components {
          * @enum {string}
          */
         SituationKind: "unauthorised_secondary_movement" | "technical_incident" | "data_security_incident" | "crisis_situation" | "other_object";
+        /** @description A situation report that is wanted. */
+        SituationWanted: {
+            /**
+             * Format: date
+             * @description Of which day, in UTC.
+             */
+            day: string;
+            known_at?: components["schemas"]["Instant"] | null;
+            purpose?: components["schemas"]["Phrase"] | null;
+        };
         /**
          * @description How a sound is played.
          * @enum {string}
@@ -6214,6 +7809,11 @@ export interface components {
          * @enum {string}
          */
         SourceKind: "national_border_surveillance_system" | "stationary_sensor" | "mobile_sensor" | "patrol" | "coordination_centre" | "other_national_authority" | "immigration_liaison_officer" | "operational_centre" | "contact_point" | "border_check" | "agency" | "other_ncc" | "third_country_authority" | "ship_reporting_system" | "european_organisation" | "international_organisation" | "ncc" | "agency_liaison_officer" | "eu_delegation" | "csdp_mission" | "eu_body" | "other";
+        /**
+         * @description What is wrong with a source.
+         * @enum {string}
+         */
+        SourceLack: "cut" | "silent" | "muted";
         /** @description How a source is connected, since when, and why. */
         SourceLink: {
             /** @description What the operating system said last. */
@@ -6296,6 +7896,14 @@ export interface components {
             /** @description Their profile. */
             profile: components["schemas"]["Phrase"];
         };
+        /** @description The phase of a rescue, as it was judged. */
+        StageAssessed: {
+            note?: components["schemas"]["Prose"] | null;
+            /** @description Which: uncertainty, alert or distress. */
+            phase: components["schemas"]["RescuePhase"];
+            /** @description What of the law it rests on. */
+            triggers: components["schemas"]["RescueTrigger"][];
+        };
         /**
          * @description Whether a finding still stands.
          * @enum {string}
@@ -6311,6 +7919,21 @@ export interface components {
          * @enum {string}
          */
         StationKind: "ship" | "coast_station" | "ship_group" | "search_and_rescue_aircraft" | "aid_to_navigation" | "auxiliary_craft" | "handheld" | "search_and_rescue_transmitter" | "man_overboard" | "emergency_beacon" | "unassigned";
+        /** @description Statistics that are wanted. */
+        StatisticsWanted: {
+            /**
+             * Format: date
+             * @description The first day, in UTC.
+             */
+            from: string;
+            known_at?: components["schemas"]["Instant"] | null;
+            purpose?: components["schemas"]["Phrase"] | null;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+        };
         /**
          * @description Why a stay was irregular.
          * @enum {string}
@@ -6384,6 +8007,24 @@ export interface components {
             version: string;
             /** @description Writes that wait for the journal. */
             writes_waiting: number;
+        };
+        /** @description Whose refusal is taken back. */
+        TakeBackRequest: {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
+             */
+            asked?: number;
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+        };
+        /** @description Who works on it. */
+        TakeUpRequest: {
+            /**
+             * Format: int32
+             * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
+             */
+            asked?: number;
         };
         /** @description How many of the fields that apply are filled. */
         Tally: {
@@ -7016,6 +8657,39 @@ export interface components {
          * @enum {string}
          */
         WatchlistKind: "vessels" | "aircraft" | "airports_and_places_of_origin_of_flights" | "ports_anchorages_awaiting_berths_places_of_origin" | "operators" | "behaviours" | "profiles";
+        /** @description A list in its latest version. */
+        WatchlistRecord: {
+            /** @description Whether nothing of it is watched for any more. */
+            closed?: boolean;
+            /** @description When its latest version was filed. */
+            filed: components["schemas"]["Times"];
+            /** @description How it is to be handled, and all that rests on it. */
+            handling: components["schemas"]["Handling"];
+            /** @description What happened to it, oldest first. */
+            history: components["schemas"]["Entry"][];
+            /** @description The report that began the list; it names it. */
+            id: components["schemas"]["ReportId"];
+            /** @description The list. */
+            list: components["schemas"]["Watchlist"];
+            originator?: components["schemas"]["Organisation"] | null;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every version; a writer names the one it read.
+             */
+            revision: number;
+            /** @description The reports that are its versions, oldest first. */
+            versions: components["schemas"]["ReportId"][];
+        };
+        /** @description A watchlist with what of it is watched for. */
+        WatchlistView: components["schemas"]["WatchlistRecord"] & {
+            /**
+             * Format: int32
+             * @description How many of its entries are in force.
+             */
+            in_force: number;
+            /** @description Whether it is maintained by who may; what others list is a proposal. */
+            maintained: boolean;
+        };
         /**
          * @description Weapons and explosives (Annex 1 §4.3), firearms by their subcategory.
          * @enum {string}
@@ -7058,6 +8732,11 @@ export interface components {
          * @enum {string}
          */
         Wing: "fixed" | "rotary";
+        /** @description Why an entry is no longer watched for. */
+        WithdrawEntryRequest: {
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+        };
         /** @description Why a proposal is taken back. */
         WithdrawalRequest: {
             /** @description Why. */
@@ -7150,387 +8829,6 @@ export interface components {
             secs_min: number;
             /** @enum {string} */
             trigger: "speed";
-        };
-        /** @description An answer, as it was given. */
-        Answer: components["schemas"]["GivenAnswer"] & {
-            /** @description Who entered it. */
-            by: string;
-            /** @description Whether it came after its time. */
-            late?: boolean;
-            /** @description When. */
-            times: components["schemas"]["Times"];
-        };
-        /** @description One of those asked. */
-        Asked: components["schemas"]["AskedStage"] & {
-            /** @description What they answered, oldest first. */
-            answers?: components["schemas"]["Answer"][];
-            /** @description Since when. */
-            since: components["schemas"]["Instant"];
-            taken_up?: components["schemas"]["Instant"] | null;
-            who?: components["schemas"]["Organisation"] | null;
-        };
-        /** @description Where the course of one who was asked stands. */
-        AskedStage: {
-            /** @enum {string} */
-            stage: "open";
-        } | {
-            /** @enum {string} */
-            stage: "answered";
-        } | {
-            /** @description On which ground. */
-            ground: components["schemas"]["RefusalGround"];
-            note?: components["schemas"]["Prose"] | null;
-            /** @enum {string} */
-            stage: "refused";
-        } | {
-            /** @enum {string} */
-            stage: "expired";
-        };
-        /** @description That a request was closed. */
-        Closing: {
-            /** @description When. */
-            at: components["schemas"]["Instant"];
-            note?: components["schemas"]["Prose"] | null;
-            /** @description Why. */
-            reason: components["schemas"]["RequestEnd"];
-        };
-        /**
-         * @description How an entry stands.
-         * @enum {string}
-         */
-        EntryStanding: "in_force" | "ahead" | "over" | "withdrawn" | "proposed";
-        /** @description An entry with its list. */
-        EntryView: {
-            /** @description Whether the list is of craft, which are compared with tracks. */
-            compared: boolean;
-            /** @description The entry. */
-            item: components["schemas"]["WatchItem"];
-            /** @description The list. */
-            list: components["schemas"]["ReportId"];
-            /** @description What the list is called. */
-            list_name: string;
-            /** @description Who lists; this centre when absent. */
-            listed_by?: string | null;
-            /**
-             * Format: int32
-             * @description Its number in the list.
-             */
-            number: number;
-            /**
-             * Format: int32
-             * @description The list's revision: who changes the entry names it.
-             */
-            revision: number;
-            /** @description How it stands. */
-            standing: components["schemas"]["EntryStanding"];
-        };
-        /** @description What is answered: a short text, reports, or both. */
-        GivenAnswer: {
-            /** @description The consents of others whose information is in it (Art. 14(4)). */
-            consents?: components["schemas"]["OriginatorConsent"][];
-            data_policy?: components["schemas"]["Prose"] | null;
-            /** @description How it is to be handled: as strictly as the strictest part of it. */
-            handling: components["schemas"]["Handling"];
-            /** @description The reports that are linked to the question with it (Art. 14(3)). */
-            reports?: components["schemas"]["ReportId"][];
-            text?: components["schemas"]["Prose"] | null;
-        };
-        /** @description A ground on which an answer may be refused. */
-        GroundView: {
-            /** @description The article that it stands in. */
-            article: string;
-            /** @description Its word. */
-            ground: components["schemas"]["RefusalGround"];
-        };
-        /** @description The report that a hit prepares. What a person judges is not in it. */
-        HitDraft: {
-            /** @description The finding. */
-            finding: components["schemas"]["FindingId"];
-            /** @description A report as it is filed, but without the impact. */
-            report: Record<string, never>;
-        };
-        /** @description What of a watchlist came into view. */
-        HitView: {
-            event?: components["schemas"]["EventId"] | null;
-            /** @description What that event is called. */
-            event_title?: string | null;
-            /** @description The finding. */
-            finding: components["schemas"]["Finding"];
-            /** @description How what rests on it is to be handled. */
-            handling: components["schemas"]["Handling"];
-            /** @description The entry, as it was when it hit. */
-            item: components["schemas"]["WatchItem"];
-            /** @description The list. */
-            list: components["schemas"]["ReportId"];
-            /** @description What the list is called. */
-            list_name: string;
-        };
-        /** @description The consent of an originator to what leaves in an answer. */
-        OriginatorConsent: {
-            /** @description Whose. */
-            originator: components["schemas"]["Phrase"];
-            /** @description Where it is found: a letter, a message, a call with its time. */
-            reference: components["schemas"]["Phrase"];
-        };
-        /** @description One page of a list. */
-        Page_EntryView: {
-            /** @description The items. */
-            items: {
-                /** @description Whether the list is of craft, which are compared with tracks. */
-                compared: boolean;
-                /** @description The entry. */
-                item: components["schemas"]["WatchItem"];
-                /** @description The list. */
-                list: components["schemas"]["ReportId"];
-                /** @description What the list is called. */
-                list_name: string;
-                /** @description Who lists; this centre when absent. */
-                listed_by?: string | null;
-                /**
-                 * Format: int32
-                 * @description Its number in the list.
-                 */
-                number: number;
-                /**
-                 * Format: int32
-                 * @description The list's revision: who changes the entry names it.
-                 */
-                revision: number;
-                /** @description How it stands. */
-                standing: components["schemas"]["EntryStanding"];
-            }[];
-            /** @description What to send as `cursor` for the next page; absent on the last. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_HitView: {
-            /** @description The items. */
-            items: {
-                event?: components["schemas"]["EventId"] | null;
-                /** @description What that event is called. */
-                event_title?: string | null;
-                /** @description The finding. */
-                finding: components["schemas"]["Finding"];
-                /** @description How what rests on it is to be handled. */
-                handling: components["schemas"]["Handling"];
-                /** @description The entry, as it was when it hit. */
-                item: components["schemas"]["WatchItem"];
-                /** @description The list. */
-                list: components["schemas"]["ReportId"];
-                /** @description What the list is called. */
-                list_name: string;
-            }[];
-            /** @description What to send as `cursor` for the next page; absent on the last. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_RequestView: {
-            /** @description The items. */
-            items: (components["schemas"]["RequestRecord"] & {
-                clock?: components["schemas"]["DeadlineStanding"] | null;
-                /** @description What the event that it is about is called. */
-                event_title?: string | null;
-                /** @description How it stands as a whole. */
-                standing: components["schemas"]["RequestStanding"];
-            })[];
-            /** @description What to send as `cursor` for the next page; absent on the last. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_WatchlistView: {
-            /** @description The items. */
-            items: (components["schemas"]["WatchlistRecord"] & {
-                /**
-                 * Format: int32
-                 * @description How many of its entries are in force.
-                 */
-                in_force: number;
-                /** @description Whether it is maintained by who may; what others list is a proposal. */
-                maintained: boolean;
-            })[];
-            /** @description What to send as `cursor` for the next page; absent on the last. */
-            next?: string | null;
-        };
-        /**
-         * @description By what an entry recognised a craft, the surest first.
-         * @enum {string}
-         */
-        RecognisedBy: "imo" | "mmsi" | "icao_address" | "registration" | "call_sign" | "name";
-        /**
-         * @description On which ground an answer is refused.
-         * @enum {string}
-         */
-        RefusalGround: "not_held" | "originator_refuses" | "data_policy" | "national_security" | "persons_at_risk" | "other_purpose" | "investigation_or_safety";
-        /** @description Who refused, and on which ground. */
-        RefuseRequest: {
-            /**
-             * Format: int32
-             * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
-             */
-            asked?: number;
-            /** @description On which ground. */
-            ground: components["schemas"]["RefusalGround"];
-            note?: components["schemas"]["Prose"] | null;
-        };
-        /**
-         * @description Who asks whom.
-         * @enum {string}
-         */
-        RequestDirection: "incoming" | "outgoing";
-        /**
-         * @description Why nothing is asked any more.
-         * @enum {string}
-         */
-        RequestEnd: "satisfied" | "no_longer_needed" | "not_obtainable";
-        /** @description A request with what became of it. */
-        RequestRecord: {
-            /** @description Those asked, each with their own course. Of a request to this centre only its own. */
-            asked: components["schemas"]["Asked"][];
-            asker?: components["schemas"]["Organisation"] | null;
-            closed?: components["schemas"]["Closing"] | null;
-            /** @description Who asks whom. */
-            direction: components["schemas"]["RequestDirection"];
-            /** @description By when the answers are needed. */
-            due: components["schemas"]["Instant"];
-            event?: components["schemas"]["EventId"] | null;
-            /** @description How all of it together is to be handled: as strictly as its strictest part. */
-            handling: components["schemas"]["Handling"];
-            /** @description What happened to it, oldest first. */
-            history: components["schemas"]["Entry"][];
-            /** @description The report that asked first; it names the request. */
-            id: components["schemas"]["ReportId"];
-            /** @description What is asked, as it was asked last. */
-            question: components["schemas"]["Request"];
-            /**
-             * Format: int32
-             * @description 1 at first, counted up by every change; a writer names the one it read.
-             */
-            revision: number;
-            /** @description The clock that runs for it. */
-            rule: components["schemas"]["DeadlineRule"];
-            /** @description When it was asked: this is when its clock began. */
-            since: components["schemas"]["Times"];
-            /** @description The reports that asked, oldest first. */
-            versions: components["schemas"]["ReportId"][];
-        };
-        /**
-         * @description How a request stands as a whole.
-         * @enum {string}
-         */
-        RequestStanding: "open" | "answered" | "refused" | "expired" | "closed";
-        /** @description A step that a request takes. */
-        RequestStep: {
-            /**
-             * Format: int32
-             * @description Which of those asked, counted from 0.
-             */
-            asked: number;
-            /** @enum {string} */
-            step: "taken_up";
-        } | {
-            /** @description What they answered. */
-            answer: components["schemas"]["GivenAnswer"];
-            /**
-             * Format: int32
-             * @description Which of those asked, counted from 0.
-             */
-            asked: number;
-            /** @enum {string} */
-            step: "answered";
-        } | {
-            /**
-             * Format: int32
-             * @description Which of those asked, counted from 0.
-             */
-            asked: number;
-            /** @description On which ground. */
-            ground: components["schemas"]["RefusalGround"];
-            note?: components["schemas"]["Prose"] | null;
-            /** @enum {string} */
-            step: "refused";
-        } | {
-            /**
-             * Format: int32
-             * @description Which of those asked, counted from 0.
-             */
-            asked: number;
-            /** @description Why. */
-            reason: components["schemas"]["Prose"];
-            /** @enum {string} */
-            step: "refusal_taken_back";
-        } | {
-            /** @enum {string} */
-            step: "expired";
-        } | {
-            note?: components["schemas"]["Prose"] | null;
-            /** @description Why. */
-            reason: components["schemas"]["RequestEnd"];
-            /** @enum {string} */
-            step: "closed";
-        };
-        /** @description A request with how it and its clock stand. */
-        RequestView: components["schemas"]["RequestRecord"] & {
-            clock?: components["schemas"]["DeadlineStanding"] | null;
-            /** @description What the event that it is about is called. */
-            event_title?: string | null;
-            /** @description How it stands as a whole. */
-            standing: components["schemas"]["RequestStanding"];
-        };
-        /** @description Whose refusal is taken back. */
-        TakeBackRequest: {
-            /**
-             * Format: int32
-             * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
-             */
-            asked?: number;
-            /** @description Why. */
-            reason: components["schemas"]["Prose"];
-        };
-        /** @description Who works on it. */
-        TakeUpRequest: {
-            /**
-             * Format: int32
-             * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
-             */
-            asked?: number;
-        };
-        /** @description A list in its latest version. */
-        WatchlistRecord: {
-            /** @description Whether nothing of it is watched for any more. */
-            closed?: boolean;
-            /** @description When its latest version was filed. */
-            filed: components["schemas"]["Times"];
-            /** @description How it is to be handled, and all that rests on it. */
-            handling: components["schemas"]["Handling"];
-            /** @description What happened to it, oldest first. */
-            history: components["schemas"]["Entry"][];
-            /** @description The report that began the list; it names it. */
-            id: components["schemas"]["ReportId"];
-            /** @description The list. */
-            list: components["schemas"]["Watchlist"];
-            originator?: components["schemas"]["Organisation"] | null;
-            /**
-             * Format: int32
-             * @description 1 at first, counted up by every version; a writer names the one it read.
-             */
-            revision: number;
-            /** @description The reports that are its versions, oldest first. */
-            versions: components["schemas"]["ReportId"][];
-        };
-        /** @description A watchlist with what of it is watched for. */
-        WatchlistView: components["schemas"]["WatchlistRecord"] & {
-            /**
-             * Format: int32
-             * @description How many of its entries are in force.
-             */
-            in_force: number;
-            /** @description Whether it is maintained by who may; what others list is a proposal. */
-            maintained: boolean;
-        };
-        /** @description Why an entry is no longer watched for. */
-        WithdrawEntryRequest: {
-            /** @description Why. */
-            reason: components["schemas"]["Prose"];
         };
     };
     responses: never;
@@ -8028,14 +9326,14 @@ export interface operations {
                 section?: components["schemas"]["SectionId"];
                 /** @description Only for this event. */
                 event?: components["schemas"]["EventId"];
+                /** @description Only for this request for information. */
+                request?: components["schemas"]["ReportId"];
                 /** @description How many items of the list the last pages had, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
                 limit?: number;
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
-                /** @description Only for this request for information. */
-                request?: components["schemas"]["ReportId"];
             };
             header?: never;
             path?: never;
@@ -8224,6 +9522,8 @@ export interface operations {
                 lives_at_risk?: boolean;
                 /** @description Only in this box: `west,south,east,north`. */
                 bbox?: string;
+                /** @description Only those that may be given to this organisation. */
+                releasable_to?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
@@ -8355,6 +9655,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Record"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_events_id_alert: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["EventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/cap+xml": string;
                 };
             };
             "4XX": {
@@ -8671,14 +10003,208 @@ export interface operations {
             };
         };
     };
+    get_exports_events_form: {
+        parameters: {
+            query?: {
+                /** @description Only of this status. */
+                status?: components["schemas"]["EventStatus"];
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["EventKind"];
+                /** @description Only those that this track is involved in. */
+                track?: components["schemas"]["TrackId"];
+                /** @description Only on this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Only of at least this impact. */
+                impact_min?: components["schemas"]["EventImpact"];
+                /** @description Only those that hold these words in title or reports, whatever their case. */
+                text?: string;
+                /** @description Only those that the authority became aware of from this time on. */
+                from?: components["schemas"]["Instant"];
+                /** @description Only those that it became aware of before this time. */
+                to?: components["schemas"]["Instant"];
+                /** @description Also those that turned out to be a part of another one. */
+                merged?: boolean;
+                /** @description Only those with, or without, lives at risk. */
+                lives_at_risk?: boolean;
+                /** @description Only in this box: `west,south,east,north`. */
+                bbox?: string;
+                /** @description Only those that may be given to this organisation. */
+                releasable_to?: string;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /** @example csv */
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": Record<string, never>;
+                    "application/vnd.google-earth.kml+xml": string;
+                    "application/atom+xml": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_exports_events_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example csv */
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedEvents"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": Record<string, never>;
+                    "application/vnd.google-earth.kml+xml": string;
+                    "application/atom+xml": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_exports_reports_form: {
+        parameters: {
+            query?: {
+                /** @description Only those of this event's thread. */
+                event?: components["schemas"]["EventId"];
+                /** @description Only of this form. */
+                form?: "indicator" | "single_event" | "own_assets" | "operational_plan" | "environmental_information" | "risk_analysis" | "request_for_information" | "watchlist";
+                /** @description Only at this stage. */
+                stage?: components["schemas"]["ReportStage"];
+                /** @description Only on this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Only those that came in time, or late. */
+                timely?: boolean;
+                /** @description Only those sent from this time on. */
+                from?: components["schemas"]["Instant"];
+                /** @description Only those sent before this time. */
+                to?: components["schemas"]["Instant"];
+                /** @description Only those that may be given to this organisation. */
+                releasable_to?: string;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /** @example csv */
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": Record<string, never>;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_exports_layer_form: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                /** @example sections */
+                layer: string;
+                /** @example kml */
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.google-earth.kml+xml": string;
+                    "application/atom+xml": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_facts: {
         parameters: {
             query?: {
                 /** @description Only after this place in the journal; also the cursor of the next page. */
                 after?: number;
                 /** @description Only of this kind. */
-                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set";
-                /** @description Only about this: a track, or the identifier of an alarm, event, zone, section or place. */
+                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "exported" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
+                /**
+                 * @description Only about this: a track, or the identifier of an alarm, event, incident, handover, zone,
+                 *     section or place.
+                 */
                 about?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
@@ -8808,6 +10334,517 @@ export interface operations {
             };
         };
     };
+    get_forms_form_template_as: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example single_event */
+                form: string;
+                /** @example csv */
+                as: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": Record<string, never>;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_handovers: {
+        parameters: {
+            query?: {
+                /** @description Only those that are not taken over or not read through, or only those that are. */
+                complete?: boolean;
+                /** @description Only at this desk. */
+                desk?: components["schemas"]["DeskId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HandoverView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_handovers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The desk of who sends it; 1 when absent. */
+                "Thalweg-Desk"?: number;
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_handovers_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names what stands on it, for signing it. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_handovers_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["HandoverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_handovers_id_reads: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["HandoverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_handovers_id_taking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["HandoverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports: {
+        parameters: {
+            query: {
+                /** @description What the file holds. */
+                kind: "reports" | "events";
+            };
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>[];
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileAccount"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports_check: {
+        parameters: {
+            query: {
+                /** @description What the file holds. */
+                kind: "reports" | "events";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>[];
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileAccount"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_incidents: {
+        parameters: {
+            query?: {
+                /** @description Only those that are worked, or only those that are closed. */
+                open?: boolean;
+                /** @description Only about this event. */
+                event?: components["schemas"]["EventId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IncidentView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_incidents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentOpening"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_incidents_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_incidents_id_additions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Addition"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_incidents_id_steps: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_live: {
         parameters: {
             query?: {
@@ -8864,6 +10901,86 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_log: {
+        parameters: {
+            query?: {
+                /** @description Only what became known from then on. */
+                from?: components["schemas"]["Instant"];
+                /** @description Only what became known before then. */
+                to?: components["schemas"]["Instant"];
+                /** @description Only what officers wrote. */
+                written?: boolean;
+                /** @description Only lines in the log of this incident. */
+                incident?: components["schemas"]["IncidentId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LogView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_log: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision, which stays. */
+                    ETag?: string;
+                    /** @description Where the log is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogView"];
                 };
             };
             "4XX": {
@@ -9267,6 +11384,119 @@ export interface operations {
             };
         };
     };
+    post_print_events_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["EventId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetWanted"];
+            };
+        };
+        responses: {
+            /** @description The pages, PDF/A-2a. */
+            200: {
+                headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_print_situation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SituationWanted"];
+            };
+        };
+        responses: {
+            /** @description The pages, PDF/A-2a. */
+            200: {
+                headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_print_statistics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatisticsWanted"];
+            };
+        };
+        responses: {
+            /** @description The pages, PDF/A-2a. */
+            200: {
+                headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_quality: {
         parameters: {
             query?: {
@@ -9450,10 +11680,12 @@ export interface operations {
                 section?: components["schemas"]["SectionId"];
                 /** @description Only those that came in time, or late. */
                 timely?: boolean;
-                /** @description Only those filed from this time on. */
+                /** @description Only those sent from this time on. */
                 from?: components["schemas"]["Instant"];
-                /** @description Only those filed before this time. */
+                /** @description Only those sent before this time. */
                 to?: components["schemas"]["Instant"];
+                /** @description Only those that may be given to this organisation. */
+                releasable_to?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
@@ -9572,6 +11804,299 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Filed"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_requests: {
+        parameters: {
+            query?: {
+                /** @description Only those that others ask here, or that are asked of others. */
+                direction?: components["schemas"]["RequestDirection"];
+                /** @description Only those that stand so. */
+                standing?: components["schemas"]["RequestStanding"];
+                /** @description Only those about this event. */
+                event?: components["schemas"]["EventId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_requests_grounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroundView"][];
+                };
+            };
+        };
+    };
+    get_requests_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_requests_id_answers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_requests_id_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_requests_id_refusal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_requests_id_refusal_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post_requests_id_take-up": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeUpRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
                 };
             };
             "4XX": {
@@ -10961,6 +13486,262 @@ export interface operations {
             };
         };
     };
+    get_watchlists: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WatchlistView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watchlists_entries: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                standing?: components["schemas"]["EntryStanding"];
+                /** @description Only those of this list. */
+                list?: components["schemas"]["ReportId"];
+                /** @description How many items of the list the last pages had, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watchlists_hits: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                standing?: components["schemas"]["Standing"];
+                /** @description Only those of this list. */
+                list?: components["schemas"]["ReportId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HitView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watchlists_hits_finding_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding: components["schemas"]["FindingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HitDraft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_watchlists_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchlistView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_watchlists_id_entries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchItem"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where the list is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchlistView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_watchlists_id_entries_number_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawEntryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchlistView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_zones: {
         parameters: {
             query?: {
@@ -11564,555 +14345,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_requests: {
-        parameters: {
-            query?: {
-                /** @description Only those that others ask here, or that are asked of others. */
-                direction?: components["schemas"]["RequestDirection"];
-                /** @description Only those that stand so. */
-                standing?: components["schemas"]["RequestStanding"];
-                /** @description Only those about this event. */
-                event?: components["schemas"]["EventId"];
-                /** @description Where the last page ended, as it said in `next`. */
-                cursor?: string;
-                /** @description How many items, 1 to 10000. */
-                limit?: number;
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_RequestView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_requests_grounds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GroundView"][];
-                };
-            };
-        };
-    };
-    get_requests_id: {
-        parameters: {
-            query?: {
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["ReportId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_requests_id_answers: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was read, as its `ETag` said. */
-                "If-Match": string;
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["ReportId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_requests_id_close: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was read, as its `ETag` said. */
-                "If-Match": string;
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["ReportId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_requests_id_refusal: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was read, as its `ETag` said. */
-                "If-Match": string;
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["ReportId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RefuseRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_requests_id_refusal_withdraw: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was read, as its `ETag` said. */
-                "If-Match": string;
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["ReportId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TakeBackRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post_requests_id_take-up": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was read, as its `ETag` said. */
-                "If-Match": string;
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["ReportId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TakeUpRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_watchlists: {
-        parameters: {
-            query?: {
-                /** @description Where the last page ended, as it said in `next`. */
-                cursor?: string;
-                /** @description How many items, 1 to 10000. */
-                limit?: number;
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_WatchlistView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_watchlists_entries: {
-        parameters: {
-            query?: {
-                /** @description Only those that stand so. */
-                standing?: components["schemas"]["EntryStanding"];
-                /** @description Only those of this list. */
-                list?: components["schemas"]["ReportId"];
-                /** @description How many items of the list the last pages had, as it said in `next`. */
-                cursor?: string;
-                /** @description How many items, 1 to 10000. */
-                limit?: number;
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_EntryView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_watchlists_hits: {
-        parameters: {
-            query?: {
-                /** @description Only those that stand so. */
-                standing?: components["schemas"]["Standing"];
-                /** @description Only those of this list. */
-                list?: components["schemas"]["ReportId"];
-                /** @description Where the last page ended, as it said in `next`. */
-                cursor?: string;
-                /** @description How many items, 1 to 10000. */
-                limit?: number;
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_HitView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_watchlists_hits_finding_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                finding: components["schemas"]["FindingId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HitDraft"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_watchlists_id: {
-        parameters: {
-            query?: {
-                /** @description Answer as it was known at this time; as it is known now when absent. */
-                known_at?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["ReportId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WatchlistView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_watchlists_id_entries: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was read, as its `ETag` said. */
-                "If-Match": string;
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["ReportId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WatchItem"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    /** @description Where the list is read. */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WatchlistView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_watchlists_id_entries_number_withdraw: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The revision that was read, as its `ETag` said. */
-                "If-Match": string;
-                /** @description A repeat under the same key within 24 hours is answered as before. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: components["schemas"]["ReportId"];
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawEntryRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    /** @description Its revision. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WatchlistView"];
-                };
             };
             "4XX": {
                 headers: {
