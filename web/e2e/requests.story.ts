@@ -127,6 +127,7 @@ describe("requests for information", () => {
 
   it("asks about an event, with the event in the question and the question in its thread", async () => {
     await goTo("e");
+    await grid("Events").waitFor();
     await page.keyboard.press("n");
     await say("Kind of event *", "unauthorised b");
     await say("Stage *", "actual");
@@ -237,7 +238,9 @@ describe("watchlists", () => {
 
   it("keeps to the rules of accessibility in every palette and at both sizes", async () => {
     await goTo("w");
+    await page.getByRole("tab").first().waitFor();
     await page.keyboard.press("2");
+    await grid("Hits").waitFor();
     for (const palette of PALETTES) {
       await wear(page, palette);
       await grid("Hits").getByRole("row").nth(1).waitFor();

@@ -73,13 +73,15 @@ impl Chance {
         const { assert!(N > 0) };
         let all: f64 = list.iter().map(|(_, weight)| weight).sum();
         let mut left = self.part() * all;
+        let mut drawn = list[0].0;
         for (one, weight) in list {
+            drawn = one;
             left -= weight;
             if left < 0.0 {
-                return one;
+                break;
             }
         }
-        list[N - 1].0
+        drawn
     }
 
     /// A waiting time around `middle`: half are shorter, few are much longer.

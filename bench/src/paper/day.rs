@@ -67,7 +67,7 @@ fn event(number: u32) -> Value {
         words.get(nth).copied().map_or(Value::Null, Value::from)
     };
     // Few are of note, as on any day.
-    let impact = if number % 20 == 0 {
+    let impact = if number.is_multiple_of(20) {
         pick(&impacts)
     } else {
         json!("medium")
@@ -78,7 +78,7 @@ fn event(number: u32) -> Value {
         "kind": pick(&kinds), "stage": "actual", "status": "open", "impact": impact,
         "confidence": {"credibility": "corroborated", "reliability": "mostly_reliable",
                        "validation": "not_validated"},
-        "lives_at_risk": number % 50 == 0,
+        "lives_at_risk": number.is_multiple_of(50),
         "authority_aware_at": "2026-11-26T00:00:00Z",
         "position": [8.0 + f64::from(number % 60) / 10.0, 54.6 + f64::from(number % 37) / 30.0],
         "section": id(1, number % SECTIONS),

@@ -1,6 +1,6 @@
 //! Letters: the three faces that paper is set in, and how a text is shaped in them.
 //!
-//! *Source*: Inter 4.0 (SIL Open Font License 1.1), `fonts/README.md`; OpenType shaping as HarfBuzz
+//! *Source*: Inter 4.0 (SIL Open Font License 1.1), `fonts/README.md`; OpenType shaping as `HarfBuzz`
 //! does it.
 
 use std::cell::Cell;
@@ -91,8 +91,12 @@ impl Fonts {
         match c {
             '\n' => Some(c),
             '\t' => Some(' '),
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => None,
-            '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => None,
+            '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}' => None,
             c if c.is_control() => None,
             c if self.of(Face::Regular).shaper.glyph_index(c).is_some() => Some(c),
             c if c.is_whitespace() => Some(' '),

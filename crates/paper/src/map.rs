@@ -22,7 +22,7 @@ pub struct Map {
     /// What has to be on it; it shows more where the paper is wider.
     pub window: GeoBox,
     /// What it is drawn on.
-    pub base: Base,
+    pub base: Underlay,
     /// Border sections.
     pub sections: Vec<Stretch>,
     /// Events.
@@ -31,7 +31,7 @@ pub struct Map {
 
 /// What a map is drawn on.
 #[derive(Debug, Clone, Default)]
-pub struct Base {
+pub struct Underlay {
     /// Land, as rings that may overlap.
     pub land: Vec<Vec<Position>>,
     /// Shores.

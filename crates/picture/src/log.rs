@@ -291,7 +291,7 @@ impl Log {
         if let AlarmChange::Raised { alarm, concern, .. } = change {
             self.concerns.insert(*alarm, *concern);
             if self.concerns.len() > ALARMS_MAX
-                && let Some((oldest, _)) = self.concerns.get_min().cloned()
+                && let Some((oldest, _)) = self.concerns.get_min().copied()
             {
                 self.concerns.remove(&oldest);
             }

@@ -323,15 +323,15 @@ impl Picture {
         if record.closed {
             return Err(Refusal::Closed);
         }
-        let last = self.reports.get(record.version());
-        let last = last.ok_or(Refusal::Unknown(id))?;
+        let version = self.reports.get(record.version());
+        let version = version.ok_or(Refusal::Unknown(id))?;
         let mut list = record.list.clone();
         change(&mut list.items)?;
         Ok(Report {
             stage: ReportStage::Update,
             follows: Some(record.version()),
             form: Form::Watchlist(Box::new(list)),
-            ..last.filing.report.clone()
+            ..version.filing.report.clone()
         })
     }
 }

@@ -1,6 +1,6 @@
 /** S4, the incident desk: run one situation to its end with others. Rescue comes first. */
 import type { JSX } from "solid-js";
-import { For, Show, createSignal } from "solid-js";
+import { For, Show, createEffect, createSignal } from "solid-js";
 import { useSearchParams } from "@solidjs/router";
 import { addTo, stepWith } from "../api/incidents";
 import type { Incident, IncidentPhase } from "../api/types";
@@ -23,6 +23,7 @@ import { Review } from "./review";
 import { Tasks } from "./tasks";
 import { Timeline } from "./timeline";
 import { PHASES, phaseText } from "./words";
+import "../ui/tabs.css";
 import "./incidents.css";
 
 export default function Incidents(): JSX.Element {
@@ -33,6 +34,11 @@ export default function Incidents(): JSX.Element {
   const chosen = (): Incident | undefined =>
     kept.all().find((one) => one.id === query.incident) ?? shown()[0];
   const choose = (id: string): void => setQuery({ incident: id }, { replace: true });
+  // The one that is shown stays in sight when it is closed.
+  createEffect(() => {
+    const first = shown()[0];
+    if (query.incident === undefined && first !== undefined) choose(first.id);
+  });
   const move = (step: number): void => {
     const at = shown().findIndex((one) => one.id === chosen()?.id);
     const next = shown()[Math.min(Math.max(at + step, 0), shown().length - 1)];

@@ -65,7 +65,7 @@ export function IncidentMap(props: { incident: Incident }): JSX.Element {
     }),
   );
   return (
-    <div class="incident-map map" role="region" aria-label={t("incident.map", { title: props.incident.title })}>
+    <div class="incident-map map">
       <Show when={failed()}>
         <p class="empty">{t("map.failed")}</p>
       </Show>

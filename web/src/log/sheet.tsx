@@ -78,12 +78,12 @@ function Block(props: {
           <Show when={props.reading}>
             {(reading) => (
               <Button
-                label={t("sheet.readThis", { block: title() })}
                 refused={reading().refused}
                 tab={-1}
                 onPress={sign}
               >
                 {t("sheet.read")}
+                <span class="hidden">{title()}</span>
                 <kbd class="key" aria-hidden="true">{t("sheet.readKey")}</kbd>
               </Button>
             )}

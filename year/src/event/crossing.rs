@@ -12,7 +12,34 @@ use thalweg_domain::report::{Destination, Particulars, Transport, TransportKind}
 
 use super::people::{nationalities, origin, persons};
 use super::scene::{Composed, Outline, Scene};
+use crate::chance::Chance;
 use crate::words::{country, exactly, phrase, prose};
+
+/// Who helped, and for what.
+fn perpetrators(count: u32, is_trafficking: bool, chance: &mut Chance) -> Perpetrators {
+    Perpetrators {
+        total: Some(exactly(count)),
+        by_age: Vec::new(),
+        by_nationality: nationalities(count, chance),
+        countries_of_origin: Vec::new(),
+        exploitation: is_trafficking.then(|| {
+            chance.one_of([
+                Exploitation::Labour,
+                Exploitation::Sexual,
+                Exploitation::Other,
+            ])
+        }),
+    }
+}
+
+/// Who was helped, or exploited.
+fn victims(total: u32, chance: &mut Chance) -> Victims {
+    Victims {
+        persons: persons(total, chance),
+        by_transit_country: Vec::new(),
+        countries_of_origin: vec![country(origin(chance))],
+    }
+}
 
 impl Scene<'_> {
     /// Persons who came by boat.
@@ -192,24 +219,8 @@ impl Scene<'_> {
                 ]),
                 description: None,
             }),
-            perpetrators: Some(Perpetrators {
-                total: Some(exactly(helpers)),
-                by_age: Vec::new(),
-                by_nationality: nationalities(helpers, chance),
-                countries_of_origin: Vec::new(),
-                exploitation: is_trafficking.then(|| {
-                    chance.one_of([
-                        Exploitation::Labour,
-                        Exploitation::Sexual,
-                        Exploitation::Other,
-                    ])
-                }),
-            }),
-            victims: Some(Victims {
-                persons: persons(total, chance),
-                by_transit_country: Vec::new(),
-                countries_of_origin: vec![country(origin(chance))],
-            }),
+            perpetrators: Some(perpetrators(helpers, is_trafficking, chance)),
+            victims: Some(victims(total, chance)),
             modus_operandi: chance.some(50.0, |chance| {
                 prose(chance.one_of([
                     "Documents were collected after boarding.",

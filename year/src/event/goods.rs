@@ -37,117 +37,132 @@ const fn other(
     Found(name, GoodsCategory::Other(of), unit, middle, euro)
 }
 
-/// Draws what is found.
-fn draw(scene: &mut Scene<'_>) -> Found {
-    use Unit::{Gram, Item, Kilogram, Litre, LitrePureAlcohol, Piece, Tablet};
-    scene.chance.weighed([
-        (
-            other(
-                "cigarettes",
-                OtherGoodsCategory::Cigarettes,
-                Piece,
-                400_000.0,
-                0.3,
-            ),
-            26.0,
+/// What may be found, and how often.
+const FOUND: [(Found, f64); 13] = [
+    (
+        other(
+            "cigarettes",
+            OtherGoodsCategory::Cigarettes,
+            Unit::Piece,
+            400_000.0,
+            0.3,
         ),
-        (
-            other(
-                "tobacco",
-                OtherGoodsCategory::Tobacco,
-                Kilogram,
-                200.0,
-                90.0,
-            ),
-            10.0,
+        26.0,
+    ),
+    (
+        other(
+            "tobacco",
+            OtherGoodsCategory::Tobacco,
+            Unit::Kilogram,
+            200.0,
+            90.0,
         ),
-        (
-            other(
-                "alcohol",
-                OtherGoodsCategory::Alcohol,
-                LitrePureAlcohol,
-                900.0,
-                30.0,
-            ),
-            7.0,
+        10.0,
+    ),
+    (
+        other(
+            "alcohol",
+            OtherGoodsCategory::Alcohol,
+            Unit::LitrePureAlcohol,
+            900.0,
+            30.0,
         ),
-        (
-            other(
-                "diesel fuel",
-                OtherGoodsCategory::EnergyProducts,
-                Litre,
-                4_000.0,
-                1.4,
-            ),
-            4.0,
+        7.0,
+    ),
+    (
+        other(
+            "diesel fuel",
+            OtherGoodsCategory::EnergyProducts,
+            Unit::Litre,
+            4_000.0,
+            1.4,
         ),
-        (
-            other(
-                "cultural objects",
-                OtherGoodsCategory::CulturalObjects,
-                Item,
-                2.0,
-                40_000.0,
-            ),
+        4.0,
+    ),
+    (
+        other(
+            "cultural objects",
+            OtherGoodsCategory::CulturalObjects,
+            Unit::Item,
             2.0,
+            40_000.0,
         ),
-        (
-            drug("cannabis", DrugCategory::Cannabis, Kilogram, 6.0, 4_000.0),
-            16.0,
-        ),
-        (
-            drug("cocaine", DrugCategory::Cocaine, Kilogram, 3.0, 40_000.0),
-            9.0,
-        ),
-        (drug("heroin", DrugCategory::Heroin, Gram, 300.0, 60.0), 5.0),
-        (
-            drug(
-                "amphetamine",
-                DrugCategory::AmphetamineTypeStimulants,
-                Gram,
-                300.0,
-                12.0,
-            ),
+        2.0,
+    ),
+    (
+        drug(
+            "cannabis",
+            DrugCategory::Cannabis,
+            Unit::Kilogram,
             6.0,
+            4_000.0,
         ),
-        (drug("MDMA", DrugCategory::Mdma, Tablet, 2_000.0, 6.0), 4.0),
-        (
-            Found(
-                "a passenger car reported as stolen",
-                GoodsCategory::Vehicles(VehicleCategory::StolenPassengerCar),
-                Item,
-                1.0,
-                25_000.0,
-            ),
-            7.0,
-        ),
-        (
-            Found(
-                "pistols",
-                GoodsCategory::Weapons(WeaponCategory::Pistol),
-                Piece,
-                3.0,
-                700.0,
-            ),
+        16.0,
+    ),
+    (
+        drug(
+            "cocaine",
+            DrugCategory::Cocaine,
+            Unit::Kilogram,
             3.0,
+            40_000.0,
         ),
-        (
-            Found(
-                "ammunition",
-                GoodsCategory::Weapons(WeaponCategory::Ammunition),
-                Piece,
-                900.0,
-                0.6,
-            ),
+        9.0,
+    ),
+    (
+        drug("heroin", DrugCategory::Heroin, Unit::Gram, 300.0, 60.0),
+        5.0,
+    ),
+    (
+        drug(
+            "amphetamine",
+            DrugCategory::AmphetamineTypeStimulants,
+            Unit::Gram,
+            300.0,
+            12.0,
+        ),
+        6.0,
+    ),
+    (
+        drug("MDMA", DrugCategory::Mdma, Unit::Tablet, 2_000.0, 6.0),
+        4.0,
+    ),
+    (
+        Found(
+            "a passenger car reported as stolen",
+            GoodsCategory::Vehicles(VehicleCategory::StolenPassengerCar),
+            Unit::Item,
             1.0,
+            25_000.0,
         ),
-    ])
-}
+        7.0,
+    ),
+    (
+        Found(
+            "pistols",
+            GoodsCategory::Weapons(WeaponCategory::Pistol),
+            Unit::Piece,
+            3.0,
+            700.0,
+        ),
+        3.0,
+    ),
+    (
+        Found(
+            "ammunition",
+            GoodsCategory::Weapons(WeaponCategory::Ammunition),
+            Unit::Piece,
+            900.0,
+            0.6,
+        ),
+        1.0,
+    ),
+];
 
 impl Scene<'_> {
     /// Goods that were found.
     pub fn goods(&mut self) -> Composed {
-        let Found(name, category, unit, middle, worth) = draw(self);
+        let Found(name, category, unit, middle, worth) = self.chance.weighed(FOUND);
         let counted = matches!(unit, Unit::Item | Unit::Piece | Unit::Tablet);
         let drawn = f64::from(self.chance.few(middle));
         let amount = if counted {

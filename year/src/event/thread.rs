@@ -201,7 +201,7 @@ impl Thread {
             return;
         };
         let is_closing = stage == ReportStage::Closing;
-        let (kind, state, words) = if is_closing {
+        let (kind, reached, words) = if is_closing {
             let closing = [
                 (
                     ReactionKind::HandOver,
@@ -242,7 +242,7 @@ impl Thread {
         };
         event.reaction = ReactionDescribed {
             kind,
-            state,
+            state: reached,
             description: prose(words),
         };
         match (&mut event.particulars, is_closing) {

@@ -13,47 +13,87 @@ use thalweg_domain::report::situation::{Situation, SituationKind};
 
 use super::people::{nationalities, origin};
 use super::scene::{Composed, Outline, Scene};
+use crate::chance::Chance;
 use crate::words::{country, exactly, phrase, prose};
+
+/// Kinds of fraud, and how often each is found.
+const FRAUDS: [((FraudKind, &str), f64); 7] = [
+    (
+        (
+            FraudKind::ImpostorOrMisuseOfGenuine,
+            "Genuine document of another holder",
+        ),
+        28.0,
+    ),
+    ((FraudKind::Counterfeit, "Counterfeit document"), 26.0),
+    (
+        (
+            FraudKind::PhotoSubstitution,
+            "Document with a substituted photograph",
+        ),
+        10.0,
+    ),
+    (
+        (FraudKind::DataAlteration, "Document with altered data"),
+        10.0,
+    ),
+    (
+        (FraudKind::StampOrVisaAttack, "Forged border stamp or visa"),
+        14.0,
+    ),
+    (
+        (
+            FraudKind::FraudulentlyObtainedGenuine,
+            "Document obtained by false data",
+        ),
+        8.0,
+    ),
+    (
+        (FraudKind::StolenBlank, "Document made of a stolen blank"),
+        4.0,
+    ),
+];
+
+/// A document as it was presented.
+fn document(chance: &mut Chance) -> Document {
+    Document {
+        kind: chance.weighed([
+            (DocumentKind::Passport, 55.0),
+            (DocumentKind::IdCard, 20.0),
+            (DocumentKind::Visa, 13.0),
+            (DocumentKind::ResidencePermit, 12.0),
+        ]),
+        subtype: None,
+        nationality: Some(country(origin(chance))),
+        usage: Some(chance.one_of([DocumentUsage::Presented, DocumentUsage::Concealed])),
+        embarkation: chance.some(30.0, |_| phrase("Istanbul")),
+        transit: chance.some(15.0, |_| phrase("Athens")),
+        destination: chance.some(30.0, |_| phrase("Kastrup")),
+        chip: chance.some(60.0, |chance| {
+            chance.one_of([Chip::Works, Chip::Broken, Chip::Absent, Chip::NotRead])
+        }),
+        border_stamp: None,
+    }
+}
+
+/// Who presented it.
+fn holder(chance: &mut Chance) -> Holder {
+    Holder {
+        claimed_nationality: Some(country(origin(chance))),
+        gender: Some(chance.one_of([Gender::Male, Gender::Male, Gender::Female])),
+        age_group: Some(chance.one_of([
+            AgeGroup::From18To34,
+            AgeGroup::From18To34,
+            AgeGroup::From35,
+            AgeGroup::From14To17,
+        ])),
+    }
+}
 
 impl Scene<'_> {
     /// A document that is not what it seems.
     pub fn documents(&mut self) -> Composed {
-        let (fraud, words) = self.chance.weighed([
-            (
-                (
-                    FraudKind::ImpostorOrMisuseOfGenuine,
-                    "Genuine document of another holder",
-                ),
-                28.0,
-            ),
-            ((FraudKind::Counterfeit, "Counterfeit document"), 26.0),
-            (
-                (
-                    FraudKind::PhotoSubstitution,
-                    "Document with a substituted photograph",
-                ),
-                10.0,
-            ),
-            (
-                (FraudKind::DataAlteration, "Document with altered data"),
-                10.0,
-            ),
-            (
-                (FraudKind::StampOrVisaAttack, "Forged border stamp or visa"),
-                14.0,
-            ),
-            (
-                (
-                    FraudKind::FraudulentlyObtainedGenuine,
-                    "Document obtained by false data",
-                ),
-                8.0,
-            ),
-            (
-                (FraudKind::StolenBlank, "Document made of a stolen blank"),
-                4.0,
-            ),
-        ]);
+        let (fraud, words) = self.chance.weighed(FRAUDS);
         let outline = Outline {
             title: format!("{words}, {}", self.place.name()),
             impact: self.impact([58.0, 34.0, 8.0, 0.0]),
@@ -69,39 +109,13 @@ impl Scene<'_> {
         };
         let (destination, detection) = (self.destination(), self.detection());
         let chance = &mut self.chance;
-        let document = Document {
-            kind: chance.weighed([
-                (DocumentKind::Passport, 55.0),
-                (DocumentKind::IdCard, 20.0),
-                (DocumentKind::Visa, 13.0),
-                (DocumentKind::ResidencePermit, 12.0),
-            ]),
-            subtype: None,
-            nationality: Some(country(origin(chance))),
-            usage: Some(chance.one_of([DocumentUsage::Presented, DocumentUsage::Concealed])),
-            embarkation: chance.some(30.0, |_| phrase("Istanbul")),
-            transit: chance.some(15.0, |_| phrase("Athens")),
-            destination: chance.some(30.0, |_| phrase("Kastrup")),
-            chip: chance.some(60.0, |chance| {
-                chance.one_of([Chip::Works, Chip::Broken, Chip::Absent, Chip::NotRead])
-            }),
-            border_stamp: None,
-        };
+        let document = document(chance);
         let particulars = DocumentFraud {
             fraud,
             destination,
             detection,
             documents: vec![document],
-            holder: chance.some(80.0, |chance| Holder {
-                claimed_nationality: Some(country(origin(chance))),
-                gender: Some(chance.one_of([Gender::Male, Gender::Male, Gender::Female])),
-                age_group: Some(chance.one_of([
-                    AgeGroup::From18To34,
-                    AgeGroup::From18To34,
-                    AgeGroup::From35,
-                    AgeGroup::From14To17,
-                ])),
-            }),
+            holder: chance.some(80.0, holder),
         };
         self.compose(outline, Particulars::Document(Box::new(particulars)))
     }

@@ -18,7 +18,7 @@ use crate::world::{at, fix, noon, notices};
 const SHIP: u32 = 219_622_000;
 
 /// An entry of list 1, in force from noon for an hour.
-fn entry(version: u128, number: u16, identity: Value) -> Entry {
+fn entry(version: u128, number: u16, identity: &Value) -> Entry {
     let mut item = json!({
         "reason": "cross_border_crime", "risk_analysis": "RA 2013/7",
         "suggested_reaction": "Report it.",
@@ -97,7 +97,7 @@ fn numbered(mmsi: u32) -> Craft<'static> {
 
 #[test]
 fn art_19_1_d_a_listed_number_is_noticed_once_until_it_is_gone() {
-    let mut scene = Scene::watching(vec![entry(1, 0, json!({"mmsi": SHIP}))], 0);
+    let mut scene = Scene::watching(vec![entry(1, 0, &json!({"mmsi": SHIP}))], 0);
     assert_eq!(scene.tells(&numbered(SHIP + 1), 0), []);
     let hits = scene.tells(&numbered(SHIP), 10);
     assert_eq!(hits.len(), 1);
@@ -123,8 +123,8 @@ fn art_19_1_d_a_listed_number_is_noticed_once_until_it_is_gone() {
 #[test]
 fn a_name_or_imo_number_is_noticed_when_it_becomes_known() {
     let listed = vec![
-        entry(1, 0, json!({"name": "Alma Marie"})),
-        entry(1, 1, json!({"imo": 9_074_729})),
+        entry(1, 0, &json!({"name": "Alma Marie"})),
+        entry(1, 1, &json!({"imo": 9_074_729})),
     ];
     let mut scene = Scene::watching(listed, 0);
     let mut craft = numbered(SHIP);
@@ -148,9 +148,9 @@ fn a_name_or_imo_number_is_noticed_when_it_becomes_known() {
 
 #[test]
 fn art_15_an_entry_that_has_ended_notices_nothing_and_one_that_ends_is_over() {
-    let mut scene = Scene::watching(vec![entry(1, 0, json!({"mmsi": SHIP}))], 3_600);
+    let mut scene = Scene::watching(vec![entry(1, 0, &json!({"mmsi": SHIP}))], 3_600);
     assert_eq!(scene.tells(&numbered(SHIP), 3_600), [], "its time was over");
-    let mut scene = Scene::watching(vec![entry(1, 0, json!({"mmsi": SHIP}))], 0);
+    let mut scene = Scene::watching(vec![entry(1, 0, &json!({"mmsi": SHIP}))], 0);
     scene.tells(&numbered(SHIP), 0);
     assert_eq!(scene.sweeps(3_599), []);
     let ended = scene.sweeps(3_600);
@@ -164,7 +164,7 @@ fn art_15_an_entry_that_has_ended_notices_nothing_and_one_that_ends_is_over() {
 
 #[test]
 fn an_entry_that_comes_into_force_notices_who_is_in_view() {
-    let mut scene = Scene::watching(vec![entry(1, 0, json!({"mmsi": SHIP}))], -60);
+    let mut scene = Scene::watching(vec![entry(1, 0, &json!({"mmsi": SHIP}))], -60);
     assert_eq!(scene.tells(&numbered(SHIP), -60), []);
     assert_eq!(scene.sweeps(-1), []);
     assert_eq!(scene.sweeps(0).len(), 1);
@@ -172,18 +172,18 @@ fn an_entry_that_comes_into_force_notices_who_is_in_view() {
 
 #[test]
 fn a_further_version_keeps_what_it_still_lists_and_ends_what_it_withdrew() {
-    let mut scene = Scene::watching(vec![entry(1, 0, json!({"mmsi": SHIP}))], 0);
+    let mut scene = Scene::watching(vec![entry(1, 0, &json!({"mmsi": SHIP}))], 0);
     scene.tells(&numbered(SHIP), 0);
     scene.index = index(vec![
-        entry(2, 0, json!({"mmsi": SHIP + 1})),
-        entry(2, 1, json!({"mmsi": SHIP})),
+        entry(2, 0, &json!({"mmsi": SHIP + 1})),
+        entry(2, 1, &json!({"mmsi": SHIP})),
     ]);
     assert_eq!(scene.sweeps(10), [], "listed still, under another number");
-    scene.index = index(vec![entry(3, 0, json!({"mmsi": SHIP + 1}))]);
+    scene.index = index(vec![entry(3, 0, &json!({"mmsi": SHIP + 1}))]);
     let ended = scene.sweeps(20);
     assert_eq!(ended.len(), 1);
     assert_eq!(ended[0].standing, Standing::Over);
-    scene.index = index(vec![entry(4, 0, json!({"mmsi": SHIP}))]);
+    scene.index = index(vec![entry(4, 0, &json!({"mmsi": SHIP}))]);
     assert_eq!(scene.sweeps(30).len(), 1, "listed anew");
 }
 
@@ -191,7 +191,7 @@ fn a_further_version_keeps_what_it_still_lists_and_ends_what_it_withdrew() {
 fn after_a_change_all_tracks_are_looked_at_some_at_a_time() {
     let mut scene = Scene::watching(Vec::new(), 0);
     assert!(scene.watch.is_idle());
-    scene.index = index(vec![entry(1, 0, json!({"mmsi": SHIP}))]);
+    scene.index = index(vec![entry(1, 0, &json!({"mmsi": SHIP}))]);
     let clocks = Clocks {
         feed: noon(0),
         centre: noon(0),
@@ -217,7 +217,7 @@ fn entries_beyond_the_bounds_are_left_out() {
         entry(
             1,
             number,
-            json!({"name": "MARIA", "mmsi": u32::from(number)}),
+            &json!({"name": "MARIA", "mmsi": u32::from(number)}),
         )
     };
     let many = u16::try_from(ALIKE_MAX + 4).unwrap();

@@ -1,4 +1,10 @@
-//! Months of the calendar.
+//! Months: indicators are reported of each.
+//!
+//! *Rule*: a month begins and ends where the centre is.
+//! *Source*: 2021/581 Annex 1 (values of a month).
+//! *Here / not here*: a month's name and order, and when it begins. By when its values are due is
+//! `deadline`'s.
+//! *Limits*: the years 0 to 9999.
 
 use std::fmt;
 use std::str::FromStr;

@@ -197,7 +197,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn item(identity: serde_json::Value) -> WatchItem {
+    fn item(identity: &serde_json::Value) -> WatchItem {
         let mut item = json!({
             "reason": "cross_border_crime", "risk_analysis": "RA 2026/7",
             "suggested_reaction": "Report, do not approach.",
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_craft_is_recognised_by_the_surest_that_is_told() {
-        let listed = item(json!({"imo": 9_074_729, "mmsi": 219_622_000, "name": "Alma-Marie"}));
+        let listed = item(&json!({"imo": 9_074_729, "mmsi": 219_622_000, "name": "Alma-Marie"}));
         let mut told = ALMA;
         assert_eq!(listed.recognises(&told), Some(RecognisedBy::Name));
         told.mmsi = Mmsi::new(219_622_000).ok();
@@ -231,13 +231,13 @@ mod tests {
 
     #[test]
     fn a_name_that_ships_share_does_not_count_where_numbers_or_flags_differ() {
-        let listed = item(json!({"imo": 9_074_729, "name": "ALMA MARIE", "call_sign": "OXAB2"}));
+        let listed = item(&json!({"imo": 9_074_729, "name": "ALMA MARIE", "call_sign": "OXAB2"}));
         let other = Craft {
             imo: ImoNumber::new(9_176_187).ok(),
             ..ALMA
         };
         assert_eq!(listed.recognises(&other), None);
-        let flagged = item(json!({"name": "ALMA MARIE", "flag": "PA"}));
+        let flagged = item(&json!({"name": "ALMA MARIE", "flag": "PA"}));
         let danish = Craft {
             flag: "DK".parse().ok(),
             ..ALMA
@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_number_that_ships_took_over_counts_even_if_the_other_differs() {
-        let listed = item(json!({"imo": 9_074_729, "mmsi": 219_622_000}));
+        let listed = item(&json!({"imo": 9_074_729, "mmsi": 219_622_000}));
         let disguised = Craft {
             mmsi: Mmsi::new(219_622_000).ok(),
             imo: ImoNumber::new(9_176_187).ok(),
@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn an_entry_is_in_force_from_its_first_instant_to_the_one_before_its_end() {
-        let mut listed = item(json!({"mmsi": 219_622_000}));
+        let mut listed = item(&json!({"mmsi": 219_622_000}));
         listed.valid_to = "2026-02-01T00:00:00Z".parse().ok();
         let holds = |at: &str| listed.is_valid_at(at.parse().unwrap());
         assert!(!holds("2025-12-31T23:59:59.999Z") && holds("2026-01-01T00:00:00Z"));

@@ -12,7 +12,7 @@ use thalweg_domain::deadline::{
 };
 use thalweg_domain::id::{EventId, ReportId, SectionId};
 use thalweg_domain::report::request::Request;
-use thalweg_domain::text::Prose;
+use thalweg_domain::text::{Phrase, Prose};
 use thalweg_domain::time::Instant;
 use thalweg_picture::Body as FactBody;
 use thalweg_picture::deadlines::{DeadlineTally, Refusal};
@@ -147,7 +147,7 @@ pub fn name(state: &State, subject: DeadlineSubject) -> Option<String> {
 
 /// What a request is about, else the beginning of its question.
 fn subject_line(question: &Request) -> String {
-    let about = question.about.as_ref().map(|about| about.as_str());
+    let about = question.about.as_ref().map(Phrase::as_str);
     let line = about.unwrap_or_else(|| question.question.as_str());
     line.chars().take(LINE_CHARS_MAX).collect()
 }

@@ -45,7 +45,7 @@ pub enum ExportForm {
     Json,
     /// KML 2.2.
     Kml,
-    /// An Atom feed with GeoRSS.
+    /// An Atom feed with `GeoRSS`.
     Georss,
 }
 

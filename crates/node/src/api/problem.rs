@@ -110,7 +110,7 @@ pub struct Problem {
     pub rule: Option<&'static str>,
     /// After how many seconds to try again.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub retry_after_secs: Option<u64>,
+    pub retry_after_secs: Option<u32>,
     /// What became of a file, line by line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<Box<FileAccount>>,
@@ -148,7 +148,7 @@ impl Problem {
 
     /// Says when to try again.
     #[must_use]
-    pub const fn retry_after(mut self, secs: u64) -> Self {
+    pub const fn retry_after(mut self, secs: u32) -> Self {
         self.retry_after_secs = Some(secs);
         self
     }
@@ -207,16 +207,17 @@ impl From<Refusal> for Problem {
         let code = match &refusal {
             Refusal::Unknown(_) => Code::NotFound,
             Refusal::Outdated { .. } => Code::Outdated,
-            Refusal::Text { .. } | Refusal::TooMany { .. } => Code::OutOfRange,
-            Refusal::NotItsReport(_) | Refusal::SplitOffNothing | Refusal::IntoItself => {
-                Code::OutOfRange
-            }
+            Refusal::Text { .. }
+            | Refusal::TooMany { .. }
+            | Refusal::UnknownSection(_)
+            | Refusal::NotItsReport(_)
+            | Refusal::SplitOffNothing
+            | Refusal::IntoItself => Code::OutOfRange,
             Refusal::Closed
             | Refusal::Merged(_)
             | Refusal::BornClosed
             | Refusal::Link(_)
             | Refusal::RescueGoesOn => Code::Refused,
-            Refusal::UnknownSection(_) => Code::OutOfRange,
         };
         let field = match &refusal {
             Refusal::Text { field, .. } | Refusal::TooMany { field, .. } => {

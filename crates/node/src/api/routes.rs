@@ -43,7 +43,7 @@ fn json_text(json: String) -> impl axum::response::IntoResponse {
 
 /// The routes and the document that describes them.
 pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) {
-    let guarded = [
+    let guarded = vec![
         (Act::SeePicture, see_picture()),
         (Act::AnswerAlarms, answer_alarms()),
         (Act::WriteEvents, write_events()),

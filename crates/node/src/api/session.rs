@@ -363,7 +363,7 @@ fn me(account: AccountId, name: String, role: Role, secret: Option<&str>) -> Me 
 
 fn take_attempt(centre: &Centre, keys: &[&str], now: Instant) -> Result<(), Problem> {
     centre.attempts.take(keys, now).map_err(|wait| {
-        let secs = wait.as_secs().max(1);
+        let secs = u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).max(1);
         let detail = format!("too many attempts; the next is possible in {secs} s");
         Problem::new(Code::TooManyAttempts, detail).retry_after(secs)
     })

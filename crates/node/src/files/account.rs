@@ -42,10 +42,10 @@ pub struct LineNote {
     pub field: Option<String>,
     /// Which rule, as a stable word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<String>,
+    pub rule: Option<Box<str>>,
     /// The rule's place in the law.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    pub source: Option<Box<str>>,
     /// In a sentence.
     pub detail: String,
     /// The report that it is.
@@ -116,12 +116,12 @@ impl LineNote {
             .iter()
             .flat_map(|field| field.split('/').skip(1))
             .collect();
-        let source = Report::kind().source_at(&path).map(str::to_owned);
+        let source = Report::kind().source_at(&path).map(Box::from);
         Self {
             line,
             standing: LineStanding::Refused,
             field,
-            rule: Some("malformed".to_owned()),
+            rule: Some("malformed".into()),
             source,
             detail,
             report: None,
@@ -131,7 +131,7 @@ impl LineNote {
     /// A line that a rule refuses.
     pub fn refused(line: u64, rule: &str, detail: String) -> Self {
         Self {
-            rule: Some(rule.to_owned()),
+            rule: Some(rule.into()),
             source: None,
             ..Self::malformed(line, None, detail)
         }
@@ -147,8 +147,8 @@ impl LineNote {
                 Grade::Hint => LineStanding::Hint,
             },
             field: Some(defect.field.clone()),
-            rule: Some(defect.rule.word().to_owned()),
-            source: Some(defect.source.clone()),
+            rule: Some(defect.rule.word().into()),
+            source: Some(defect.source.as_str().into()),
             detail: defect.detail.clone(),
             report: None,
         }
@@ -160,7 +160,7 @@ impl LineNote {
         let one = |field: Option<&str>, rule: &str, source: Option<&str>| {
             vec![Self {
                 field: field.map(str::to_owned),
-                source: source.map(str::to_owned),
+                source: source.map(Box::from),
                 ..Self::refused(line, rule, fault.to_string())
             }]
         };

@@ -1,7 +1,7 @@
-//! Layers: events, sections and zones as KML 2.2 (OGC 07-147r2) and as an Atom feed with GeoRSS
+//! Layers: events, sections and zones as KML 2.2 (OGC 07-147r2) and as an Atom feed with `GeoRSS`
 //! Simple (OGC 17-002r1), for viewers that know nothing else.
 //!
-//! *Limits*: those of `release`. GeoRSS Simple draws one shape an entry: of a shape of several parts
+//! *Limits*: those of `release`. `GeoRSS` Simple draws one shape an entry: of a shape of several parts
 //! each has an entry of its own, and holes are not drawn.
 
 use std::io;
@@ -114,7 +114,7 @@ impl Layer<'_> {
         })
     }
 
-    /// As an Atom feed with GeoRSS.
+    /// As an Atom feed with `GeoRSS`.
     pub fn as_georss(&self) -> String {
         document(|pen| {
             pen.create_element("feed")
@@ -232,7 +232,7 @@ fn lon_lat(positions: &[Position]) -> String {
     pairs.collect::<Vec<_>>().join(" ")
 }
 
-/// Latitude first, as GeoRSS has it.
+/// Latitude first, as `GeoRSS` has it.
 fn lat_lon(positions: &[Position]) -> String {
     let pairs = positions
         .iter()

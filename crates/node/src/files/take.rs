@@ -207,7 +207,7 @@ impl Judge {
     fn refuse_event(&mut self, line: u64, refusal: &thalweg_picture::events::Refusal) {
         let note = LineNote::refused(line, "event_refuses", refusal.to_string());
         self.account.refuse([LineNote {
-            source: Some("2021/581 Art. 9(7), 17(5)".to_owned()),
+            source: Some("2021/581 Art. 9(7), 17(5)".into()),
             ..note
         }]);
     }
@@ -228,7 +228,7 @@ impl Judge {
                 Ok(Err(refusal)) => {
                     let note = LineNote::refused(line, "level_refuses", refusal.to_string());
                     self.account.refuse([LineNote {
-                        source: Some("2019/1896 Art. 34, 35".to_owned()),
+                        source: Some("2019/1896 Art. 34, 35".into()),
                         ..note
                     }]);
                 }
@@ -262,7 +262,7 @@ impl Judge {
                     let detail = format!("it may be the same event as {twin}");
                     self.account.note(LineNote {
                         standing: LineStanding::MayBeSame,
-                        source: Some("2021/581 Art. 17(5)".to_owned()),
+                        source: Some("2021/581 Art. 17(5)".into()),
                         ..LineNote::refused(line, "may_be_same", detail)
                     });
                 }
@@ -284,7 +284,7 @@ fn not_accredited(line: u64) -> LineNote {
                   SENSITIVE NON-CLASSIFIED";
     LineNote {
         field: Some("/handling/classification".to_owned()),
-        source: Some("2021/581 Art. 33(5)".to_owned()),
+        source: Some("2021/581 Art. 33(5)".into()),
         ..LineNote::refused(line, "not_accredited", detail.to_owned())
     }
 }

@@ -68,9 +68,7 @@ pub fn csv(word: &str) -> Option<String> {
         [
             line("", names, &|column| column.path.clone()),
             line("# ", available(), &needed),
-            line("# ", own(|says| says.to_owned()), &|column| {
-                holds(&column.holds)
-            }),
+            line("# ", own(ToOwned::to_owned), &|column| holds(&column.holds)),
             line("# ", OWN.map(|_| String::new()), &|column| {
                 column.source.to_owned()
             }),
@@ -103,7 +101,7 @@ pub fn json(word: &str) -> Option<Value> {
     });
     Some(json!({
         "reports": [{"id": null, "sent": null, "report": report}],
-        "fields": serde_json::Map::from_iter(told),
+        "fields": told.collect::<serde_json::Map<_, _>>(),
     }))
 }
 

@@ -30,10 +30,8 @@ pub fn chapter(known: Known<'_>, period: Period) -> Vec<Block> {
         figures.peak_hour,
     );
     if figures.flood_share > 0.0 {
-        said.push_str(&format!(
-            " {:.0} % of the time was a flood.",
-            figures.flood_share * 100.0
-        ));
+        let percent = figures.flood_share * 100.0;
+        said = format!("{said} {percent:.0} % of the time was a flood.");
     }
     blocks.push(Block::Paragraph(said.into()));
     if figures.calls > 0 {

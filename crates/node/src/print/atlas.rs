@@ -7,7 +7,7 @@ use std::io::Read;
 
 use flate2::read::GzDecoder;
 use thalweg_domain::place::{GeoBox, Position};
-use thalweg_paper::map::{Base, Name, NameKind};
+use thalweg_paper::map::{Name, NameKind, Underlay};
 
 use crate::geography::base_map::{BaseMap, DamagedBaseMap, ZOOMS};
 use crate::tiles::address::TileAddress;
@@ -22,12 +22,12 @@ const TILE_BYTES_MAX: u64 = 8 << 20;
 const NAMES_MAX: usize = 60;
 
 /// What lies below a window, and around it as far as the paper shows more.
-pub async fn base(map: &BaseMap, window: GeoBox) -> Result<Base, DamagedBaseMap> {
-    let mut base = Base {
+pub async fn base(map: &BaseMap, window: GeoBox) -> Result<Underlay, DamagedBaseMap> {
+    let mut base = Underlay {
         attribution: "Base map: Natural Earth; a shore may be a kilometre from where it is drawn. \
                       Borders are drawn for orientation."
             .to_owned(),
-        ..Base::default()
+        ..Underlay::default()
     };
     let mut names = Vec::new();
     for address in tiles(window) {
@@ -49,7 +49,7 @@ pub async fn base(map: &BaseMap, window: GeoBox) -> Result<Base, DamagedBaseMap>
     Ok(base)
 }
 
-fn take(base: &mut Base, names: &mut Vec<(u64, Name)>, tile: &[u8], address: TileAddress) {
+fn take(base: &mut Underlay, names: &mut Vec<(u64, Name)>, tile: &[u8], address: TileAddress) {
     let paths = |layer| {
         features(tile, address, layer)
             .into_iter()

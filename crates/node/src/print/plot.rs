@@ -6,7 +6,7 @@ use thalweg_domain::id::SectionId;
 use thalweg_domain::place::{GeoBox, Position};
 use thalweg_domain::time::Instant;
 use thalweg_paper::Block;
-use thalweg_paper::map::{Base, Map, Stretch, Symbol};
+use thalweg_paper::map::{Map, Stretch, Symbol, Underlay};
 use thalweg_picture::Picture;
 use thalweg_picture::events::Record;
 
@@ -57,7 +57,7 @@ fn block(window: GeoBox, sections: Vec<Stretch>, symbols: Vec<Symbol>) -> Block 
     Block::Map(Box::new(Map {
         summary,
         window,
-        base: Base::default(),
+        base: Underlay::default(),
         sections,
         symbols,
     }))

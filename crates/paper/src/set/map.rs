@@ -8,7 +8,7 @@ use super::style::Style;
 use super::{Setter, words};
 use crate::document::{Step, Text};
 use crate::fonts::Face;
-use crate::map::{Base, Map, NameKind, SYMBOLS_MAX, Stretch, Symbol};
+use crate::map::{Map, NameKind, SYMBOLS_MAX, Stretch, Symbol, Underlay};
 use crate::measure::{LEFT, RIGHT, WIDTH, of_figure};
 use crate::sheet::{Ink, Mark, Outline, Part, Pen, Role, Tree};
 
@@ -86,7 +86,7 @@ impl Canvas<'_, '_> {
         self.setter.draw(self.leaf, mark);
     }
 
-    fn base(&mut self, base: &Base) {
+    fn base(&mut self, base: &Underlay) {
         let land = self.path(&base.land, true);
         self.draw(Mark::Fill(land, LAND));
         self.grid();
@@ -197,7 +197,7 @@ impl Canvas<'_, '_> {
     /// Events; how many are left to the list.
     fn symbols(&mut self, symbols: &[Symbol]) -> usize {
         let drawn = symbols.iter().take(SYMBOLS_MAX);
-        let placed: Vec<(Symbol, (f32, f32), (f32, f32))> = drawn
+        let placed: Vec<_> = drawn
             .map(|symbol| {
                 let at = self.projection.place(symbol.at);
                 let free = self.free(at);
@@ -264,7 +264,7 @@ impl Canvas<'_, '_> {
     }
 
     /// Names where nothing stands.
-    fn names(&mut self, base: &Base) {
+    fn names(&mut self, base: &Underlay) {
         for name in &base.names {
             let (face, style, shown) = name_style(name.kind, &name.text);
             let shown = self.setter.fonts.showable(&shown);
@@ -280,10 +280,9 @@ impl Canvas<'_, '_> {
                 left + width + 2.0,
                 middle + 3.0,
             ];
-            let [a, b, c, d] = frame;
-            let inside = self.is_inside((a, b), 3.0) && self.is_inside((c, d), 12.0);
-            let overlaps = |[l, t, r, u]: &[f32; 4]| a < *r && c > *l && b < *u && d > *t;
-            if !inside || self.taken.iter().any(overlaps) {
+            let [start, above, end, below] = frame;
+            let inside = self.is_inside((start, above), 3.0) && self.is_inside((end, below), 12.0);
+            if !inside || self.taken.iter().any(|other| overlap(&frame, other)) {
                 continue;
             }
             self.taken.push(frame);
@@ -326,6 +325,12 @@ const fn ring(step: Step) -> (Ink, Ink, f32) {
         Step::Three => (two, Ink::TEXT, 1.4),
         Step::Four => (four, Ink::PAPER, 1.6),
     }
+}
+
+/// Whether two frames (left, top, right, bottom) overlap.
+fn overlap(one: &[f32; 4], other: &[f32; 4]) -> bool {
+    let ([left, top, right, bottom], [from, above, to, below]) = (one, other);
+    left < to && right > from && top < below && bottom > above
 }
 
 fn name_style(kind: NameKind, text: &str) -> (Face, Style, String) {

@@ -5,7 +5,7 @@ use thalweg_domain::place::{GeoBox, Position};
 use thalweg_domain::time::Instant;
 use thalweg_paper::chart::{Bar, Bars, Drawn, Series, Stroke};
 use thalweg_paper::fonts::Face;
-use thalweg_paper::map::{Base, Map, Name, NameKind, Stretch, Symbol};
+use thalweg_paper::map::{Map, Name, NameKind, Stretch, Symbol, Underlay};
 use thalweg_paper::{Block, Cell, Column, Document, Figure, Pair, Sign, Stamp, Step, Table, Text};
 
 pub const TITLES: [&str; 4] = [
@@ -185,7 +185,7 @@ fn map() -> Map {
     Map {
         summary: "Events around Bornholm".to_owned(),
         window: GeoBox::from_edges(14.0, 54.6, 16.0, 55.6).unwrap(),
-        base: Base {
+        base: Underlay {
             land: vec![island.clone()],
             coasts: vec![island],
             borders: vec![(vec![place(13.0, 54.7), place(16.5, 54.9)], true)],

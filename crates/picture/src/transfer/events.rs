@@ -122,7 +122,7 @@ impl<'a> EventBatch<'a> {
         let known = self.events.get(id).ok_or(Refusal::Unknown(id))?;
         let (read, is_merged) = (known.revision, known.merged_into.is_some());
         if is_merged {
-            return Ok(self.here());
+            return Ok(Taken::Here { report: None });
         }
         let revised = Event {
             status: match event.status {
@@ -158,17 +158,13 @@ impl<'a> EventBatch<'a> {
             facts.push(self.follow(closed.unwrap_or(self.now).min(self.now), body));
         }
         if facts.is_empty() {
-            return Ok(self.here());
+            return Ok(Taken::Here { report: None });
         }
         Ok(Taken::New {
             facts,
             defects: Vec::new(),
             similar: Vec::new(),
         })
-    }
-
-    const fn here(&self) -> Taken {
-        Taken::Here { report: None }
     }
 
     fn revision(&self, id: EventId) -> u32 {

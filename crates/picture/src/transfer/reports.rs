@@ -133,7 +133,7 @@ impl<'a> ReportBatch<'a> {
         if let Some(event) = self.event_to_open(&report, names.event, sent) {
             report.event = Some(event.id);
             similar = self.twins.find(&event);
-            bodies.push(self.open(event)?);
+            bodies.push(self.open(&event)?);
         } else if let Some(event) = report.event {
             self.join(event)?;
         }
@@ -191,7 +191,7 @@ impl<'a> ReportBatch<'a> {
         self.picture.event_to_open(&unnamed, id, sent)
     }
 
-    fn open(&mut self, event: Event) -> Result<Body, Refused> {
+    fn open(&mut self, event: &Event) -> Result<Body, Refused> {
         if self.picture.events.len() + self.opened >= ENTRIES_MAX {
             return Err(Refused::Event(Refusal::TooMany {
                 field: "events in memory",
@@ -201,7 +201,7 @@ impl<'a> ReportBatch<'a> {
         let opened = self.picture.events.decide_opening(event.clone())?;
         self.opened += 1;
         self.events.insert(event.id, 1);
-        self.twins.add(&event);
+        self.twins.add(event);
         Ok(opened)
     }
 

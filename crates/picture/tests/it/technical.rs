@@ -93,7 +93,7 @@ fn art_23_3_an_incident_goes_on_until_a_new_version_says_that_it_is_over() {
     let mut journal = with_a_radar();
     journal.at("2024-03-10T12:00:00Z");
     let begun = incident("outage", "2024-03-10T06:00:00Z", Value::Null);
-    note(&mut journal, 1, begun.clone(), None).unwrap();
+    note(&mut journal, 1, begun, None).unwrap();
     let day = at("2024-03-10T00:00:00Z")..at("2024-03-11T00:00:00Z");
     let technical = &journal.picture.technical;
     let share = technical.in_service(RADAR, day, journal.now);

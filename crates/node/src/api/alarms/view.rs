@@ -89,16 +89,12 @@ impl<'a> Names<'a> {
 
 /// What an alarm with this concern is about, in a few words.
 pub fn concern_title(state: &State, concern: Concern) -> String {
-    match concern.subject {
-        AlarmSubject::Obligation(owed) => {
-            let plain = entry(concern.kind).title;
-            format!("{plain}: {}", owed.rule.clock().title)
-        }
-        _ => {
-            let zone = concern.zone.and_then(|zone| zone_name(state, zone));
-            title(concern.kind, zone.as_deref())
-        }
+    if let AlarmSubject::Obligation(owed) = concern.subject {
+        let plain = entry(concern.kind).title;
+        return format!("{plain}: {}", owed.rule.clock().title);
     }
+    let zone = concern.zone.and_then(|zone| zone_name(state, zone));
+    title(concern.kind, zone.as_deref())
 }
 
 fn zone_name(state: &State, zone: ZoneId) -> Option<String> {

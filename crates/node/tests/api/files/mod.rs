@@ -53,7 +53,7 @@ pub fn year(events: u32) -> String {
             (report.section, report.place) = (None, None);
             report.event = report.event.or(sent.opens);
             let line = json!({"id": sent.id, "sent": act.at, "report": report});
-            lines.push_str(&format!("{line}\n"));
+            lines = lines + &line.to_string() + "\n";
         }
         chronicle.take(&act).unwrap();
     }
