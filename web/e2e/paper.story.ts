@@ -38,11 +38,11 @@ async function downloaded(act: () => Promise<void>): Promise<{ name: string; tex
 describe("reports on paper", () => {
   it("makes the situation report of the day by keyboard alone", async () => {
     await logIn(page, node.address);
-    await page.keyboard.press("Shift+P");
-    await dialog().waitFor();
-    expect(await violations(page)).toEqual([]);
     for (const palette of PALETTES) {
       await wear(page, palette);
+      await page.keyboard.press("Shift+P");
+      await dialog().waitFor();
+      expect(await violations(page), palette).toEqual([]);
       await keepScreen(page, `paper-${palette}`);
     }
     const { name, text } = await downloaded(() => page.keyboard.press("Control+Enter"));
@@ -72,10 +72,14 @@ describe("reports on paper", () => {
     await logIn(page, node.address);
     await page.keyboard.press("g");
     await page.keyboard.press("e");
+    await page.getByRole("grid", { name: "Events" }).waitFor();
     await page.keyboard.press("n");
     const form = page.getByRole("dialog");
     await form.getByLabel("Kind of event *").waitFor();
-    await page.keyboard.type("other o");
+    await page.keyboard.type("unauthorised b");
+    await form.getByLabel("Stage *").selectOption("actual");
+    await form.getByLabel("Destination *").selectOption("entry");
+    await form.getByLabel("How detected *").selectOption("border_surveillance_operation");
     await form.getByLabel("Title *", { exact: true }).fill("Łódź bez świateł");
     await form.getByRole("radio", { name: "Low" }).check();
     const reaction = form.locator("details", { hasText: "Reaction taken or planned" });

@@ -154,6 +154,7 @@ describe("requests for information", () => {
     await details("The event").getByText("Which craft left Gothenburg after 20:00?").waitFor();
     await page.keyboard.press("g");
     await page.keyboard.press("q");
+    await page.getByRole("tab").first().waitFor();
     await page.keyboard.press("2");
     await details("Request").getByRole("button", { name: "Rubber boat north of Skagen" }).waitFor();
     await keepScreen(page, "requests-thread");

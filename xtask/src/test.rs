@@ -78,6 +78,8 @@ fn tests() -> Result<()> {
         "test",
         "--workspace",
         "--quiet",
+        // All that fails is said at once.
+        "--no-fail-fast",
     ]))
 }
 

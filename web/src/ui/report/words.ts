@@ -38,7 +38,9 @@ export const groundText = (ground: string): string => known(`report.ground.${gro
 
 /** The place of a field in words: `Persons, minors`. */
 export function pathText(path: Path): string {
-  const names = path.filter((step) => typeof step === "string" && !HIDDEN.has(step));
+  const told = path.filter((step) => typeof step === "string" && !HIDDEN.has(step));
+  // What lacks altogether is named by itself, even if it is no step to name within a path.
+  const names = told.length > 0 ? told : path.slice(-1);
   return names.slice(-2).map((name) => fieldText(String(name))).join(", ");
 }
 
