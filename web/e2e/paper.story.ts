@@ -77,9 +77,9 @@ describe("reports on paper", () => {
     const form = page.getByRole("dialog");
     await form.getByLabel("Kind of event *").waitFor();
     await page.keyboard.type("unauthorised b");
-    await form.getByLabel("Stage *").selectOption("actual");
-    await form.getByLabel("Destination *").selectOption("entry");
-    await form.getByLabel("How detected *").selectOption("border_surveillance_operation");
+    await form.getByLabel("Stage *", { exact: true }).first().selectOption("actual");
+    await form.getByLabel("Destination *", { exact: true }).first().selectOption("entry");
+    await form.getByLabel("How detected *", { exact: true }).first().selectOption("border_surveillance_operation");
     await form.getByLabel("Title *", { exact: true }).fill("Łódź bez świateł");
     await form.getByRole("radio", { name: "Low" }).check();
     const reaction = form.locator("details", { hasText: "Reaction taken or planned" });
