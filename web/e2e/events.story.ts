@@ -106,7 +106,7 @@ describe("the event desk", () => {
     await page.getByText("Report filed as partially valid").waitFor();
     await details().getByText("originator: Very high").waitFor();
     await details().getByText("3 persons, 5 minors").waitFor();
-    await details().getByRole("button", { name: /Follow up/ }).click();
+    await details().getByRole("button", { name: /Follow-up/ }).click();
     await details().getByText(/5 is more than total/).waitFor();
     await keepScreen(page, "events");
   });

@@ -11,7 +11,7 @@ import type { Alarm, AlarmDetail } from "../api/types";
 import { known, number, t } from "../i18n";
 import { ageText, clockText, dateText, timeText } from "../ui/age";
 import { isRescue, isWaiting, setRescue } from "../ui/alarm/answer";
-import { kindText, subjectText } from "../ui/alarm/words";
+import { kindText, subjectText, titleText } from "../ui/alarm/words";
 import { Button } from "../ui/button";
 import { showEvent } from "../ui/event/draft";
 import { Glyph } from "../ui/glyph";
@@ -65,7 +65,7 @@ function Head(props: { alarm: Alarm }): JSX.Element {
     <header class="desk-head">
       <Glyph priority={props.alarm.priority} size={26} quiet={!isWaiting(props.alarm)} />
       <div class="grow">
-        <h2 class="desk-title">{kindText(props.alarm.kind)}</h2>
+        <h2 class="desk-title">{titleText(props.alarm)}</h2>
         <p dir="auto">{subjectText(props.alarm)}</p>
         <p class="muted">
           {t(`priority.${props.alarm.priority}`)}

@@ -6,7 +6,7 @@ import type { Alarm } from "../api/types";
 import { t } from "../i18n";
 import { Age, timeText } from "../ui/age";
 import { acknowledge, isRescue, isUnacknowledged, isWaiting, whyNot } from "../ui/alarm/answer";
-import { kindText, subjectText, whereText } from "../ui/alarm/words";
+import { subjectText, titleText, whereText } from "../ui/alarm/words";
 import { Button } from "../ui/button";
 import { Glyph } from "../ui/glyph";
 import { type Column, Table } from "../ui/table";
@@ -166,8 +166,8 @@ function What(props: {
           {isOpen() ? <ChevronDown size={16} /> : <ChevronRight size={16} />}
         </button>
       </Show>
-      <span class="cut" title={kindText(props.row.alarm.kind)}>
-        {kindText(props.row.alarm.kind)}
+      <span class="cut" title={titleText(props.row.alarm)}>
+        {titleText(props.row.alarm)}
       </span>
       <Show when={props.row.fold.length === 0 && props.row.alarm.repeats > 0}>
         <span class="muted" title={t("alarms.repeats", { n: props.row.alarm.repeats })}>

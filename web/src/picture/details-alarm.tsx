@@ -7,7 +7,7 @@ import { desk } from "../api/alarms";
 import { get } from "../api/client";
 import type { Alarm, AlarmDetail } from "../api/types";
 import { t } from "../i18n";
-import { kindText } from "../ui/alarm/words";
+import { titleText } from "../ui/alarm/words";
 import { coordinates } from "../map/place";
 import { Age, dateText } from "../ui/age";
 import { acknowledge, whyNot } from "../ui/alarm/answer";
@@ -55,7 +55,7 @@ export function AlarmDetails(props: {
           <header class="details-head">
             <h2 class="row">
               <Glyph priority={now().alarm.priority} size={22} />
-              <span dir="auto">{kindText(now().alarm.kind)}</span>
+              <span dir="auto">{titleText(now().alarm)}</span>
             </h2>
             <p class="muted">
               {t(`priority.${now().alarm.priority}`)} {"\u00b7"} {t(`alarmState.${now().alarm.state}`)}

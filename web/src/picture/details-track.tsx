@@ -9,7 +9,7 @@ import { second } from "../api/clock";
 import { Problem } from "../api/errors";
 import type { TrackDetail } from "../api/types";
 import { known, number, t } from "../i18n";
-import { kindText } from "../ui/alarm/words";
+import { titleText } from "../ui/alarm/words";
 import { bearingText, coordinates } from "../map/place";
 import { cursor } from "../time/cursor";
 import { inPast } from "../time/shown";
@@ -98,7 +98,7 @@ export function TrackDetails(props: {
                 onClick={() => props.onSelect({ kind: "alarm", id: alarm.id })}
               >
                 <Glyph priority={alarm.priority} />
-                <span class="grow">{kindText(alarm.kind)}</span>
+                <span class="grow">{titleText(alarm)}</span>
                 <span class="muted">{t(`alarmState.${alarm.state}`)}</span>
               </button>
             )}

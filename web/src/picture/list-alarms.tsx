@@ -4,7 +4,7 @@ import { createSignal } from "solid-js";
 import { desk } from "../api/alarms";
 import type { Alarm, AlarmRow } from "../api/types";
 import { t } from "../i18n";
-import { kindText } from "../ui/alarm/words";
+import { kindText, titleText } from "../ui/alarm/words";
 import { Age, clockText } from "../ui/age";
 import { Glyph } from "../ui/glyph";
 import { bind, run } from "../ui/keys";
@@ -87,8 +87,8 @@ function What(props: { alarm: Alarm; folded: number }): JSX.Element {
       .join(" \u00b7 ");
   return (
     <span class="two-lines">
-      <span class="clamped" dir="auto" title={kindText(props.alarm.kind)}>
-        {kindText(props.alarm.kind)}
+      <span class="clamped" dir="auto" title={titleText(props.alarm)}>
+        {titleText(props.alarm)}
       </span>
       <span class="cut muted">{second()}</span>
     </span>

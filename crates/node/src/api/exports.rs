@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thalweg_domain::handling::{Classification, Handling};
 use thalweg_domain::id::EventId;
+use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use thalweg_picture::Picture;
 use thalweg_picture::events::Record;
@@ -21,6 +22,7 @@ use super::body::Body;
 use super::events::read::{EventsQuery, Wanted as WantedEvents, identifier};
 use super::extract::{Path, Query};
 use super::known::{Known, KnownQuery};
+use super::parameters;
 use super::problem::{Code, Problem};
 use super::reports::read::{ReportsQuery, Wanted as WantedReports};
 use crate::centre::Centre;
@@ -92,7 +94,7 @@ pub async fn events(
     Query(query): Query<EventsQuery>,
 ) -> Result<Response, Problem> {
     let form = ExportForm::parse(&form)?;
-    let recipient = query.releasable_to.clone();
+    let recipient = recipient(query.releasable_to.clone())?;
     let wanted = WantedEvents::parse(&EventsQuery {
         releasable_to: None,
         ..query.clone()
@@ -139,7 +141,10 @@ pub async fn named(
     let form = ExportForm::parse(&form)?;
     let known = Known::now(&centre);
     let picture = &known.picture;
-    let mut release = Release::begin(request.releasable_to, centre.config.centre.marking);
+    let mut release = Release::begin(
+        recipient(request.releasable_to)?,
+        centre.config.centre.marking,
+    );
     let mut listed: Vec<&Record> = Vec::with_capacity(request.events.len());
     for id in request.events.iter().take(NAMED_MAX) {
         let record = picture.events.get(*id);
@@ -167,7 +172,7 @@ pub async fn reports(
     Query(query): Query<ReportsQuery>,
 ) -> Result<Response, Problem> {
     let form = ExportForm::parse(&form)?;
-    let recipient = query.releasable_to.clone();
+    let recipient = recipient(query.releasable_to.clone())?;
     let wanted = WantedReports::parse(&ReportsQuery {
         releasable_to: None,
         ..query.clone()
@@ -279,6 +284,12 @@ pub async fn alert(
 }
 
 /// How an event is to be handled: as strictly as its reports, or for this centre when it has none.
+/// Whom a file is for.
+fn recipient(name: Option<String>) -> Result<Option<String>, Problem> {
+    parameters::check_length("releasable_to", name.as_deref(), Phrase::CHARS_MAX)?;
+    Ok(name)
+}
+
 fn handling(record: &Record) -> Handling {
     record.told.handling.clone().unwrap_or_default()
 }

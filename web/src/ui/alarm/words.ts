@@ -8,6 +8,15 @@ import { coordinates } from "../../map/place";
 /** The kind of an alarm in a few words. */
 export const kindText = (kind: string): string => known(`alarm.${kind}.title`, kind);
 
+/** What an alarm is about: its kind, with the zone it rings in or the clock that it calls for. */
+export function titleText(alarm: Alarm): string {
+  const kind = kindText(alarm.kind);
+  if (alarm.subject.about === "obligation") {
+    return t("alarm.rule", { kind, zone: obligationText(alarm.subject.which.rule, alarm.title) });
+  }
+  return alarm.zone_name === undefined ? kind : t("alarm.rule", { kind, zone: alarm.zone_name });
+}
+
 /** What a clock of the law asks for. */
 export const obligationText = (rule: string, title: string): string =>
   known(`deadlineRule.${rule}`, title);
@@ -71,5 +80,5 @@ export const ruleOf = (alarm: Alarm): AlarmRule =>
 
 /** One alarm in a sentence, for the strip and for what is read aloud. */
 export function sentence(alarm: Alarm): string {
-  return t("alarm.sentence", { title: kindText(alarm.kind), subject: subjectText(alarm) });
+  return t("alarm.sentence", { title: titleText(alarm), subject: subjectText(alarm) });
 }

@@ -4,7 +4,7 @@ import { trackOf } from "../../api/events";
 import type { Alarm } from "../../api/types";
 import { t } from "../../i18n";
 import { isRescue } from "../alarm/answer";
-import { kindText, subjectText } from "../alarm/words";
+import { subjectText, titleText } from "../alarm/words";
 
 /** What is known before a person says more. */
 export interface EventDraft {
@@ -42,7 +42,7 @@ export const hideEvent = (): void => void setShownEvent(undefined);
 export function draftOfAlarm(alarm: Alarm): EventDraft {
   const track = trackOf(alarm.subject);
   return {
-    title: t("event.titleOfAlarm", { title: kindText(alarm.kind), subject: subjectText(alarm) }).slice(0, 200),
+    title: t("event.titleOfAlarm", { title: titleText(alarm), subject: subjectText(alarm) }).slice(0, 200),
     kind: kindOfAlarm(alarm.kind),
     stage: isRescue(alarm) ? "actual" : "indicated",
     lives_at_risk: isRescue(alarm),

@@ -11,7 +11,7 @@ import type { Alarm } from "../../api/types";
 import { t } from "../../i18n";
 import { Age, timeText } from "../age";
 import { acknowledge, isWaiting, silenceAll, sounds, whyNot } from "../alarm/answer";
-import { kindText, subjectText } from "../alarm/words";
+import { subjectText, titleText } from "../alarm/words";
 import { Button } from "../button";
 import { Glyph, PRIORITIES } from "../glyph";
 import { bind, keysOf } from "../keys";
@@ -89,8 +89,8 @@ function Counts(props: { flashes: boolean }): JSX.Element {
 function Words(props: { alarm: Alarm }): JSX.Element {
   return (
     <span class="strip-words">
-      <strong class="cut" title={kindText(props.alarm.kind)}>
-        {kindText(props.alarm.kind)}
+      <strong class="cut" title={titleText(props.alarm)}>
+        {titleText(props.alarm)}
       </strong>
       <span class="cut muted" dir="auto">
         {subjectText(props.alarm)}

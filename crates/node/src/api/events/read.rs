@@ -10,6 +10,7 @@ use thalweg_domain::form::{Part, Place};
 use thalweg_domain::id::{EventId, SectionId};
 use thalweg_domain::impact::EventImpact;
 use thalweg_domain::place::GeoBox;
+use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 use thalweg_picture::events::Record;
@@ -142,6 +143,8 @@ impl Wanted {
     /// Reads a query.
     pub fn parse(query: &EventsQuery) -> Result<Self, Problem> {
         parameters::check_length("text", query.text.as_deref(), TEXT_CHARS_MAX)?;
+        let recipient = query.releasable_to.as_deref();
+        parameters::check_length("releasable_to", recipient, Phrase::CHARS_MAX)?;
         if query.text.as_deref() == Some("") {
             return Err(Problem::new(Code::OutOfRange, "text has at least 1 character").at("text"));
         }
