@@ -6823,7 +6823,7 @@ export interface components {
             /** @description Which field of the request, as a JSON pointer or parameter name. */
             field?: string | null;
             /**
-             * Format: int64
+             * Format: int32
              * @description After how many seconds to try again.
              */
             retry_after_secs?: number | null;
