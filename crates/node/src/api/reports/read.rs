@@ -7,6 +7,7 @@ use axum::extract::State as Shared;
 use serde::Deserialize;
 use thalweg_domain::id::{EventId, ReportId, SectionId};
 use thalweg_domain::report::{Form, ReportStage};
+use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use thalweg_picture::reports::Filed;
 use utoipa::{IntoParams, ToSchema};
@@ -164,6 +165,8 @@ pub struct Wanted {
 impl Wanted {
     /// Reads a query.
     pub fn parse(query: &ReportsQuery) -> Result<Self, Problem> {
+        let recipient = query.releasable_to.as_deref();
+        parameters::check_length("releasable_to", recipient, Phrase::CHARS_MAX)?;
         Ok(Self {
             form: query.form,
             stage: query.stage,
