@@ -10597,7 +10597,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown[];
+                "application/json": unknown;
                 "application/x-ndjson": string;
                 "text/csv": string;
             };
@@ -10633,7 +10633,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown[];
+                "application/json": unknown;
                 "application/x-ndjson": string;
                 "text/csv": string;
             };

@@ -41,7 +41,7 @@ pub struct ImportQuery {
 
 /// Says what would become of a file, without taking it.
 #[utoipa::path(post, path = "/api/v1/imports/check", tag = "files", params(ImportQuery),
-    request_body(content((Vec<serde_json::Value> = "application/json"), (String = "application/x-ndjson"),
+    request_body(content((serde_json::Value = "application/json"), (String = "application/x-ndjson"),
                          (String = "text/csv"))),
     responses((status = 200, body = FileAccount), (status = "4XX", body = Problem)))]
 pub async fn check(
@@ -62,7 +62,7 @@ pub async fn check(
 
 /// Takes a file, whole or not at all.
 #[utoipa::path(post, path = "/api/v1/imports", tag = "files", params(ImportQuery, Writer),
-    request_body(content((Vec<serde_json::Value> = "application/json"), (String = "application/x-ndjson"),
+    request_body(content((serde_json::Value = "application/json"), (String = "application/x-ndjson"),
                          (String = "text/csv"))),
     responses((status = 200, body = FileAccount), (status = "4XX", body = Problem)))]
 pub async fn take(
