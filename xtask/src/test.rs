@@ -8,7 +8,7 @@ use crate::run::{node, program, run as run_program, say, target};
 use crate::{fuzz, tools, web};
 
 /// Seconds that each fuzz target runs.
-const FUZZ_SECS: u32 = 60;
+const FUZZ_SECS: u32 = 20;
 
 /// A part by its name.
 type Part = (&'static str, fn() -> Result<()>);
