@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::known::{Known, KnownQuery};
 use super::once::{self, Answer, Writer};
-use super::parameters::{self, Page, PageQuery};
+use super::parameters::{self, Page};
 use super::problem::{Code, Problem};
 use super::versions::{IfMatch, check};
 use crate::access::Person;
@@ -83,11 +83,7 @@ pub async fn list<T: Charted>(
     query: &ChartQuery,
 ) -> Result<Json<Page<Drawn<T>>>, Problem> {
     let bbox = query.bbox.as_deref().map(parameters::bbox).transpose()?;
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (after, limit) = (page.after::<T::Id>()?, page.limit()?);
+    let (after, limit) = parameters::page::<T::Id>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(centre, query.known_at.as_deref()).await?;
     let some = T::registry(&known.picture)
         .in_use()

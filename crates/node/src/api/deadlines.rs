@@ -23,7 +23,7 @@ use super::extract::{Path, Query};
 use super::known::{Known, KnownQuery};
 use super::levels::append;
 use super::once::{self, Answer, Writer};
-use super::parameters::{self, Page, PageQuery};
+use super::parameters::{self, Page};
 use super::problem::{Code, Problem};
 use crate::access::Person;
 use crate::centre::Centre;
@@ -159,11 +159,8 @@ pub async fn list(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<DeadlinesQuery>,
 ) -> Result<Json<Page<DeadlineView>>, Problem> {
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (skip, limit) = (page.after::<u32>()?.unwrap_or(0), page.limit()?);
+    let (skip, limit) = parameters::page::<u32>(query.cursor.as_deref(), query.limit)?;
+    let skip = skip.unwrap_or(0);
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let view = |deadline| DeadlineView::of(&known, deadline, known.at);
     let deadlines = &known.picture.deadlines;

@@ -11,7 +11,6 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thalweg_domain::handling::{Classification, Handling};
 use thalweg_domain::id::EventId;
-use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use thalweg_picture::Picture;
 use thalweg_picture::events::Record;
@@ -94,7 +93,7 @@ pub async fn events(
     Query(query): Query<EventsQuery>,
 ) -> Result<Response, Problem> {
     let form = ExportForm::parse(&form)?;
-    let recipient = recipient(query.releasable_to.clone())?;
+    let recipient = parameters::recipient(query.releasable_to.as_deref())?;
     let wanted = WantedEvents::parse(&EventsQuery {
         releasable_to: None,
         ..query.clone()
@@ -142,7 +141,7 @@ pub async fn named(
     let known = Known::now(&centre);
     let picture = &known.picture;
     let mut release = Release::begin(
-        recipient(request.releasable_to)?,
+        parameters::recipient(request.releasable_to.as_deref())?,
         centre.config.centre.marking,
     );
     let mut listed: Vec<&Record> = Vec::with_capacity(request.events.len());
@@ -172,7 +171,7 @@ pub async fn reports(
     Query(query): Query<ReportsQuery>,
 ) -> Result<Response, Problem> {
     let form = ExportForm::parse(&form)?;
-    let recipient = recipient(query.releasable_to.clone())?;
+    let recipient = parameters::recipient(query.releasable_to.as_deref())?;
     let wanted = WantedReports::parse(&ReportsQuery {
         releasable_to: None,
         ..query.clone()
@@ -284,12 +283,6 @@ pub async fn alert(
 }
 
 /// How an event is to be handled: as strictly as its reports, or for this centre when it has none.
-/// Whom a file is for.
-fn recipient(name: Option<String>) -> Result<Option<String>, Problem> {
-    parameters::check_length("releasable_to", name.as_deref(), Phrase::CHARS_MAX)?;
-    Ok(name)
-}
-
 fn handling(record: &Record) -> Handling {
     record.told.handling.clone().unwrap_or_default()
 }

@@ -17,7 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::extract::{Path, Query};
 use super::known::{Known, KnownQuery};
-use super::parameters::{self, Page, PageQuery};
+use super::parameters::{self, Page};
 use super::problem::Problem;
 use crate::centre::Centre;
 
@@ -85,11 +85,7 @@ pub async fn list(
     Query(query): Query<FindingsQuery>,
 ) -> Result<Json<Page<Finding>>, Problem> {
     let wanted = Wanted::parse(&query)?;
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (before, limit) = (page.after::<FindingId>()?, page.limit()?);
+    let (before, limit) = parameters::page::<FindingId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let some = known.picture.findings.iter().rev();
     let some = some

@@ -21,7 +21,7 @@ use super::extract::Query;
 use super::known::Known;
 use super::levels::append;
 use super::once::{self, Answer, Writer};
-use super::parameters::{self, Page, PageQuery};
+use super::parameters::{self, Page};
 use super::problem::{Code, Problem};
 use crate::access::Person;
 use crate::centre::Centre;
@@ -136,11 +136,7 @@ pub async fn list(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<LogQuery>,
 ) -> Result<Json<Page<LogView>>, Problem> {
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (before, limit) = (page.after::<u64>()?, page.limit()?);
+    let (before, limit) = parameters::page::<u64>(query.cursor.as_deref(), query.limit)?;
     let from = parameters::instant_or("from", query.from.as_deref(), Instant::EPOCH)?;
     let to = parameters::instant_or("to", query.to.as_deref(), Instant::MAX)?;
     let names = Names::of(&centre)?;

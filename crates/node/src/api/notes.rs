@@ -18,7 +18,7 @@ use super::body::Body;
 use super::extract::Query;
 use super::known::Known;
 use super::once::{self, Answer, Writer};
-use super::parameters::{self, Page, PageQuery};
+use super::parameters::{self, Page};
 use super::problem::Problem;
 use crate::access::Person;
 use crate::centre::Centre;
@@ -62,11 +62,7 @@ pub async fn list(
     Query(query): Query<NotesQuery>,
 ) -> Result<Json<Page<TrackNote>>, Problem> {
     let track = query.track.as_deref().map(parameters::track).transpose()?;
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (before, limit) = (page.after::<FactId>()?, page.limit()?);
+    let (before, limit) = parameters::page::<FactId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let some = known.picture.notes.iter().rev();
     let some = some

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use thalweg_domain::place::GeoBox;
+use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 use utoipa::{IntoParams, ToSchema};
@@ -57,6 +58,12 @@ pub fn check_length(name: &str, text: Option<&str>, chars_max: usize) -> Result<
     Err(Problem::new(Code::OutOfRange, detail).at(name))
 }
 
+/// For whom a list or a file is.
+pub fn recipient(name: Option<&str>) -> Result<Option<String>, Problem> {
+    check_length("releasable_to", name, Phrase::CHARS_MAX)?;
+    Ok(name.map(str::to_owned))
+}
+
 /// A track's identifier.
 pub fn track(text: &str) -> Result<TrackId, Problem> {
     text.parse().ok().ok_or_else(|| {
@@ -100,6 +107,18 @@ impl PageQuery {
         };
         self.cursor.as_ref().map(parse).transpose()
     }
+}
+
+/// Where a list goes on and how many items it has, for a query with more conditions than these.
+pub fn page<T: std::str::FromStr>(
+    cursor: Option<&str>,
+    limit: Option<u32>,
+) -> Result<(Option<T>, usize), Problem> {
+    let page = PageQuery {
+        cursor: cursor.map(str::to_owned),
+        limit,
+    };
+    Ok((page.after()?, page.limit()?))
 }
 
 /// One page of a list.

@@ -20,7 +20,7 @@ use super::extract::{Path, Query};
 use super::known::{Known, KnownQuery};
 use super::levels::append;
 use super::once::{self, Answer, Writer};
-use super::parameters::{Page, PageQuery};
+use super::parameters::{self, Page};
 use super::problem::Problem;
 use super::versions::IfMatch;
 use crate::access::Person;
@@ -170,11 +170,7 @@ pub async fn list(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<TasksQuery>,
 ) -> Result<Json<Page<TaskView>>, Problem> {
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (after, limit) = (page.after::<TaskId>()?, page.limit()?);
+    let (after, limit) = parameters::page::<TaskId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let fits = |record: &&TaskRecord| {
         let task = &record.task;

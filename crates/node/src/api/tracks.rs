@@ -14,7 +14,7 @@ use thalweg_track::evidence::Claim;
 use utoipa::{IntoParams, ToSchema};
 
 use super::extract::{Path, Query};
-use super::parameters::{self, Page, PageQuery};
+use super::parameters::{self, Page};
 use super::problem::Problem;
 use crate::centre::Centre;
 use crate::live::{LivePicture, Rect, TrackRecord, TrackView};
@@ -95,11 +95,7 @@ pub async fn list(
     Query(query): Query<TracksQuery>,
 ) -> Result<Json<Page<TrackView>>, Problem> {
     let wanted = Wanted::parse(&query)?;
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (after, limit) = (page.after::<TrackId>()?, page.limit()?);
+    let (after, limit) = parameters::page::<TrackId>(query.cursor.as_deref(), query.limit)?;
     let picture = centre.hub.picture();
     let mut found: Vec<&TrackRecord> = picture
         .tracks_in(Rect::around(wanted.bbox))

@@ -73,6 +73,15 @@ impl Ledger {
         self.of(month, reporter).is_some()
     }
 
+    /// The crossing points of which anything was reported of a month.
+    pub fn places(&self, month: Month) -> impl Iterator<Item = PlaceId> {
+        let reporters = self.0.get(&month).into_iter().flat_map(OrdMap::keys);
+        reporters.filter_map(|reporter| match reporter {
+            Reporter::Place(id) => Some(*id),
+            _ => None,
+        })
+    }
+
     pub(crate) fn take(&mut self, filing: &Filing, fact: &Fact, calendar: &Calendar) {
         let month = calendar.month_of(tells_of(&filing.report).unwrap_or(fact.times.happened));
         let reporters = self.0.entry(month).or_default();

@@ -126,8 +126,11 @@ impl Picture {
             std::iter::successors(Some(month.previous()), |month| Some(month.previous()))
                 .take(MONTHS_BEFORE)
                 .collect();
-        let places = self.places.in_use().map(|place| &place.value);
-        let silent = places.filter(|place| {
+        // Only who reported lately can be missed: this is asked every second.
+        let told = self.ledger.places(month.previous());
+        let places = told.filter_map(|id| self.places.get(id));
+        let in_use = places.filter(|place| !place.retired);
+        let silent = in_use.map(|place| &place.value).filter(|place| {
             let reporter = Reporter::Place(place.id);
             !self.ledger.has(month, reporter)
                 && before.iter().all(|month| self.ledger.has(*month, reporter))

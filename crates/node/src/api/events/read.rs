@@ -10,7 +10,6 @@ use thalweg_domain::form::{Part, Place};
 use thalweg_domain::id::{EventId, SectionId};
 use thalweg_domain::impact::EventImpact;
 use thalweg_domain::place::GeoBox;
-use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 use thalweg_picture::events::Record;
@@ -20,7 +19,7 @@ use utoipa::IntoParams;
 use crate::api::extract::{Path, Query};
 use crate::api::known::{Known, KnownQuery};
 use crate::api::once::Answer;
-use crate::api::parameters::{self, Page, PageQuery};
+use crate::api::parameters::{self, Page};
 use crate::api::problem::{Code, Problem};
 use crate::centre::Centre;
 use crate::files::release::may_be_given;
@@ -82,11 +81,7 @@ pub async fn list(
     Query(query): Query<EventsQuery>,
 ) -> Result<Json<Page<Record>>, Problem> {
     let wanted = Wanted::parse(&query)?;
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (before, limit) = (page.after::<EventId>()?, page.limit()?);
+    let (before, limit) = parameters::page::<EventId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let some = known.picture.events.iter().rev();
     let some = some
@@ -143,8 +138,6 @@ impl Wanted {
     /// Reads a query.
     pub fn parse(query: &EventsQuery) -> Result<Self, Problem> {
         parameters::check_length("text", query.text.as_deref(), TEXT_CHARS_MAX)?;
-        let recipient = query.releasable_to.as_deref();
-        parameters::check_length("releasable_to", recipient, Phrase::CHARS_MAX)?;
         if query.text.as_deref() == Some("") {
             return Err(Problem::new(Code::OutOfRange, "text has at least 1 character").at("text"));
         }
@@ -160,7 +153,7 @@ impl Wanted {
             merged: query.merged.unwrap_or(false),
             lives_at_risk: query.lives_at_risk,
             bbox: query.bbox.as_deref().map(parameters::bbox).transpose()?,
-            releasable_to: query.releasable_to.clone(),
+            releasable_to: parameters::recipient(query.releasable_to.as_deref())?,
         })
     }
 

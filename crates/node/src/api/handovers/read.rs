@@ -18,7 +18,7 @@ use super::sheet::Beside;
 use crate::api::extract::{Path, Query};
 use crate::api::known::{Known, KnownQuery};
 use crate::api::once::Answer;
-use crate::api::parameters::{Page, PageQuery};
+use crate::api::parameters::{self, Page};
 use crate::api::problem::Problem;
 use crate::centre::Centre;
 use crate::state::State;
@@ -102,11 +102,7 @@ pub async fn list(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<HandoversQuery>,
 ) -> Result<Json<Page<HandoverView>>, Problem> {
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (before, limit) = (page.after::<HandoverId>()?, page.limit()?);
+    let (before, limit) = parameters::page::<HandoverId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let fits = |record: &&HandoverRecord| {
         before.is_none_or(|before| record.handover.id < before)

@@ -15,7 +15,7 @@ use super::identifier;
 use crate::api::extract::{Path, Query};
 use crate::api::known::{Known, KnownQuery};
 use crate::api::once::Answer;
-use crate::api::parameters::{Page, PageQuery};
+use crate::api::parameters::{self, Page};
 use crate::api::problem::Problem;
 use crate::centre::Centre;
 use crate::state::State;
@@ -77,11 +77,7 @@ pub async fn list(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<IncidentsQuery>,
 ) -> Result<Json<Page<IncidentView>>, Problem> {
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (before, limit) = (page.after::<IncidentId>()?, page.limit()?);
+    let (before, limit) = parameters::page::<IncidentId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let fits = |record: &&IncidentRecord| {
         before.is_none_or(|before| record.incident.id < before)

@@ -22,7 +22,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::api::extract::Query;
 use crate::api::known::Known;
-use crate::api::parameters::{self, Page, PageQuery};
+use crate::api::parameters::{self, Page};
 use crate::api::problem::Problem;
 use crate::centre::Centre;
 
@@ -154,11 +154,7 @@ pub async fn list(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<BoardQuery>,
 ) -> Result<Json<Page<SectionLevel>>, Problem> {
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (after, limit) = (page.after::<SectionId>()?, page.limit()?);
+    let (after, limit) = parameters::page::<SectionId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let at = parameters::instant_or("at", query.at.as_deref(), known.at)?;
     let events = Events::until(&known.picture, at);

@@ -18,7 +18,7 @@ use crate::api::charts;
 use crate::api::extract::{Path, Query};
 use crate::api::known::{Known, KnownQuery};
 use crate::api::once::Answer;
-use crate::api::parameters::{Page, PageQuery};
+use crate::api::parameters::{self, Page};
 use crate::api::problem::Problem;
 use crate::centre::Centre;
 
@@ -36,15 +36,6 @@ pub struct OfSectionQuery {
     /// Answer as it was known at this time; as it is known now when absent.
     #[param(value_type = Option<Instant>)]
     pub known_at: Option<String>,
-}
-
-impl OfSectionQuery {
-    fn page(&self) -> PageQuery {
-        PageQuery {
-            cursor: self.cursor.clone(),
-            limit: self.limit,
-        }
-    }
 }
 
 /// What would be asked for.
@@ -66,8 +57,7 @@ pub async fn attributions(
     Query(query): Query<OfSectionQuery>,
 ) -> Result<Json<Page<Attribution>>, Problem> {
     let section = charts::identifier::<BorderSection>(&id)?;
-    let page = query.page();
-    let (before, limit) = (page.after::<AttributionId>()?, page.limit()?);
+    let (before, limit) = parameters::page::<AttributionId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     check_known(&known, section)?;
     let some = known.picture.attributions.of_section(section).rev();
@@ -104,8 +94,7 @@ pub async fn levels(
     Query(query): Query<OfSectionQuery>,
 ) -> Result<Json<Page<LevelSpan>>, Problem> {
     let section = charts::identifier::<BorderSection>(&id)?;
-    let page = query.page();
-    let (after, limit) = (page.after::<Instant>()?, page.limit()?);
+    let (after, limit) = parameters::page::<Instant>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     check_known(&known, section)?;
     let some = known.picture.attributions.levels(section).iter();

@@ -7,14 +7,13 @@ use axum::extract::State as Shared;
 use serde::Deserialize;
 use thalweg_domain::id::{EventId, ReportId, SectionId};
 use thalweg_domain::report::{Form, ReportStage};
-use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use thalweg_picture::reports::Filed;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::api::extract::{Path, Query};
 use crate::api::known::{Known, KnownQuery};
-use crate::api::parameters::{self, Page, PageQuery};
+use crate::api::parameters::{self, Page};
 use crate::api::problem::Problem;
 use crate::centre::Centre;
 use crate::files::release::may_be_given;
@@ -101,11 +100,7 @@ pub async fn list(
     Query(query): Query<ReportsQuery>,
 ) -> Result<Json<Page<Filed>>, Problem> {
     let wanted = Wanted::parse(&query)?;
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (before, limit) = (page.after::<ReportId>()?, page.limit()?);
+    let (before, limit) = parameters::page::<ReportId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let picture = &known.picture;
     let fits =
@@ -165,8 +160,6 @@ pub struct Wanted {
 impl Wanted {
     /// Reads a query.
     pub fn parse(query: &ReportsQuery) -> Result<Self, Problem> {
-        let recipient = query.releasable_to.as_deref();
-        parameters::check_length("releasable_to", recipient, Phrase::CHARS_MAX)?;
         Ok(Self {
             form: query.form,
             stage: query.stage,
@@ -174,7 +167,7 @@ impl Wanted {
             timely: query.timely,
             from: parameters::instant_or("from", query.from.as_deref(), Instant::EPOCH)?,
             to: parameters::instant_or("to", query.to.as_deref(), Instant::MAX)?,
-            releasable_to: query.releasable_to.clone(),
+            releasable_to: parameters::recipient(query.releasable_to.as_deref())?,
         })
     }
 

@@ -16,7 +16,7 @@ use super::identifier;
 use crate::api::extract::{Path, Query};
 use crate::api::known::{Known, KnownQuery};
 use crate::api::once::Answer;
-use crate::api::parameters::{Page, PageQuery};
+use crate::api::parameters::{self, Page};
 use crate::api::problem::Problem;
 use crate::centre::Centre;
 use crate::state::State;
@@ -96,11 +96,7 @@ pub async fn list(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<RequestsQuery>,
 ) -> Result<Json<Page<RequestView>>, Problem> {
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (before, limit) = (page.after::<ReportId>()?, page.limit()?);
+    let (before, limit) = parameters::page::<ReportId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let all = known.picture.requests.iter().rev();
     let some = all.filter(|one| before.is_none_or(|before| one.id < before) && query.fits(one));

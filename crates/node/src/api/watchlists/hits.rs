@@ -17,7 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::api::extract::{Path, Query};
 use crate::api::known::Known;
-use crate::api::parameters::{Page, PageQuery};
+use crate::api::parameters::{self, Page};
 use crate::api::problem::Problem;
 use crate::centre::Centre;
 use crate::state::State;
@@ -98,11 +98,7 @@ pub async fn list(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<HitsQuery>,
 ) -> Result<Json<Page<HitView>>, Problem> {
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (before, limit) = (page.after::<FindingId>()?, page.limit()?);
+    let (before, limit) = parameters::page::<FindingId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let findings = known.picture.findings.iter().rev();
     let some = findings.filter(|one| before.is_none_or(|before| one.id < before));

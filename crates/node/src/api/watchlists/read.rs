@@ -15,7 +15,7 @@ use super::identifier;
 use crate::api::extract::{Path, Query};
 use crate::api::known::{Known, KnownQuery};
 use crate::api::once::Answer;
-use crate::api::parameters::{Page, PageQuery};
+use crate::api::parameters::{self, Page};
 use crate::api::problem::Problem;
 use crate::centre::Centre;
 
@@ -125,11 +125,7 @@ pub async fn list(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<WatchlistsQuery>,
 ) -> Result<Json<Page<WatchlistView>>, Problem> {
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (before, limit) = (page.after::<ReportId>()?, page.limit()?);
+    let (before, limit) = parameters::page::<ReportId>(query.cursor.as_deref(), query.limit)?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let all = known.picture.watchlists.iter().rev();
     let some = all.filter(|one| before.is_none_or(|before| one.id < before));
@@ -169,11 +165,8 @@ pub async fn entries(
     Shared(centre): Shared<Arc<Centre>>,
     Query(query): Query<EntriesQuery>,
 ) -> Result<Json<Page<EntryView>>, Problem> {
-    let page = PageQuery {
-        cursor: query.cursor.clone(),
-        limit: query.limit,
-    };
-    let (skip, limit) = (page.after::<u32>()?.unwrap_or(0), page.limit()?);
+    let (skip, limit) = parameters::page::<u32>(query.cursor.as_deref(), query.limit)?;
+    let skip = skip.unwrap_or(0);
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let now = known.at;
     let lists = known.picture.watchlists.iter().rev();
