@@ -55,6 +55,11 @@ impl Ring {
     pub fn positions(&self) -> &[Position] {
         &self.0
     }
+
+    fn edges(&self) -> impl Iterator<Item = (Position, Position)> {
+        let ends = self.0.iter().skip(1);
+        self.0.iter().copied().zip(ends.copied())
+    }
 }
 
 impl TryFrom<Vec<Position>> for Ring {
@@ -99,6 +104,27 @@ impl Polygon {
     pub fn rings(&self) -> impl Iterator<Item = &Ring> {
         std::iter::once(&self.outer).chain(&self.holes)
     }
+
+    fn contains(&self, position: Position) -> bool {
+        let edges = || self.rings().flat_map(Ring::edges);
+        let crossed = edges().filter(|(from, to)| crosses_east_of(position, *from, *to));
+        edges().any(|(from, to)| is_on_edge(position, from, to)) || crossed.count() % 2 == 1
+    }
+}
+
+/// Whether a line from the position to the east crosses an edge.
+fn crosses_east_of(position: Position, from: Position, to: Position) -> bool {
+    let spans = (from.lat() > position.lat()) != (to.lat() > position.lat());
+    let along = (position.lat() - from.lat()) / (to.lat() - from.lat());
+    spans && position.lon() < from.lon() + along * (to.lon() - from.lon())
+}
+
+fn is_on_edge(position: Position, from: Position, to: Position) -> bool {
+    let (dx, dy) = (to.lon() - from.lon(), to.lat() - from.lat());
+    let (px, py) = (position.lon() - from.lon(), position.lat() - from.lat());
+    let along = px * dx + py * dy;
+    // Corners and edges are compared as they were drawn: what is measured lies beside them anyway.
+    dx.mul_add(py, -(dy * px)) == 0.0 && (0.0..=dx * dx + dy * dy).contains(&along)
 }
 
 impl TryFrom<Vec<Ring>> for Polygon {
@@ -147,6 +173,12 @@ impl Area {
     /// The polygons.
     pub fn polygons(&self) -> &[Polygon] {
         &self.0
+    }
+
+    /// Whether a position is in the area, on the plane of longitude and latitude; its edge belongs
+    /// to it. Whoever watches moving things asks `detect::zones`, which is exact and fast.
+    pub fn contains(&self, position: Position) -> bool {
+        self.0.iter().any(|polygon| polygon.contains(position))
     }
 
     /// The smallest box around the area.
@@ -339,6 +371,22 @@ mod tests {
             area.bounds(),
             GeoBox::from_edges(0.0, 0.0, 1.0, 1.0).unwrap()
         );
+    }
+
+    #[test]
+    fn an_area_holds_its_inside_and_its_edge_but_not_its_hole() {
+        let ring = |from: f64, to: f64| {
+            format!("[[{from},{from}],[{to},{from}],[{to},{to}],[{from},{to}],[{from},{from}]]")
+        };
+        let drawn = format!(
+            r#"{{"type":"Polygon","coordinates":[{},{}]}}"#,
+            ring(0.0, 10.0),
+            ring(4.0, 6.0)
+        );
+        let area: Area = serde_json::from_str(&drawn).unwrap();
+        let holds = |lon, lat| area.contains(Position::from_lon_lat(lon, lat).unwrap());
+        assert!(holds(1.0, 1.0) && holds(0.0, 5.0) && holds(10.0, 10.0) && holds(4.0, 5.0));
+        assert!(!holds(5.0, 5.0) && !holds(11.0, 5.0) && !holds(-0.1, 0.0));
     }
 
     #[test]

@@ -100,3 +100,13 @@ identifier! {
     /// A shift that is handed over at a desk.
     HandoverId
 }
+identifier! {
+    /// A situational picture, by its definition document.
+    PictureId
+}
+
+impl PictureId {
+    /// The national picture of the centre itself: the law makes it, so that no document has to come
+    /// first. Outside this centre it is named together with the centre.
+    pub const OWN: Self = Self(Uuid::from_u128(0x7ed1_a14d_0000_8000_8000_0000_0000_0001));
+}

@@ -42,6 +42,12 @@ macro_rules! text {
             pub fn as_str(&self) -> &str {
                 &self.0
             }
+
+            /// A text of this program's own, which is within the bound.
+            pub(crate) fn own(text: &'static str) -> Self {
+                debug_assert!(text.len() <= Self::CHARS_MAX, "a text of our own is short");
+                Self(text.to_owned())
+            }
         }
 
         impl TryFrom<String> for $name {

@@ -108,6 +108,12 @@ impl Events {
         self.0.values().map(AsRef::as_ref)
     }
 
+    /// The last fact that changed one of them; 0 before the first.
+    pub fn changed(&self) -> u64 {
+        let last = self.iter().filter_map(|record| record.history.last());
+        last.map(|entry| entry.seq).max().unwrap_or(0)
+    }
+
     /// How many events there are.
     pub fn len(&self) -> usize {
         self.0.len()

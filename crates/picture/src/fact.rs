@@ -11,13 +11,14 @@ use thalweg_domain::actor::Actor;
 use thalweg_domain::alarm::change::AlarmChange;
 use thalweg_domain::attribution::{AttributionStep, Proposal};
 use thalweg_domain::deadline::DeadlineChange;
+use thalweg_domain::definition::PictureDefinition;
 use thalweg_domain::event::{CloseReason, Event};
 use thalweg_domain::export::Export;
 use thalweg_domain::finding::Finding;
 use thalweg_domain::handover::{BlockKind, Handover, HandoverLack};
 use thalweg_domain::id::{
-    AttributionId, EventId, FactId, HandoverId, IncidentId, PlaceId, ReportId, SectionId, TaskId,
-    ZoneId,
+    AttributionId, EventId, FactId, HandoverId, IncidentId, PictureId, PlaceId, ReportId,
+    SectionId, TaskId, ZoneId,
 };
 use thalweg_domain::incident::{Incident, IncidentStep};
 use thalweg_domain::link::Link;
@@ -28,6 +29,7 @@ use thalweg_domain::request::RequestStep;
 use thalweg_domain::section::BorderSection;
 use thalweg_domain::task::TaskAnswer;
 use thalweg_domain::terms::Terms;
+use thalweg_domain::text::Prose;
 use thalweg_domain::time::{Instant, Times};
 use thalweg_domain::track::TrackId;
 use thalweg_domain::zone::Zone;
@@ -182,6 +184,22 @@ pub enum Body {
         /// Which step.
         step: RequestStep,
     },
+    /// The definition document of a picture was written or amended.
+    PictureDefined {
+        /// Of which picture.
+        picture: PictureId,
+        /// What it says.
+        definition: Box<PictureDefinition>,
+        /// Why.
+        reason: Prose,
+    },
+    /// A picture is no longer kept.
+    PictureClosed {
+        /// Which.
+        picture: PictureId,
+        /// Why.
+        reason: Prose,
+    },
     /// A document was made of what is known.
     Exported(Export),
     /// An officer wrote a line of the log.
@@ -254,6 +272,8 @@ impl Body {
             Self::ServiceIncidentNoted(_) => "service_incident_noted",
             Self::TermsSet(_) => "terms_set",
             Self::RequestStepped { .. } => "request_stepped",
+            Self::PictureDefined { .. } => "picture_defined",
+            Self::PictureClosed { .. } => "picture_closed",
             Self::Exported(_) => "exported",
             Self::Logged { .. } => "logged",
             Self::IncidentOpened(_) => "incident_opened",

@@ -10,14 +10,17 @@
 //!
 //! In reading order: a fact, the fold, the events layer and its rules, what was reported, asked and
 //! listed, what is drawn on the map, the levels of sections with what they compel, the clocks of the
-//! law, how good all of it is, whole files of all this that come and go, and the work of a shift:
-//! incidents, the log and its handover.
+//! law, how good all of it is, whole files of all this that come and go, the work of a shift:
+//! incidents, the log and its handover; and the situational pictures that are made of all this, by
+//! their definition documents.
 
 mod fact;
 mod picture;
 
 pub mod attributions;
+pub mod composed;
 pub mod deadlines;
+pub mod definitions;
 pub mod events;
 pub mod exports;
 pub mod findings;

@@ -17,6 +17,7 @@ use thalweg_domain::zone::Zone;
 
 use crate::attributions::Attributions;
 use crate::deadlines::Deadlines;
+use crate::definitions::Definitions;
 use crate::events::Events;
 use crate::exports::Exports;
 use crate::fact::{Body, Fact};
@@ -79,6 +80,9 @@ pub struct Picture {
     pub ledger: Ledger,
     /// The technical system.
     pub technical: Technical,
+    /// From what situational pictures are made.
+    #[serde(default)]
+    pub definitions: Definitions,
     /// The documents that were made.
     #[serde(default)]
     pub exports: Exports,
@@ -128,6 +132,7 @@ impl Picture {
                 self.settle_all(None, fact);
             }
             Body::RequestStepped { request, step } => self.step_request(*request, step, fact),
+            Body::PictureDefined { .. } | Body::PictureClosed { .. } => self.definitions.take(fact),
             Body::Exported(export) => self.exports.take(export),
             Body::Logged { .. } | Body::IncidentOpened(_) | Body::IncidentStepped { .. } => {
                 self.apply_to_incidents(fact);

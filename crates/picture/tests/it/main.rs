@@ -15,6 +15,7 @@ mod fold;
 mod handovers;
 mod incidents;
 mod log;
+mod pictures;
 mod quality;
 mod reporting;
 mod reports;
