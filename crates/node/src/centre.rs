@@ -15,6 +15,7 @@ use crate::keeper::Kept;
 use crate::live::Hub;
 use crate::outlets::Outlets;
 use crate::past::Past;
+use crate::pictures::Trees;
 use crate::shard::Shards;
 use crate::sources::Sources;
 use crate::store::{Reader, StoreFault};
@@ -38,6 +39,8 @@ pub struct Centre {
     pub readers: Readers,
     /// What was believed earlier.
     pub past: Past,
+    /// Pictures that were composed.
+    pub trees: Trees,
     /// Where every believed position is kept.
     pub history: History,
     /// What was kept of them, in figures.

@@ -19,6 +19,7 @@ pub mod history;
 pub mod journal;
 pub mod keeper;
 pub mod past;
+pub mod pictures;
 pub mod state;
 pub mod store;
 

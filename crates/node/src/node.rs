@@ -30,6 +30,7 @@ use crate::keeper::{Compactor, Keeper, Kept};
 use crate::live::{self, BEAT, Hub};
 use crate::outlets::{OutletSettings, Outlets};
 use crate::past::Past;
+use crate::pictures::Trees;
 use crate::pipeline::Pipeline;
 use crate::serve;
 use crate::shard::{Outputs, Shards, limits};
@@ -95,6 +96,7 @@ impl Node {
             journal,
             readers: Readers::new(folder.database()),
             past: Past::default(),
+            trees: Trees::default(),
             history,
             hub,
             shelf: Shelf::default(),

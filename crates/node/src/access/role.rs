@@ -45,6 +45,8 @@ pub enum Act {
     DoTasks,
     /// Write the log, work incidents, sign shifts out and take them over.
     KeepWatch,
+    /// Write and amend the definition documents of situational pictures.
+    DefinePictures,
     /// See the health of sources and of the system.
     SeeHealth,
     /// Add, change, mute and remove sources and outlets.
@@ -69,6 +71,7 @@ impl Act {
             Self::DecideLevels => "decide_levels",
             Self::DoTasks => "do_tasks",
             Self::KeepWatch => "keep_watch",
+            Self::DefinePictures => "define_pictures",
             Self::SeeHealth => "see_health",
             Self::RunSources => "run_sources",
             Self::RunAccounts => "run_accounts",
@@ -86,7 +89,7 @@ pub const ROLES: [Role; 4] = [
 ];
 
 /// Every act.
-pub const ACTS: [Act; 14] = [
+pub const ACTS: [Act; 15] = [
     Act::SeePicture,
     Act::AnswerAlarms,
     Act::RuleAlarms,
@@ -97,6 +100,7 @@ pub const ACTS: [Act; 14] = [
     Act::DecideLevels,
     Act::DoTasks,
     Act::KeepWatch,
+    Act::DefinePictures,
     Act::SeeHealth,
     Act::RunSources,
     Act::RunAccounts,
@@ -126,7 +130,9 @@ impl Role {
             | Act::KeepWatch => {
                 matches!(self, Self::DutyOfficer | Self::Supervisor)
             }
-            Act::RuleAlarms | Act::DecideLevels => matches!(self, Self::Supervisor),
+            Act::RuleAlarms | Act::DecideLevels | Act::DefinePictures => {
+                matches!(self, Self::Supervisor)
+            }
             Act::DefineBorder | Act::RunSources => {
                 matches!(self, Self::Supervisor | Self::Administrator)
             }

@@ -90,6 +90,10 @@ pub enum FactKind {
     Deadline,
     /// What the centre's duties are reckoned by was set.
     TermsSet,
+    /// The definition document of a picture was written or amended.
+    PictureDefined,
+    /// A picture is no longer kept.
+    PictureClosed,
     /// A document was made of what is known.
     Exported,
     /// An officer wrote a line of the log.
@@ -135,6 +139,8 @@ impl FactKind {
             Self::TaskAnswered => "task_answered",
             Self::Deadline => "deadline",
             Self::TermsSet => "terms_set",
+            Self::PictureDefined => "picture_defined",
+            Self::PictureClosed => "picture_closed",
             Self::Exported => "exported",
             Self::Logged => "logged",
             Self::IncidentOpened => "incident_opened",

@@ -38,6 +38,7 @@ pub mod live;
 pub mod log;
 pub mod notes;
 pub mod outlets;
+pub mod pictures;
 pub mod places;
 pub mod preferences;
 pub mod reports;

@@ -14,8 +14,9 @@ use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
     accounts, alarms, caller, centre, deadlines, events, exports, facts, findings, handovers,
-    health, imports, incidents, levels, live, log, notes, once, outlets, places, preferences,
-    quality, reports, requests, sections, session, sources, tasks, tracks, watchlists, zones,
+    health, imports, incidents, levels, live, log, notes, once, outlets, pictures, places,
+    preferences, quality, reports, requests, sections, session, sources, tasks, tracks, watchlists,
+    zones,
 };
 use super::{ogc, positions, print, replay, tiles, timeline};
 use crate::access::Act;
@@ -57,6 +58,8 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::DoTasks, do_tasks()),
         (Act::SeePicture, see_watch()),
         (Act::KeepWatch, keep_watch()),
+        (Act::SeePicture, see_pictures()),
+        (Act::DefinePictures, define_pictures()),
         (Act::SeePicture, see_map_and_past()),
         (Act::SeePicture, see_quality()),
         (Act::SeePicture, print_what_is_seen()),
@@ -247,6 +250,24 @@ fn keep_watch() -> Routes {
         .routes(routes!(handovers::sign::sign))
         .routes(routes!(handovers::sign::read))
         .routes(routes!(handovers::sign::take_over))
+}
+
+/// Situational pictures by their definition documents.
+fn see_pictures() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(pictures::read::list))
+        .routes(routes!(pictures::read::rules))
+        .routes(routes!(pictures::read::show))
+        .routes(routes!(pictures::read::versions))
+        .routes(routes!(pictures::layers::tree))
+        .routes(routes!(pictures::layers::items))
+}
+
+fn define_pictures() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(pictures::write::define))
+        .routes(routes!(pictures::write::amend))
+        .routes(routes!(pictures::write::close))
 }
 
 /// The past, and the picture for maps and GIS clients.

@@ -1,4 +1,4 @@
-//! Vector tiles of the base map and of the picture of now.
+//! Vector tiles of the base map and of the picture, as it is known now or was at an instant.
 //!
 //! A base tile never changes under its address, which names the edition of the map; every other
 //! tile is asked for again with the tag of the last one, and is sent only if it is another.
@@ -18,11 +18,14 @@ use bytes::Bytes;
 use flate2::read::GzDecoder;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use thalweg_domain::time::Instant;
 use tilejson::{TileJSON, VectorLayer, tilejson};
 use utoipa::IntoParams;
 
 use super::extract::{Path, Query};
+use super::known::{Known, KnownQuery};
 use super::origin::Origin;
+use super::parameters;
 use super::problem::{Code, Problem};
 use crate::centre::Centre;
 use crate::geography::base_map::{DamagedBaseMap, ZOOMS};
@@ -40,6 +43,7 @@ enum TileSet {
     Zones,
     Sections,
     Places,
+    Events,
 }
 
 impl FromStr for TileSet {
@@ -52,6 +56,7 @@ impl FromStr for TileSet {
             "zones" => Self::Zones,
             "sections" => Self::Sections,
             "places" => Self::Places,
+            "events" => Self::Events,
             other => return Err(Problem::not_found("tile set", other)),
         })
     }
@@ -64,22 +69,29 @@ impl FromStr for TileSet {
 pub struct TileQuery {
     /// The edition that the document of the base map names.
     pub edition: Option<String>,
+    /// Draw what was known at this time; what is known now when absent. Tracks are of now: where
+    /// they were is asked of the positions.
+    #[param(value_type = Option<Instant>)]
+    pub known_at: Option<String>,
 }
 
 /// The document of a tile set (`TileJSON` 3.0): `base.json`, `tracks.json`, `zones.json`,
-/// `sections.json` or `places.json`.
+/// `sections.json`, `places.json` or `events.json`. With `known_at` its tiles are those of then.
 #[utoipa::path(get, path = "/tiles/{document}", tag = "tiles",
     params(("document" = String, Path,
-            pattern = "^(base|tracks|zones|sections|places)\\.json$", example = "base.json")),
+            pattern = "^(base|tracks|zones|sections|places|events)\\.json$",
+            example = "base.json"), KnownQuery),
     responses((status = 200, body = Object), (status = "4XX", body = Problem)))]
 pub async fn document(
     State(centre): State<Arc<Centre>>,
     Path(document): Path<String>,
+    Query(query): Query<KnownQuery>,
     origin: Origin,
 ) -> Result<Response, Problem> {
     let name = document.strip_suffix(".json").unwrap_or(&document);
     let set: TileSet = name.parse()?;
     let address = format!("{origin}/tiles/{name}/{{z}}/{{x}}/{{y}}.mvt");
+    let known_at = set.known_at(query.known_at.as_deref())?;
     let document = match set {
         TileSet::Base => {
             let base = centre.shelf.base().await?;
@@ -87,7 +99,9 @@ pub async fn document(
             base.document(&format!("{address}?edition={edition}"))
                 .await?
         }
-        _ => set.document(address),
+        _ => {
+            set.document(known_at.map_or(address.clone(), |at| format!("{address}?known_at={at}")))
+        }
     };
     let private = (header::CACHE_CONTROL, "private, no-cache");
     Ok(([private], Json(document)).into_response())
@@ -95,7 +109,7 @@ pub async fn document(
 
 /// One tile.
 #[utoipa::path(get, path = "/tiles/{set}/{z}/{x}/{y}", tag = "tiles", params(
-        ("set" = String, Path, pattern = "^(base|tracks|zones|sections|places)$"),
+        ("set" = String, Path, pattern = "^(base|tracks|zones|sections|places|events)$"),
         ("z" = u8, Path, description = "Zoom", maximum = 22),
         ("x" = u32, Path, description = "Column from the west"),
         ("y" = String, Path, description = "Row from the north", pattern = r"^\d+\.mvt$",
@@ -117,9 +131,11 @@ pub async fn tile(
     if set == TileSet::Base {
         return base(&centre, address, query.edition.as_deref(), &headers).await;
     }
+    set.known_at(query.known_at.as_deref())?;
+    let known = Known::at(&centre, query.known_at.as_deref()).await?;
     // Drawing thousands of corners is no work for a thread that serves.
-    match tokio::task::spawn_blocking(move || set.draw(&centre, address)).await {
-        Ok(drawn) => Ok(of_now(drawn, &headers)),
+    match tokio::task::spawn_blocking(move || set.draw(&centre, &known, address)).await {
+        Ok(drawn) => Ok(of_picture(drawn, &headers)),
         Err(fault) => {
             tracing::error!(%fault, "a tile was not drawn to its end");
             Err(Problem::new(Code::Internal, "the tile could not be drawn"))
@@ -128,14 +144,24 @@ pub async fn tile(
 }
 
 impl TileSet {
-    fn draw(self, centre: &Centre, tile: TileAddress) -> Vec<u8> {
-        let journal = &centre.journal;
+    /// As known when; tracks are positions and no facts, and the base map has no time.
+    fn known_at(self, known_at: Option<&str>) -> Result<Option<Instant>, Problem> {
+        let at = known_at.map(|text| parameters::instant("known_at", text));
+        match (self, at.transpose()?) {
+            (Self::Tracks, Some(_)) => Err(positions_of_then()),
+            (_, at) => Ok(at),
+        }
+    }
+
+    fn draw(self, centre: &Centre, known: &Known, tile: TileAddress) -> Vec<u8> {
+        let picture = &known.picture;
         let indexes = &centre.shelf;
         let layer = match self {
             Self::Tracks => indexes.tracks(&centre.hub, tile),
-            Self::Zones => indexes.zones(journal, tile),
-            Self::Sections => indexes.sections(journal, tile),
-            Self::Places => indexes.places(journal, tile),
+            Self::Zones => indexes.zones(picture, tile),
+            Self::Sections => indexes.sections(picture, tile),
+            Self::Places => indexes.places(picture, tile),
+            Self::Events => indexes.events(picture, tile),
             // Ready tiles are not drawn.
             Self::Base => return Vec::new(),
         };
@@ -149,6 +175,7 @@ impl TileSet {
             Self::Zones => &[("zones", DRAWN_FIELDS)],
             Self::Sections => &[("sections", SECTION_FIELDS)],
             Self::Places => &[("places", PLACE_FIELDS), ("places_density", DENSITY_FIELDS)],
+            Self::Events => &[("events", EVENT_FIELDS), ("events_density", DENSITY_FIELDS)],
         };
         let layers = layers.iter().map(|(id, fields)| {
             let fields = fields
@@ -183,6 +210,14 @@ const PLACE_FIELDS: &[(&str, &str)] = &[
     ("kind", "Kind, as in the API"),
     ("state", "In which state"),
     ("unlocode", "UN/LOCODE"),
+];
+const EVENT_FIELDS: &[(&str, &str)] = &[
+    ("id", "Identifier"),
+    ("name", "Its title"),
+    ("kind", "Kind, as in the API"),
+    ("impact", "low, medium, high or very_high"),
+    ("status", "open, under_response or monitoring"),
+    ("lives_at_risk", "true where lives are at risk"),
 ];
 const TRACK_FIELDS: &[(&str, &str)] = &[
     ("id", "Identifier, such as mmsi-219622000"),
@@ -243,8 +278,15 @@ async fn base(
     Ok(sent(plain.into(), tag, cache))
 }
 
-/// A tile of the picture of now.
-fn of_now(tile: Vec<u8>, headers: &HeaderMap) -> Response {
+/// Where tracks were is asked of the history.
+pub fn positions_of_then() -> Problem {
+    let detail = "tracks are positions and no facts: ask /api/v1/positions or /api/v1/replay where \
+                  they were";
+    Problem::new(Code::OutOfRange, detail).at("known_at")
+}
+
+/// A tile of the picture.
+fn of_picture(tile: Vec<u8>, headers: &HeaderMap) -> Response {
     const CACHE: &str = "private, no-cache";
     if tile.is_empty() {
         return (StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, CACHE)]).into_response();

@@ -1,15 +1,21 @@
-//! The indexes that tiles of now are drawn from: made when something changed, shared by all who ask.
+//! The indexes that tiles are drawn from: made when something changed, shared by all who ask.
 //!
 //! Tracks move all the time, so their index is made at most once a beat of the live picture. What
-//! is drawn on the map is indexed anew when a fact has changed it.
+//! is drawn on the map is indexed anew when a fact has changed it; who looks back at an earlier
+//! picture gets the index of the last change of then.
 //!
-//! *Limits*: one index a layer; who asks while one is being made waits for it.
+//! *Limits*: one index of tracks, [`KEPT`] of each other layer; who asks while one is being made
+//! waits for it.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
+use thalweg_domain::event::EventStatus;
 use thalweg_domain::measure::Bearing;
 use thalweg_domain::place::{GeoBox, Position};
+use thalweg_picture::Picture;
+use thalweg_picture::events::Record;
 use tokio::sync::OnceCell;
 
 use super::address::TileAddress;
@@ -17,17 +23,20 @@ use super::mvt::{Layer, Tags, Value};
 use super::points::PointIndex;
 use super::shapes::{Outline, ShapeIndex};
 use crate::geography::base_map::{BaseMap, DamagedBaseMap};
-use crate::journal::Journal;
 use crate::live::{Hub, Identity, Pace, Rect, TrackRecord};
+
+/// How many indexes of a layer are kept: that of now, and those of who looks back.
+const KEPT: usize = 4;
 
 /// All indexes.
 #[derive(Debug, Default)]
 pub struct Shelf {
     base: OnceCell<BaseMap>,
-    tracks: Made<PointIndex<DrawnTrack>>,
-    zones: Made<ShapeIndex<Drawn>>,
-    sections: Made<ShapeIndex<Drawn>>,
-    places: Made<PointIndex<Drawn>>,
+    tracks: Made<PointIndex<DrawnTrack>, 1>,
+    zones: Made<ShapeIndex<Drawn>, KEPT>,
+    sections: Made<ShapeIndex<Drawn>, KEPT>,
+    places: Made<PointIndex<Drawn>, KEPT>,
+    events: Made<PointIndex<Drawn>, KEPT>,
 }
 
 impl Shelf {
@@ -44,9 +53,8 @@ impl Shelf {
     }
 
     /// Zones in use.
-    pub fn zones(&self, journal: &Journal, tile: TileAddress) -> Layer {
-        let state = journal.state();
-        let zones = &state.picture.zones;
+    pub fn zones(&self, picture: &Picture, tile: TileAddress) -> Layer {
+        let zones = &picture.zones;
         let index = self.zones.of(zones.changed(), || {
             let zones = zones.in_use().map(|entry| &entry.value);
             ShapeIndex::new(zones.map(|zone| {
@@ -58,9 +66,8 @@ impl Shelf {
     }
 
     /// Border sections in use.
-    pub fn sections(&self, journal: &Journal, tile: TileAddress) -> Layer {
-        let state = journal.state();
-        let sections = &state.picture.sections;
+    pub fn sections(&self, picture: &Picture, tile: TileAddress) -> Layer {
+        let sections = &picture.sections;
         let index = self.sections.of(sections.changed(), || {
             let sections = sections.in_use().map(|entry| &entry.value);
             ShapeIndex::new(sections.map(|section| {
@@ -74,9 +81,8 @@ impl Shelf {
     }
 
     /// Ports and crossing points in use, or how many there are where they are too many.
-    pub fn places(&self, journal: &Journal, tile: TileAddress) -> Layer {
-        let state = journal.state();
-        let places = &state.picture.places;
+    pub fn places(&self, picture: &Picture, tile: TileAddress) -> Layer {
+        let places = &picture.places;
         let index = self.places.of(places.changed(), || {
             let places = places.in_use().map(|entry| &entry.value);
             PointIndex::new(places.map(|place| {
@@ -88,29 +94,49 @@ impl Shelf {
         });
         index.layer(tile, ["places", "places_density"], Drawn::describe)
     }
-}
 
-/// An index, with the number of the change that it was made after.
-#[derive(Debug)]
-struct Made<T>(Mutex<Option<(u64, Arc<T>)>>);
-
-impl<T> Default for Made<T> {
-    fn default() -> Self {
-        Self(Mutex::new(None))
+    /// Events that are not closed, or how many there are where they are too many.
+    pub fn events(&self, picture: &Picture, tile: TileAddress) -> Layer {
+        let events = &picture.events;
+        let index = self.events.of(events.changed(), || {
+            let open = events.iter().filter(|record| is_drawn(record));
+            PointIndex::new(open.filter_map(|record| {
+                let event = &record.event;
+                let drawn = Drawn::new(event.id, &event.title, event.kind)
+                    .with("impact", Some(event.impact.word()))
+                    .with("status", Some(event.status.word()))
+                    .with("lives_at_risk", event.lives_at_risk.then_some("true"));
+                Some((event.position?, drawn))
+            }))
+        });
+        index.layer(tile, ["events", "events_density"], Drawn::describe)
     }
 }
 
-impl<T> Made<T> {
+/// What is over, or is a part of another event, is not on the map (2021/581 Art. 9(7)).
+fn is_drawn(record: &Record) -> bool {
+    record.merged_into.is_none() && record.event.status != EventStatus::Closed
+}
+
+/// Indexes, each with the number of the change that it was made after, the last asked for first.
+#[derive(Debug)]
+struct Made<T, const KEPT: usize>(Mutex<VecDeque<(u64, Arc<T>)>>);
+
+impl<T, const KEPT: usize> Default for Made<T, KEPT> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T, const KEPT: usize> Made<T, KEPT> {
     /// The index after this change: who asks first makes it.
     fn of(&self, change: u64, make: impl FnOnce() -> T) -> Arc<T> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, index)) = &*kept
-            && *known == change
-        {
-            return Arc::clone(index);
-        }
-        let index = Arc::new(make());
-        *kept = Some((change, Arc::clone(&index)));
+        let place = kept.iter().position(|(known, _)| *known == change);
+        let found = place.and_then(|place| kept.remove(place));
+        let index = found.map_or_else(|| Arc::new(make()), |(_, index)| index);
+        kept.push_front((change, Arc::clone(&index)));
+        kept.truncate(KEPT);
         index
     }
 }

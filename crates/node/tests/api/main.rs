@@ -23,6 +23,7 @@ mod import;
 mod levels;
 mod notes;
 mod openapi;
+mod pictures;
 mod preferences;
 mod print;
 mod quality;

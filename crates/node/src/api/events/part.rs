@@ -15,8 +15,8 @@ use super::read::identifier;
 use super::write::{append, known, latest};
 use crate::access::Person;
 use crate::api::body::Body;
-use crate::api::extract::Path;
-use crate::api::known::Known;
+use crate::api::extract::{Path, Query};
+use crate::api::known::{Known, KnownQuery};
 use crate::api::once::{self, Answer, Writer};
 use crate::api::problem::Problem;
 use crate::api::versions::IfMatch;
@@ -52,14 +52,15 @@ pub struct SplitRequest {
 
 /// Events that may be the same: of the same kind, within 2 km and 30 minutes.
 #[utoipa::path(get, path = "/api/v1/events/{id}/similar", tag = "events",
-    params(("id" = EventId, Path)),
+    params(("id" = EventId, Path), KnownQuery),
     responses((status = 200, body = Vec<Record>), (status = "4XX", body = Problem)))]
 pub async fn similar(
     Shared(centre): Shared<Arc<Centre>>,
     Path(id): Path<String>,
+    Query(query): Query<KnownQuery>,
 ) -> Result<Json<Vec<Record>>, Problem> {
     let event = identifier(&id)?;
-    let known = Known::now(&centre);
+    let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let events = &known.picture.events;
     let record = events
         .get(event)

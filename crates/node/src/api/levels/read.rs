@@ -45,6 +45,10 @@ pub struct OfSectionQuery {
 pub struct WhatIfQuery {
     /// The level.
     pub level: SectionImpact,
+    /// Answer as it was known at this time; as it is known now when absent.
+    #[serde(default)]
+    #[param(value_type = Option<Instant>)]
+    pub known_at: Option<String>,
 }
 
 /// What was proposed for a section, the last first, with what became of it.
@@ -112,10 +116,10 @@ pub async fn levels(
 pub async fn what_if(
     Shared(centre): Shared<Arc<Centre>>,
     Path(id): Path<String>,
-    Query(WhatIfQuery { level }): Query<WhatIfQuery>,
+    Query(WhatIfQuery { level, known_at }): Query<WhatIfQuery>,
 ) -> Result<Json<WhatIf>, Problem> {
     let section = charts::identifier::<BorderSection>(&id)?;
-    let known = Known::now(&centre);
+    let known = Known::at(&centre, known_at.as_deref()).await?;
     check_known(&known, section)?;
     Ok(Json(known.picture.what_if(section, level, known.at)))
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde_json::json;
 use thalweg_domain::event::Event;
@@ -17,7 +18,9 @@ use thalweg_picture::registry::{Registry, Version};
 use super::feature::Feature;
 use super::overlap::Shape;
 use super::wanted::Wanted;
+use crate::api::known::Known;
 use crate::api::problem::{Code, Problem};
+use crate::api::tiles::positions_of_then;
 use crate::centre::Centre;
 use crate::live::{LivePicture, Rect, TrackRecord};
 
@@ -101,16 +104,20 @@ impl Collection {
         }
     }
 
-    /// The features that are asked for, in the order of their identifiers.
-    pub fn find(self, centre: &Centre, wanted: &Wanted) -> Result<Found, Problem> {
-        if matches!(self, Self::Tracks) {
-            return tracks(&centre.hub.picture(), wanted);
+    /// What of the facts a client wants to see: now, or as known at an instant. Tracks are positions
+    /// and no facts, so that only those of now are here.
+    pub async fn known(self, centre: &Arc<Centre>, at: Option<&str>) -> Result<Known, Problem> {
+        match at {
+            Some(_) if self == Self::Tracks => Err(positions_of_then()),
+            at => Known::at(centre, at).await,
         }
-        let state = centre.journal.state();
-        let picture = &state.picture;
+    }
+
+    /// The features that are asked for, in the order of their identifiers.
+    pub fn find(self, centre: &Centre, known: &Known, wanted: &Wanted) -> Result<Found, Problem> {
+        let picture = &known.picture;
         match self {
-            // They were found above.
-            Self::Tracks => tracks(&LivePicture::default(), wanted),
+            Self::Tracks => tracks(&centre.hub.picture(), wanted),
             Self::Zones => registered(&picture.zones, wanted, |zone| zone.id, zone),
             Self::Sections => {
                 let feature = |entry: &_, wanted: &_| section(entry, picture, wanted);
@@ -122,34 +129,31 @@ impl Collection {
     }
 
     /// The feature of this name.
-    pub fn get(self, centre: &Centre, id: &str, wanted: &Wanted) -> Result<Feature, Problem> {
-        let unknown = || Problem::not_found(self.id(), id);
+    pub fn get(
+        self,
+        centre: &Centre,
+        known: &Known,
+        id: &str,
+        wanted: &Wanted,
+    ) -> Result<Feature, Problem> {
+        let picture = &known.picture;
         let found = match self {
             Self::Tracks => {
-                let picture = centre.hub.picture();
-                let record = parsed(id).and_then(|id: TrackId| picture.get(id));
-                record.map(|record| track(&picture, record, wanted))
+                let live = centre.hub.picture();
+                let record = parsed(id).and_then(|id: TrackId| live.get(id));
+                record.map(|record| track(&live, record, wanted))
             }
-            Self::Zones => {
-                let state = centre.journal.state();
-                entry(&state.picture.zones, id).map(|entry| zone(entry, wanted))
-            }
+            Self::Zones => entry(&picture.zones, id).map(|entry| zone(entry, wanted)),
             Self::Sections => {
-                let state = centre.journal.state();
-                let picture = &state.picture;
                 entry(&picture.sections, id).map(|entry| section(entry, picture, wanted))
             }
-            Self::Places => {
-                let state = centre.journal.state();
-                entry(&state.picture.places, id).map(|entry| place(entry, wanted))
-            }
+            Self::Places => entry(&picture.places, id).map(|entry| place(entry, wanted)),
             Self::Events => {
-                let state = centre.journal.state();
-                let record = parsed(id).and_then(|id| state.picture.events.get(id));
+                let record = parsed(id).and_then(|id| picture.events.get(id));
                 record.map(|record| event(record, wanted))
             }
         };
-        found.ok_or_else(unknown)
+        found.ok_or_else(|| Problem::not_found(self.id(), id))
     }
 
     /// The smallest box around all of it; tracks may be anywhere.

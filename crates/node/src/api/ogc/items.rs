@@ -63,7 +63,8 @@ pub async fn list(
     let form = Form::parse(query.f.as_deref(), visit.accepted)?;
     let wanted = query.parse()?;
     let (asked, made) = (wanted.clone(), centre.clock.now());
-    let found = apart(move || collection.find(&centre, &asked)).await?;
+    let known = collection.known(&centre, query.known_at.as_deref()).await?;
+    let found = apart(move || collection.find(&centre, &known, &asked)).await?;
     let path = format!("/collections/{}/items", collection.id());
     let links = links(&visit, &path, form, &found);
     if form == Form::Html {
@@ -100,7 +101,8 @@ pub async fn show(
         ..ItemsQuery::default()
     }
     .parse()?;
-    let mut feature = collection.get(&centre, &id, &wanted)?;
+    let known = collection.known(&centre, query.known_at.as_deref()).await?;
+    let mut feature = collection.get(&centre, &known, &id, &wanted)?;
     let path = format!("/collections/{}/items/{}", collection.id(), feature.id);
     feature.links = to_itself(&visit.origin, &path, form == Form::Html, GEOJSON).to_vec();
     feature.links.push(to_collection(collection, &visit.origin));

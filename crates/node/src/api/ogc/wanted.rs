@@ -48,6 +48,10 @@ pub struct ItemsQuery {
     /// Where the last page ended; `next` links carry it.
     #[param(max_length = 64)]
     pub cursor: Option<String>,
+    /// Show what was known at this time; what is known now when absent. Not for tracks, which are
+    /// positions and no facts.
+    #[param(value_type = Option<Instant>)]
+    pub known_at: Option<String>,
     /// `json` or `html`; by the header Accept when absent.
     #[param(pattern = "^(json|html)$")]
     pub f: Option<String>,
@@ -61,6 +65,10 @@ pub struct ItemQuery {
     /// The coordinate reference system of the answer; CRS84 when absent.
     #[param(max_length = 100)]
     pub crs: Option<String>,
+    /// Show what was known at this time; what is known now when absent. Not for tracks, which are
+    /// positions and no facts.
+    #[param(value_type = Option<Instant>)]
+    pub known_at: Option<String>,
     /// `json` or `html`; by the header Accept when absent.
     #[param(pattern = "^(json|html)$")]
     pub f: Option<String>,

@@ -104,6 +104,12 @@ const GUARDED: &[(Act, &[&str])] = &[
             "get /ogc/collections/{collection}",
             "get /ogc/collections/{collection}/items",
             "get /ogc/collections/{collection}/items/{id}",
+            "get /api/v1/pictures",
+            "get /api/v1/pictures/rules",
+            "get /api/v1/pictures/{id}",
+            "get /api/v1/pictures/{id}/versions",
+            "get /api/v1/pictures/{id}/layers",
+            "get /api/v1/pictures/{id}/layers/{sublayer}/items",
         ],
     ),
     (Act::AnswerAlarms, &["post /api/v1/alarms/commands"]),
@@ -189,6 +195,14 @@ const GUARDED: &[(Act, &[&str])] = &[
         ],
     ),
     (
+        Act::DefinePictures,
+        &[
+            "post /api/v1/pictures",
+            "put /api/v1/pictures/{id}",
+            "post /api/v1/pictures/{id}/closing",
+        ],
+    ),
+    (
         Act::SeeHealth,
         &[
             "get /api/v1/sources",
@@ -242,7 +256,7 @@ fn may(role: Role, act: Act) -> bool {
         | Act::ProposeLevels
         | Act::DoTasks
         | Act::KeepWatch => &[Role::DutyOfficer, Role::Supervisor],
-        Act::RuleAlarms | Act::DecideLevels => &[Role::Supervisor],
+        Act::RuleAlarms | Act::DecideLevels | Act::DefinePictures => &[Role::Supervisor],
         Act::DefineBorder | Act::RunSources => &[Role::Supervisor, Role::Administrator],
         Act::RunAccounts => &[Role::Administrator],
     };
