@@ -28,6 +28,7 @@ const Incidents = lazy(() => import("./incidents/incidents"));
 const Log = lazy(() => import("./log/log"));
 const Quality = lazy(() => import("./quality/quality"));
 const Sections = lazy(() => import("./sections/sections"));
+const Pictures = lazy(() => import("./pictures/pictures"));
 const Watchlists = lazy(() => import("./watchlists/watchlists"));
 const Picture = lazy(() => import("./picture/picture"));
 
@@ -64,6 +65,7 @@ export function App(): JSX.Element {
           <Route path="/incidents" component={Incidents} />
           <Route path="/log" component={Log} />
           <Route path="/sections" component={Sections} />
+          <Route path="/pictures" component={Pictures} />
           <Route path="/quality" component={Quality} />
           <Route path="/health" component={Health} />
           <Route path="/accounts" component={Accounts} />

@@ -224,3 +224,10 @@ export interface Versioned<T> {
   seq: number;
   retired: boolean;
 }
+
+export type PictureView = Sent<Schemas["PictureView"]>;
+export type DefinitionDocument = Sent<Schemas["DefinitionDocument"]>;
+export type DefinitionVersion = Sent<Schemas["DefinitionVersion"]>;
+export type PictureTree = Sent<Schemas["PictureTree"]>;
+export type SublayerView = Sent<Schemas["SublayerView"]>;
+export type PictureItem = Sent<Schemas["Item"]>;

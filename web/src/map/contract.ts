@@ -41,6 +41,7 @@ export type ShapeLayer =
   | "zones"
   | "sections"
   | "places"
+  | "things"
   | "events"
   | "findings"
   | "trail"

@@ -6,6 +6,7 @@ import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { AlarmDetails } from "./details-alarm";
 import { EventDetails } from "./details-event";
+import { ReportDetails } from "./details-report";
 import { ShapeDetails } from "./details-shape";
 import { TrackDetails } from "./details-track";
 import { Marked } from "./marked";
@@ -47,6 +48,9 @@ function One(props: DetailsProps & { selection: Selection }): JSX.Element {
         </Match>
         <Match when={props.selection.kind === "event"}>
           <EventDetails id={props.selection.id} onSelect={props.onSelect} />
+        </Match>
+        <Match when={props.selection.kind === "report"}>
+          <ReportDetails id={props.selection.id} />
         </Match>
         <Match when={true}>
           <ShapeDetails selection={props.selection} />

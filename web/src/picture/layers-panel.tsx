@@ -1,32 +1,33 @@
-/** The layers panel: the three layers of the law first; show, solo, opacity, sets of one's own. */
+/**
+ * The layers panel: which picture, its layers as a tree with how much is on each, how new and how
+ * marked; what hides something, and sets of one's own.
+ */
 import type { JSX } from "solid-js";
 import { For, Show, createSignal } from "solid-js";
-import { ChevronDown, ChevronRight, Focus, Lock } from "../ui/icons";
-import { desk } from "../api/alarms";
-import { shownPicture } from "../time/shown";
-import { number, t } from "../i18n";
+import { A } from "@solidjs/router";
+import { t } from "../i18n";
 import { Age } from "../ui/age";
 import { Button } from "../ui/button";
+import { showMarking } from "../ui/frame/marking";
+import { ChevronDown, ChevronRight } from "../ui/icons";
+import { choosePicture, pictures, shownPictureId, tree } from "./contents";
+import { LayerTree } from "./layer-rows";
+import { countText, markingOn, newestOn, sumOf } from "./layer-counts";
 import {
   GROUPS,
   type GroupName,
-  LAYERS,
   type Layer,
   dropSet,
-  fadeLayer,
   isShown,
-  opacityOf,
+  layers,
   resetLayers,
   saveSet,
   savedSets,
-  solo,
-  toggleLayer,
-  toggleSolo,
   wearSet,
 } from "./layers";
-import { drawnFindings, events, places, sections, zones } from "./shapes";
 
 export function Layers(props: { open: boolean; onOpen: (open: boolean) => void }): JSX.Element {
+  showMarking(() => markingOn(layers().filter(({ name }) => isShown(name))));
   return (
     <div class="layers">
       <button
@@ -47,7 +48,9 @@ export function Layers(props: { open: boolean; onOpen: (open: boolean) => void }
       </button>
       <Show when={props.open} fallback={<Summary />}>
         <div class="layers-body">
-          <For each={GROUPS}>{(group) => <Group name={group} />}</For>
+          <WhichPicture />
+          <LayerTree />
+          <LeftOut />
           <Sets />
         </div>
       </Show>
@@ -58,14 +61,15 @@ export function Layers(props: { open: boolean; onOpen: (open: boolean) => void }
 
 /** The groups in one line each, while the panel is folded. */
 function Summary(): JSX.Element {
+  const of = (group: GroupName): Layer[] => layers().filter((layer) => layer.group === group);
   return (
     <ul class="layers-summary">
       <For each={GROUPS.slice(0, 4)}>
         {(group) => (
           <li>
             <span class="grow">{t(`layers.${group}`)}</span>
-            <Count layers={layersOf(group)} always />
-            <Newest group={group} />
+            <span class="number muted">{countText(of(group))}</span>
+            <Show when={newestOn(of(group))}>{(time) => <Age since={time()} />}</Show>
           </li>
         )}
       </For>
@@ -73,87 +77,53 @@ function Summary(): JSX.Element {
   );
 }
 
-function Group(props: { name: GroupName }): JSX.Element {
+/** Which picture is shown, when there are several, and the way to its document. */
+function WhichPicture(): JSX.Element {
+  const name = (): string => tree()?.name ?? "";
+  const link = (): string => `/pictures?picture=${shownPictureId()}`;
   return (
-    <fieldset class="layer-group">
-      <legend>{t(`layers.${props.name}`)}</legend>
-      <For each={layersOf(props.name)}>{(layer) => <Row layer={layer} />}</For>
-    </fieldset>
-  );
-}
-
-function Row(props: { layer: Layer }): JSX.Element {
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== " " || !event.shiftKey) return;
-    event.preventDefault();
-    toggleSolo(props.layer.name);
-  };
-  return (
-    <div class="layer" data-shown={isShown(props.layer.name)}>
-      <label class="row grow">
-        <input
-          type="checkbox"
-          checked={isShown(props.layer.name)}
-          disabled={props.layer.locked}
-          onChange={() => toggleLayer(props.layer.name)}
-          onKeyDown={onKeyDown}
-        />
-        <span class="cut">{t(props.layer.text)}</span>
-        <Show when={props.layer.locked}>
-          <Lock size={12} aria-label={t("layers.locked")} />
+    <Show when={tree()}>
+      <div class="row layers-picture">
+        <Show when={pictures().length > 1} fallback={<span class="grow cut" dir="auto">{name()}</span>}>
+          <select
+            class="input grow"
+            aria-label={t("layers.picture")}
+            value={shownPictureId()}
+            onChange={(event) => choosePicture(event.currentTarget.value)}
+          >
+            <For each={pictures()}>
+              {(one) => (
+                <option value={one.own ? "national" : one.id} selected={shownPictureId() === (one.own ? "national" : one.id)}>
+                  {one.definition.name}
+                </option>
+              )}
+            </For>
+          </select>
         </Show>
-      </label>
-      <Show when={props.layer.fades && isShown(props.layer.name)}>
-        <input
-          type="range"
-          class="fade"
-          min="0.2"
-          max="1"
-          step="0.1"
-          aria-label={t("layers.opacity", { layer: t(props.layer.text) })}
-          value={opacityOf(props.layer.name)}
-          onInput={(event) => fadeLayer(props.layer.name, Number(event.currentTarget.value))}
-        />
-      </Show>
-      <Count layers={[props.layer]} />
-      <Button
-        look="icon"
-        label={t("layers.solo", { layer: t(props.layer.text) })}
-        pressed={solo() === props.layer.name}
-        onPress={() => toggleSolo(props.layer.name)}
-      >
-        <Focus size={13} aria-hidden="true" />
-      </Button>
-    </div>
-  );
-}
-
-function Count(props: { layers: Layer[]; always?: boolean }): JSX.Element {
-  const sums = () => sumOf(props.layers);
-  return (
-    <Show when={props.always || sums().all > 0}>
-      <span class="number muted" title={t("layers.count", { shown: sums().shown, all: sums().all })}>
-        <Show when={sums().shown !== sums().all} fallback={number(sums().all)}>
-          {t("layers.part", { shown: sums().shown, all: sums().all })}
-        </Show>
-      </span>
+        <A href={link()}>
+          {t("layers.document")}
+        </A>
+      </div>
     </Show>
   );
 }
 
-/** How old the newest thing of a group is. */
-function Newest(props: { group: GroupName }): JSX.Element {
-  const at = (): number | undefined => {
-    if (props.group === "traffic") return shownPicture().newest > 0 ? shownPicture().newest * 1000 : undefined;
-    if (props.group !== "events") return undefined;
-    const times = desk().rows.map((row) => Date.parse(row.alarm.called_at));
-    return times.length > 0 ? Math.max(...times) : undefined;
-  };
-  return <Show when={at()}>{(time) => <Age since={time()} />}</Show>;
+/** What the rules of the picture keep from it; on which ground is told where the document is. */
+function LeftOut(): JSX.Element {
+  const count = (): number => (tree()?.left_out ?? []).reduce((sum, one) => sum + one.count, 0);
+  return (
+    <Show when={count() > 0}>
+      <p class="layers-left-out muted">
+        <A href={`/pictures?picture=${shownPictureId()}`}>
+          {t("layers.leftOut", { n: count() })}
+        </A>
+      </p>
+    </Show>
+  );
 }
 
 function HiddenBar(): JSX.Element {
-  const sums = () => sumOf(LAYERS.filter((layer) => layer.group !== "base"));
+  const sums = () => sumOf(layers().filter((layer) => layer.group !== "base"));
   return (
     <Show when={sums().shown < sums().all}>
       <p class="hidden-bar row">
@@ -204,34 +174,4 @@ function Sets(): JSX.Element {
       </form>
     </fieldset>
   );
-}
-
-const layersOf = (group: GroupName): Layer[] => LAYERS.filter((layer) => layer.group === group);
-
-function sumOf(layers: Layer[]): { shown: number; all: number } {
-  let [shown, all] = [0, 0];
-  for (const layer of layers) {
-    const count = countOf(layer);
-    all += count;
-    if (isShown(layer.name)) shown += count;
-  }
-  return { shown, all };
-}
-
-function countOf(layer: Layer): number {
-  if (layer.kinds) return layer.kinds.reduce((sum, kind) => sum + (shownPicture().kinds[kind] ?? 0), 0);
-  switch (layer.name) {
-    case "events":
-      return events().length;
-    case "findings":
-      return drawnFindings().length;
-    case "zones":
-      return zones().length;
-    case "places":
-      return places().length;
-    case "sections":
-      return sections().length;
-    default:
-      return 0;
-  }
 }

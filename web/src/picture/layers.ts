@@ -1,57 +1,108 @@
 /**
- * The layers of the picture: the three of the law first, in their order, then traffic and base.
- * (Reg. (EU) 2019/1896 Art. 24: events, operational and analysis layer.)
+ * The layers of the picture: the three of the law first, in their order, with the sublayers that the
+ * picture's definition document gives them; then traffic and base.
+ * (Reg. (EU) 2019/1896 Art. 24: events, operational and analysis layer; 2021/581 Art. 24 sublayers.)
  *
  * Distress cannot be hidden.
  */
 import { createSignal } from "solid-js";
-import type { Key } from "../i18n";
+import type { EventRecord, SublayerView } from "../api/types";
+import { type Key, known } from "../i18n";
 import { remembered } from "../ui/remembered";
+import { isOnPicture, tree } from "./contents";
 
-export type LayerName =
-  | "events"
-  | "findings"
-  | "zones"
-  | "places"
-  | "sections"
-  | "vessels"
-  | "aircraft"
-  | "distress"
-  | "radar"
-  | "aids"
-  | "stations"
-  | "base-places"
-  | "labels";
+/** Layers that the client draws beside the sublayers of the law. */
+const OWN_NAMES = [
+  "findings",
+  "zones",
+  "places",
+  "sections",
+  "vessels",
+  "aircraft",
+  "distress",
+  "radar",
+  "aids",
+  "stations",
+  "base-places",
+  "labels",
+] as const;
 
-export type GroupName = "events" | "operations" | "analysis" | "traffic" | "base";
+/** A layer of ours, a sublayer's word, or `added:` and the name of one that the owner added. */
+export type LayerName = (typeof OWN_NAMES)[number] | (string & {});
+
+export const GROUPS = ["events", "operations", "analysis", "traffic", "base"] as const;
+export type GroupName = (typeof GROUPS)[number];
 
 export interface Layer {
   name: LayerName;
   group: GroupName;
-  text: Key;
+  /** The heading of the law under which it stands. */
+  heading?: string;
+  text: () => string;
   /** Kinds of track it shows, for layers of traffic. */
   kinds?: number[];
+  /** What the node says of it, for a sublayer of the law. */
+  law?: SublayerView;
   locked?: boolean;
   fades?: boolean;
 }
 
-export const GROUPS: readonly GroupName[] = ["events", "operations", "analysis", "traffic", "base"];
+const own = (
+  name: (typeof OWN_NAMES)[number],
+  group: GroupName,
+  text: Key,
+  more: Partial<Layer> = {},
+): Layer => ({ name, group, text: () => known(text, name), ...more });
 
-export const LAYERS: readonly Layer[] = [
-  { name: "events", group: "events", text: "layer.events" },
-  { name: "findings", group: "events", text: "layer.findings" },
-  { name: "zones", group: "operations", text: "layer.zones", fades: true },
-  { name: "places", group: "operations", text: "layer.places" },
-  { name: "sections", group: "analysis", text: "layer.sections", fades: true },
-  { name: "distress", group: "traffic", text: "layer.distress", kinds: [4], locked: true },
-  { name: "vessels", group: "traffic", text: "layer.vessels", kinds: [0] },
-  { name: "aircraft", group: "traffic", text: "layer.aircraft", kinds: [1] },
-  { name: "radar", group: "traffic", text: "layer.radar", kinds: [5] },
-  { name: "aids", group: "traffic", text: "layer.aids", kinds: [2] },
-  { name: "stations", group: "traffic", text: "layer.stations", kinds: [3, 6] },
-  { name: "base-places", group: "base", text: "layer.basePlaces" },
-  { name: "labels", group: "base", text: "layer.labels" },
+const OWN: readonly Layer[] = [
+  own("findings", "events", "layer.findings"),
+  own("zones", "operations", "layer.zones", { fades: true }),
+  own("places", "operations", "layer.places"),
+  own("distress", "traffic", "layer.distress", { kinds: [4], locked: true }),
+  own("vessels", "traffic", "layer.vessels", { kinds: [0] }),
+  own("aircraft", "traffic", "layer.aircraft", { kinds: [1] }),
+  own("radar", "traffic", "layer.radar", { kinds: [5] }),
+  own("aids", "traffic", "layer.aids", { kinds: [2] }),
+  own("stations", "traffic", "layer.stations", { kinds: [3, 6] }),
+  own("base-places", "base", "layer.basePlaces"),
+  own("labels", "base", "layer.labels"),
 ];
+
+/** Sections are drawn whether they have a level or not, on the sublayer of their levels. */
+const SECTIONS = "risk_and_impact_levels";
+const LAW_GROUPS: Record<string, GroupName> = {
+  events: "events",
+  operational: "operations",
+  analysis: "analysis",
+};
+
+/** The name of a sublayer among the layers. */
+const nameOf = (view: SublayerView): LayerName => {
+  if (view.name !== undefined) return `added:${view.name}`;
+  return view.sublayer === SECTIONS ? "sections" : view.sublayer;
+};
+
+/** What people call a sublayer. */
+export const sublayerText = (view: Pick<SublayerView, "sublayer"> & { name?: string | undefined }): string =>
+  view.name ?? known(`sublayer.${view.sublayer}`, view.sublayer);
+
+const ofLaw = (view: SublayerView): Layer => ({
+  name: nameOf(view),
+  group: LAW_GROUPS[view.layer] ?? "analysis",
+  ...(view.group === undefined ? {} : { heading: view.group }),
+  text: () => sublayerText(view),
+  law: view,
+  fades: nameOf(view) === "sections",
+});
+
+/** All layers in their order; sections are there before the node has said what it holds. */
+export function layers(): Layer[] {
+  const law = (tree()?.layers ?? []).flatMap(({ sublayers }) => sublayers.map(ofLaw));
+  const sections = law.some(({ name }) => name === "sections")
+    ? []
+    : [own("sections", "analysis", "layer.sections", { fades: true })];
+  return [...law, ...sections, ...OWN];
+}
 
 export interface LayerState {
   hidden: LayerName[];
@@ -99,15 +150,34 @@ export function isShown(name: LayerName): boolean {
   return !state().hidden.includes(name);
 }
 
+/** Whether some layer that is shown has the event. */
+export function isEventShown({ event }: Pick<EventRecord, "event">): boolean {
+  const law = layers().filter(({ law: view }) => (view?.event_kinds ?? []).length > 0);
+  if (law.length === 0) return true;
+  const has = ({ law: view }: Layer): boolean =>
+    (view?.event_kinds ?? []).includes(event.kind) &&
+    (view?.section === undefined || view.section === event.section);
+  return isOnPicture(event.id) && law.some((layer) => has(layer) && isShown(layer.name));
+}
+
 export const opacityOf = (name: LayerName): number => state().opacity[name] ?? 1;
 
 export function toggleLayer(name: LayerName): void {
-  if (LAYERS.find((layer) => layer.name === name)?.locked) return;
-  setSolo(undefined);
-  const { hidden, opacity } = state();
-  const next = hidden.includes(name) ? hidden.filter((one) => one !== name) : [...hidden, name];
-  store({ hidden: next, opacity });
+  showLayers([name], !isShown(name));
 }
+
+/** Shows or hides several layers at once. */
+export function showLayers(names: readonly LayerName[], shown: boolean): void {
+  const locked = OWN.filter((layer) => layer.locked).map((layer) => layer.name);
+  const meant = names.filter((name) => !locked.includes(name));
+  const before = solo() === undefined ? state().hidden : hiddenNow();
+  setSolo(undefined);
+  const rest = before.filter((one) => !meant.includes(one));
+  store({ ...state(), hidden: shown ? rest : [...rest, ...meant] });
+}
+
+/** What a lone layer hides becomes what is hidden, once another one is shown beside it. */
+const hiddenNow = (): LayerName[] => layers().filter(({ name }) => !isShown(name)).map(({ name }) => name);
 
 /** Shows one layer alone, or all again. */
 export function toggleSolo(name: LayerName): void {
@@ -143,6 +213,6 @@ export function wearSet(name: string): void {
 
 /** Kinds of track that are hidden. */
 export const hiddenKinds = (): number[] =>
-  LAYERS.flatMap((layer) => (layer.kinds && !isShown(layer.name) ? layer.kinds : []));
+  OWN.flatMap((layer) => (layer.kinds && !isShown(layer.name) ? layer.kinds : []));
 
 const store = setState;

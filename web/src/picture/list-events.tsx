@@ -9,6 +9,7 @@ import { word } from "../ui/event/words";
 import { bind, run } from "../ui/keys";
 import { type Column, Table } from "../ui/table";
 import { Filter } from "./filter";
+import { isOnPicture } from "./contents";
 import { events } from "./shapes";
 import type { Selection } from "./state";
 
@@ -19,7 +20,7 @@ export function EventList(props: {
   const [text, setText] = createSignal("");
   let move: (step: number) => void = () => undefined;
   bind({ next: () => move(1), previous: () => move(-1), open: () => run("zoomTo") });
-  const open = (): EventRecord[] => events().filter(({ event }) => event.status !== "closed");
+  const open = (): EventRecord[] => events().filter(({ event }) => event.status !== "closed" && isOnPicture(event.id));
   const shown = (): EventRecord[] =>
     open().filter(({ event }) => event.title.toLowerCase().includes(text().trim().toLowerCase()));
   const columns: Column<EventRecord>[] = [

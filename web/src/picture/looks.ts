@@ -1,6 +1,7 @@
 /** How the things of the picture look on the map: their geometry and what their look depends on. */
-import type { EventRecord, Finding, Place, Section, Zone } from "../api/types";
+import type { EventRecord, Finding, PictureItem, Place, Section, Zone } from "../api/types";
 import type { Shape } from "../map/contract";
+import { sublayerText } from "./layers";
 
 export const ofZone = (zone: Zone): Shape => ({
   id: zone.id,
@@ -32,6 +33,14 @@ export function ofEvent({ event }: EventRecord): Shape[] {
       look: { impact: event.impact, text: event.title, rescue: event.lives_at_risk },
     },
   ];
+}
+
+/** Something of the operational or analysis layer that has a place. */
+export function ofThing(thing: PictureItem): Shape[] {
+  if (!thing.position) return [];
+  const text = thing.title ?? sublayerText(thing);
+  const geometry = { type: "Point" as const, coordinates: thing.position };
+  return [{ id: thing.id, geometry, look: { text, kind: thing.kind } }];
 }
 
 export function ofFinding(finding: Finding): Shape[] {

@@ -14,7 +14,8 @@ import { keep, kept } from "../ui/kept";
 import { bind } from "../ui/keys";
 import { palette } from "../ui/palette";
 import { Furniture } from "./furniture";
-import { hiddenKinds, isShown, opacityOf } from "./layers";
+import { keepContents, things } from "./contents";
+import { hiddenKinds, isEventShown, isShown, opacityOf } from "./layers";
 import { HoverTip } from "./hover-tip";
 import { planShapes } from "./intercepts";
 import { type Called, Chooser, MapMenu } from "./map-menu";
@@ -39,6 +40,7 @@ import {
   setMapZoom,
   tool,
   vectorMinutes,
+  wantedBox,
   watched,
 } from "./state";
 import { thingsAt, tracksAt } from "./things";
@@ -158,6 +160,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     callMenu(place, map.toPixel(place));
   }
 
+  keepContents();
   keepShapes(() => ((camera()?.zoom ?? 0) >= PLACES_ZOOM && isShown("places") ? mapBox() : undefined));
   const draw = (act: (map: MapView) => unknown): void => {
     createEffect(() => {
@@ -178,7 +181,8 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     ["zones", () => zones().map(look.ofZone)],
     ["sections", () => sections().map(look.ofSection)],
     ["places", () => places().map(look.ofPlace)],
-    ["events", () => events().flatMap(look.ofEvent)],
+    ["things", () => things().filter((one) => isShown(one.sublayer)).flatMap(look.ofThing)],
+    ["events", () => events().filter(isEventShown).flatMap(look.ofEvent)],
     // In a replay the findings of now would stand beside the ships of then.
     ["findings", () => (cursor().mode === "replay" ? [] : drawnFindings().flatMap(look.ofFinding))],
     ["trail", trailShapes],
@@ -186,7 +190,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     ["measure", () => (tool() === "measure" ? measureShapes() : [])],
   ];
   for (const [layer, of] of shapes) draw((map) => map.setShapes(layer, of()));
-  for (const layer of ["zones", "sections", "places", "events", "findings", "base-places"] as const) {
+  for (const layer of ["zones", "sections", "places", "findings", "base-places"] as const) {
     draw((map) => map.setLayerShown(layer, isShown(layer), opacityOf(layer)));
   }
   createEffect(on([unhurriedPicture(), () => props.selection, watched, marked, hovered], refreshLabels, { defer: true }));
@@ -207,6 +211,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
   }
 
   const fit = (around: Box | undefined): void => around && view()?.fit(around, 10);
+  createEffect(on(wantedBox, fit, { defer: true }));
   bind({
     zoomTo: () => {
       const around = props.selection && boxOf(placesOf(props.selection));

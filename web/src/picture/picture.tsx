@@ -27,6 +27,7 @@ import {
   tool,
   unmarkAll,
 } from "./state";
+import { focusTree } from "./layer-rows";
 import { isShown, toggleLayer } from "./layers";
 import { TimePanel } from "../time/timeline/panel";
 import { t } from "../i18n";
@@ -74,7 +75,10 @@ export default function Picture(): JSX.Element {
     },
     follow: onTrack((id) => setFollowed(followed() === id ? undefined : id)),
     watch: onTrack(toggleWatch),
-    layers: () => setLayersOpen(!layersOpen()),
+    layers: () => {
+      setLayersOpen(!layersOpen());
+      if (layersOpen()) queueMicrotask(focusTree);
+    },
     labels: () => toggleLayer("labels"),
     measure: () => toggleTool("measure"),
     rings: openRings,

@@ -6,7 +6,7 @@ import { createSignal } from "solid-js";
 import type { Box, LonLat } from "../map/contract";
 import { remembered } from "../ui/remembered";
 
-export type SelectionKind = "track" | "alarm" | "event" | "zone" | "section" | "place";
+export type SelectionKind = "track" | "alarm" | "event" | "report" | "zone" | "section" | "place";
 
 export interface Selection {
   kind: SelectionKind;
@@ -29,6 +29,8 @@ const [tool, setTool] = createSignal<Tool>();
 const [near, setNear] = createSignal<LonLat>();
 const [mapBox, setMapBox] = createSignal<Box>();
 const [mapZoom, setMapZoom] = createSignal(0);
+/** Where the map is asked to go. */
+const [wantedBox, wantBox] = createSignal<Box>();
 
 export {
   chooseVector,
@@ -46,6 +48,8 @@ export {
   setTool,
   tool,
   vectorMinutes,
+  wantBox,
+  wantedBox,
   watched,
 };
 
@@ -85,7 +89,7 @@ export const selectionText = (selection: Selection): string => `${selection.kind
 
 export function readSelection(text: string | undefined): Selection | undefined {
   const [kind, id] = (text ?? "").split("/");
-  const kinds: string[] = ["track", "alarm", "event", "zone", "section", "place"];
+  const kinds: string[] = ["track", "alarm", "event", "report", "zone", "section", "place"];
   if (!kind || !id || !kinds.includes(kind)) return undefined;
   return { kind: kind as SelectionKind, id };
 }

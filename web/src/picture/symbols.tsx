@@ -7,7 +7,8 @@ import { COLOURS } from "../map/symbols/colours";
 import { shownPicture } from "../time/shown";
 import { palette } from "../ui/palette";
 import { planShapes } from "./intercepts";
-import { type LayerName, isShown } from "./layers";
+import { things } from "./contents";
+import { type LayerName, isEventShown, isShown } from "./layers";
 import { rings } from "./rings";
 import { LEVELS, LevelMark } from "../ui/level";
 import { drawnFindings, events, places, sections, zones } from "./shapes";
@@ -189,10 +190,20 @@ export const SYMBOLS: readonly Entry[] = [
   })),
   {
     text: "legend.event",
-    seen: () => isShown("events") && events().length > 0,
+    seen: () => events().some((one) => one.event.status !== "closed" && isEventShown(one)),
     sign: () => (
       <Sign>
         <path d="M-7 -8H7V4H3L0 8L-3 4H-7Z" stroke={colours().label} stroke-width="1.4" />
+      </Sign>
+    ),
+  },
+  {
+    text: "legend.thing",
+    seen: () => things().some((one) => isShown(one.sublayer)),
+    sign: () => (
+      <Sign>
+        <rect x="-4" y="-6" width="8" height="11" stroke={colours().label} stroke-width="1.3" />
+        <path d="M-2 -3H2M-2 -0.5H2M-2 2H2" stroke={colours().label} />
       </Sign>
     ),
   },

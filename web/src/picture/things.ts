@@ -6,7 +6,8 @@ import type { LonLat, MapView } from "../map/contract";
 import { tracksNear } from "../map/pick";
 import { type Nearness, type Pixel, nearnessOf } from "../map/under";
 import { inPast, shownPicture } from "../time/shown";
-import { type LayerName, hiddenKinds, isShown } from "./layers";
+import { things as drawnReports } from "./contents";
+import { type LayerName, hiddenKinds, isEventShown, isShown, sublayerText } from "./layers";
 import { events, places, sections, zones } from "./shapes";
 import type { Selection } from "./state";
 
@@ -40,6 +41,7 @@ export function thingsAt(map: MapView, place: LonLat): Thing[] {
   const tracks = tracksAt(map, place, MOST).map(ofTrack);
   const signs = [
     ...eventThings().map((one) => ({ ...one, ...nearnessOf(one.geometry, head, map.toPixel) })),
+    ...reportThings().map((one) => ({ ...one, ...nearness(one.geometry) })),
     ...placeThings().map((one) => ({ ...one, ...nearness(one.geometry) })),
   ];
   const lines = sectionThings().map((one) => ({ ...one, ...nearness(one.geometry) }));
@@ -75,14 +77,24 @@ export async function toldName(id: string): Promise<string | undefined> {
 }
 
 function eventThings(): Drawn[] {
-  return ifShown("events", () =>
-    events().flatMap(({ event }): Drawn[] => {
+  return events()
+    .filter(isEventShown)
+    .flatMap(({ event }): Drawn[] => {
       if (!event.position || event.status === "closed") return [];
       const geometry = { type: "Point" as const, coordinates: event.position };
       return [{ kind: "event", id: event.id, name: event.title, note: t("things.event"), geometry }];
-    }),
-  );
+    });
 }
+
+const reportThings = (): Drawn[] =>
+  drawnReports()
+    .filter(({ sublayer }) => isShown(sublayer))
+    .flatMap((one): Drawn[] => {
+      if (!one.position) return [];
+      const geometry = { type: "Point" as const, coordinates: one.position };
+      const note = sublayerText(one);
+      return [{ kind: "report", id: one.id, name: one.title ?? note, note, geometry }];
+    });
 
 const placeThings = (): Drawn[] =>
   ifShown("places", () =>

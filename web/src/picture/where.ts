@@ -4,6 +4,7 @@ import type { Box, LonLat } from "../map/contract";
 import { motionsOf, placeOf } from "../map/pick";
 import { boxOf, positionsOf } from "../map/place";
 import { shownPicture } from "../time/shown";
+import { things } from "./contents";
 import { events, places, sections, zones } from "./shapes";
 import { type Selection, marked } from "./state";
 
@@ -18,6 +19,8 @@ export function placesOf({ kind, id }: Selection): LonLat[] {
       return some(one(alarmsNow())?.position);
     case "event":
       return some(events().find(({ event }) => event.id === id)?.event.position);
+    case "report":
+      return some(one(things())?.position);
     case "place":
       return some(one(places())?.position);
     case "zone": {

@@ -15,6 +15,7 @@ export { default as Copy } from "lucide-solid/icons/copy";
 export { default as Crosshair } from "lucide-solid/icons/crosshair";
 export { default as Eye } from "lucide-solid/icons/eye";
 export { default as FilePlus } from "lucide-solid/icons/file-plus";
+export { default as FileText } from "lucide-solid/icons/file-text";
 export { default as Focus } from "lucide-solid/icons/focus";
 export { default as LifeBuoy } from "lucide-solid/icons/life-buoy";
 export { default as ListChecks } from "lucide-solid/icons/list-checks";

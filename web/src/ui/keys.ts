@@ -23,6 +23,7 @@ export interface Shortcut {
     | "requests"
     | "watchlists"
     | "sections"
+    | "pictures"
     | "watch"
     | "picture"
     | "time";
@@ -46,6 +47,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goRequests", keys: "g q", text: "keys.goRequests", group: "go" },
   { act: "goWatchlists", keys: "g w", text: "keys.goWatchlists", group: "go" },
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
+  { act: "goPictures", keys: "g d", text: "keys.goPictures", group: "go" },
   { act: "goQuality", keys: "g y", text: "keys.goQuality", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
   { act: "goAccounts", keys: "g u", text: "keys.goAccounts", group: "go" },
@@ -85,6 +87,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "withdrawEntry", keys: "w", text: "keys.withdrawEntry", group: "watchlists" },
   { act: "propose", keys: "n", text: "keys.propose", group: "sections" },
   { act: "giveWord", keys: "d", text: "keys.giveWord", group: "sections" },
+  { act: "newPicture", keys: "n", text: "keys.newPicture", group: "pictures" },
+  { act: "amendPicture", keys: "e", text: "keys.amendPicture", group: "pictures" },
+  { act: "closePicture", keys: "c", text: "keys.closePicture", group: "pictures" },
   { act: "incident", keys: "i", text: "keys.incident", group: "watch" },
   { act: "writeLine", keys: "n", text: "keys.writeLine", group: "watch" },
   { act: "newTask", keys: "t", text: "keys.newTask", group: "watch" },

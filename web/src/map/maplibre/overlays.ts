@@ -9,6 +9,7 @@ export const SHAPE_LAYERS: readonly ShapeLayer[] = [
   "zones",
   "sections",
   "places",
+  "things",
   "events",
   "findings",
   "trail",
@@ -199,6 +200,22 @@ function eventLayers(colours: Colours): object[] {
   const words = text(colours, 12);
   return [
     {
+      id: "things-sign",
+      type: "symbol",
+      source: "things",
+      layout: {
+        ...words.layout,
+        "icon-image": "thing",
+        "icon-allow-overlap": true,
+        "text-field": ["step", ["zoom"], "", 7, ["get", "text"]],
+        "text-size": 11,
+        "text-anchor": "left",
+        "text-offset": [0.9, 0],
+        "text-optional": true,
+      },
+      paint: words.paint,
+    },
+    {
       id: "events-pin",
       type: "symbol",
       source: "events",
@@ -387,6 +404,7 @@ function addImages(map: Engine, colours: Colours): void {
   for (const sign of ["port", "airport", "crossing"]) {
     put(`place-${sign}`, 12, (pen) => placeSign(pen, sign, colours));
   }
+  put("thing", 14, (pen) => thingSign(pen, colours));
   for (const [index, impact] of ["low", "medium", "high", "very_high"].entries()) {
     put(`event-${impact}`, 26, (pen) => eventPin(pen, index + 1, colours));
   }
@@ -442,6 +460,24 @@ function placeSign(pen: CanvasRenderingContext2D, sign: string, colours: Colours
     pen.closePath();
   }
   pen.fill();
+  pen.stroke();
+}
+
+/** A sheet of paper: something that was reported of a place and is no event. */
+function thingSign(pen: CanvasRenderingContext2D, colours: Colours): void {
+  pen.fillStyle = colours.paper;
+  pen.strokeStyle = colours.label;
+  pen.lineWidth = 1.3;
+  pen.beginPath();
+  pen.rect(3, 2, 8, 10);
+  pen.fill();
+  pen.stroke();
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (const y of [5, 7, 9]) {
+    pen.moveTo(5, y);
+    pen.lineTo(9, y);
+  }
   pen.stroke();
 }
 

@@ -5,6 +5,7 @@ import { A, useNavigate } from "@solidjs/router";
 import {
   Bell,
   ClipboardList,
+  FileText,
   Gauge,
   LifeBuoy,
   ListChecks,
@@ -26,6 +27,8 @@ interface Screen {
   text: Key;
   needs: Act;
   icon: typeof Map;
+  /** Reached from another screen and by its key, not from the rail. */
+  offRail?: true;
 }
 
 /** Every screen, in the order of the rail. */
@@ -38,6 +41,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/requests", act: "goRequests", text: "screen.requests", needs: "see_picture", icon: MessagesSquare },
   { path: "/watchlists", act: "goWatchlists", text: "screen.watchlists", needs: "see_picture", icon: ListChecks },
   { path: "/sections", act: "goSections", text: "screen.sections", needs: "see_picture", icon: Spline },
+  { path: "/pictures", act: "goPictures", text: "screen.pictures", needs: "see_picture", icon: FileText, offRail: true },
   { path: "/quality", act: "goQuality", text: "screen.quality", needs: "see_picture", icon: Gauge },
   { path: "/health", act: "goHealth", text: "screen.health", needs: "see_health", icon: RadioTower },
   { path: "/accounts", act: "goAccounts", text: "screen.accounts", needs: "run_accounts", icon: Users },
@@ -45,7 +49,7 @@ export const SCREENS: readonly Screen[] = [
 
 export function Rail(): JSX.Element {
   const navigate = useNavigate();
-  const mine = (): Screen[] => SCREENS.filter((screen) => may(screen.needs));
+  const mine = (): Screen[] => SCREENS.filter(({ needs, offRail }) => may(needs) && offRail !== true);
   bind(Object.fromEntries(SCREENS.map((screen) => [screen.act, () => navigate(screen.path)])));
   return (
     <nav class="rail" aria-label={t("frame.screens")}>

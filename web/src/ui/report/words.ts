@@ -21,7 +21,10 @@ export function labelText({ name, needed, holds }: FormField): string {
 
 /** A word of a list or scale; some mean another thing in a field, such as `g`: gram, or a ground. */
 export const wordText = (word: string, field = ""): string =>
-  known(`report.word.${field}.${word}`, known(`report.word.${word}`, plain(word)));
+  known(
+    `report.word.${field}.${word}`,
+    known(`report.word.${word}`, known(`sublayer.${word}`, plain(word))),
+  );
 
 /** What a field says, where that is more than its label. */
 export const aboutText = (field: FormField): string =>
