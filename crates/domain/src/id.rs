@@ -100,3 +100,7 @@ identifier! {
     /// A shift that is handed over at a desk.
     HandoverId
 }
+identifier! {
+    /// Pages that are shown and printed in order.
+    BriefingId
+}

@@ -17,7 +17,9 @@ mod fact;
 mod picture;
 
 pub mod attributions;
+pub mod briefings;
 pub mod deadlines;
+pub mod difference;
 pub mod events;
 pub mod exports;
 pub mod findings;

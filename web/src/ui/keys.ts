@@ -24,6 +24,8 @@ export interface Shortcut {
     | "watchlists"
     | "sections"
     | "watch"
+    | "briefings"
+    | "audit"
     | "picture"
     | "time";
 }
@@ -47,6 +49,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goWatchlists", keys: "g w", text: "keys.goWatchlists", group: "go" },
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
   { act: "goQuality", keys: "g y", text: "keys.goQuality", group: "go" },
+  { act: "goBriefings", keys: "g b", text: "keys.goBriefings", group: "go" },
+  { act: "goAudit", keys: "g t", text: "keys.goAudit", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
   { act: "goAccounts", keys: "g u", text: "keys.goAccounts", group: "go" },
   { act: "filter", keys: "/", text: "keys.filter", group: "list" },
@@ -94,6 +98,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "phase2", keys: "Alt+2", text: "keys.phase2", group: "watch" },
   { act: "phase3", keys: "Alt+3", text: "keys.phase3", group: "watch" },
   { act: "phase4", keys: "Alt+4", text: "keys.phase4", group: "watch" },
+  { act: "newPage", keys: "n", text: "keys.newPage", group: "briefings" },
+  { act: "pageEarlier", keys: "Shift+K", text: "keys.pageEarlier", group: "briefings" },
+  { act: "pageLater", keys: "Shift+J", text: "keys.pageLater", group: "briefings" },
+  { act: "present", keys: "p", text: "keys.present", group: "briefings" },
+  { act: "newDay", keys: "d", text: "keys.newDay", group: "briefings" },
+  { act: "signRecord", keys: "Shift+R", text: "keys.signRecord", group: "audit" },
+  { act: "toBriefing", keys: "Shift+B", text: "keys.toBriefing", group: "picture" },
   { act: "zoomTo", keys: "z", text: "keys.zoomTo", group: "picture" },
   { act: "follow", keys: "f", text: "keys.follow", group: "picture" },
   { act: "watch", keys: "w", text: "keys.watch", group: "picture" },

@@ -92,6 +92,10 @@ pub enum FactKind {
     TermsSet,
     /// A document was made of what is known.
     Exported,
+    /// A briefing was made, or kept anew.
+    BriefingKept,
+    /// A briefing was put away.
+    BriefingRetired,
     /// An officer wrote a line of the log.
     Logged,
     /// An incident was opened.
@@ -136,6 +140,8 @@ impl FactKind {
             Self::Deadline => "deadline",
             Self::TermsSet => "terms_set",
             Self::Exported => "exported",
+            Self::BriefingKept => "briefing_kept",
+            Self::BriefingRetired => "briefing_retired",
             Self::Logged => "logged",
             Self::IncidentOpened => "incident_opened",
             Self::IncidentStepped => "incident_stepped",

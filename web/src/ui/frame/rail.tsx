@@ -10,8 +10,10 @@ import {
   ListChecks,
   Map,
   MessagesSquare,
+  Presentation,
   RadioTower,
   ScrollText,
+  ShieldCheck,
   Spline,
   Users,
 } from "../icons";
@@ -39,6 +41,8 @@ export const SCREENS: readonly Screen[] = [
   { path: "/watchlists", act: "goWatchlists", text: "screen.watchlists", needs: "see_picture", icon: ListChecks },
   { path: "/sections", act: "goSections", text: "screen.sections", needs: "see_picture", icon: Spline },
   { path: "/quality", act: "goQuality", text: "screen.quality", needs: "see_picture", icon: Gauge },
+  { path: "/briefings", act: "goBriefings", text: "screen.briefings", needs: "see_picture", icon: Presentation },
+  { path: "/audit", act: "goAudit", text: "screen.audit", needs: "read_audit", icon: ShieldCheck },
   { path: "/health", act: "goHealth", text: "screen.health", needs: "see_health", icon: RadioTower },
   { path: "/accounts", act: "goAccounts", text: "screen.accounts", needs: "run_accounts", icon: Users },
 ];
