@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { drawChart } from "./chart";
 
 const ROOT = join(import.meta.dirname, "../..");
-const BINARY = process.env["THALWEG_BINARY"] ?? join(ROOT, "target/debug/thalweg");
+export const BINARY = process.env["THALWEG_BINARY"] ?? join(ROOT, "target/debug/thalweg");
 const FEED = join(ROOT, "fixtures/captures/ais/denmark-300s.nmea.gz");
 const START_MS = 30_000;
 
@@ -49,6 +49,7 @@ function prepare(config: string): void {
     ["officer", "duty_officer", "N. Kvist"],
     ["supervisor", "supervisor", "Shift supervisor"],
     ["admin", "administrator", "Administrator"],
+    ["auditor", "auditor", "A. Revisor"],
   ] as const) {
     const account = ["account", name, "--role", role, "--shown", shown, "--password", PASSWORD];
     thalweg([...account, "--config", config]);

@@ -4,7 +4,7 @@
  */
 import type { JSX } from "solid-js";
 import { Match, Show, Switch, lazy, onCleanup, onMount } from "solid-js";
-import { Route, Router, useNavigate } from "@solidjs/router";
+import { Navigate, Route, Router, useNavigate } from "@solidjs/router";
 import { FirstRun } from "./access/first-run";
 import { LogIn } from "./access/log-in";
 import { Unreachable } from "./access/unreachable";
@@ -12,12 +12,14 @@ import { watchDesk } from "./api/alarms";
 import { watchFeeds } from "./api/feeds";
 import { watchZoneNames } from "./api/zone-names";
 import { get } from "./api/client";
-import { arrive, standing } from "./api/session";
+import { arrive, may, standing } from "./api/session";
 import type { Page } from "./api/types";
 import { language, t } from "./i18n";
 import { type Command, addFinder } from "./ui/command";
 import { Frame } from "./ui/frame/frame";
 
+const Audit = lazy(() => import("./audit/audit"));
+const Briefings = lazy(() => import("./briefings/briefings"));
 const Accounts = lazy(() => import("./access/accounts"));
 const OwnAccount = lazy(() => import("./access/account"));
 const Alarms = lazy(() => import("./alarms/alarms"));
@@ -57,7 +59,9 @@ export function App(): JSX.Element {
       </Match>
       <Match when={standing() === "in"}>
         <Router root={Inside}>
-          <Route path="/" component={Picture} />
+          <Route path="/" component={FirstScreen} />
+          <Route path="/audit" component={Audit} />
+          <Route path="/briefings" component={Briefings} />
           <Route path="/alarms" component={Alarms} />
           <Route path="/events" component={Events} />
           <Route path="/requests" component={Requests} />
@@ -77,10 +81,20 @@ export function App(): JSX.Element {
   );
 }
 
+/** Who does not see the picture begins with what they do see. */
+function FirstScreen(): JSX.Element {
+  return (
+    <Show when={may("see_picture")} fallback={<Navigate href="/audit" />}>
+      <Picture />
+    </Show>
+  );
+}
+
 function Inside(props: { children?: JSX.Element }): JSX.Element {
   const navigate = useNavigate();
   onMount(() => {
-    onCleanup(watchFeeds());
+    if (may("see_health")) onCleanup(watchFeeds());
+    if (!may("see_picture")) return;
     onCleanup(watchDesk());
     onCleanup(watchZoneNames());
     onCleanup(addFinder((text) => findTracks(text, navigate)));

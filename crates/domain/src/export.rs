@@ -6,12 +6,12 @@
 //! (registration of what is marked).
 //! *Here / not here*: the words. When a purpose is needed is `picture::exports`'s; what a document
 //! holds is `node::print`'s.
-//! *Limits*: a purpose of 200 characters.
+//! *Limits*: a purpose and a recipient of 200 characters.
 
 use serde::{Deserialize, Serialize};
 
 use crate::handling::Classification;
-use crate::id::EventId;
+use crate::id::{BriefingId, EventId};
 use crate::text::Phrase;
 use crate::time::Instant;
 
@@ -30,6 +30,9 @@ pub struct Export {
     /// For what it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Phrase>,
+    /// For whom it was made; this centre when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<Phrase>,
 }
 
 /// What a document is about.
@@ -56,4 +59,90 @@ pub enum ExportSubject {
         /// Which.
         event: EventId,
     },
+    /// A list, as a file.
+    List {
+        /// Of what.
+        list: ExportedList,
+        /// In which form.
+        form: FileForm,
+        /// How many records left.
+        records: u64,
+        /// How many stayed, because they may not be given to the recipient.
+        left_out: u64,
+    },
+    /// An event as an alert, as a file.
+    Alert {
+        /// Which event.
+        event: EventId,
+    },
+    /// A briefing, as a booklet.
+    Briefing {
+        /// Which.
+        briefing: BriefingId,
+        /// In which version.
+        revision: u32,
+    },
+    /// A signed record of who did and saw what.
+    AuditRecord {
+        /// From this instant on.
+        from: Instant,
+        /// Until before this instant.
+        to: Instant,
+        /// How many entries of the register.
+        entries: u64,
+    },
+}
+
+/// Lists that leave as files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum ExportedList {
+    /// Events.
+    Events,
+    /// Reports.
+    Reports,
+    /// Border sections.
+    Sections,
+    /// Zones.
+    Zones,
+}
+
+impl ExportedList {
+    /// Its word, as in its serialised form.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Reports => "reports",
+            Self::Sections => "sections",
+            Self::Zones => "zones",
+        }
+    }
+}
+
+/// The forms in which lists leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub enum FileForm {
+    /// Comma-separated values.
+    Csv,
+    /// JSON, which can be imported again.
+    Json,
+    /// KML 2.2.
+    Kml,
+    /// An Atom feed with `GeoRSS`.
+    Georss,
+}
+
+impl FileForm {
+    /// How names of such files end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Kml => "kml",
+            Self::Georss => "xml",
+        }
+    }
 }

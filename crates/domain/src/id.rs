@@ -101,6 +101,10 @@ identifier! {
     HandoverId
 }
 identifier! {
+    /// Pages that are shown and printed in order.
+    BriefingId
+}
+identifier! {
     /// A situational picture, by its definition document.
     PictureId
 }

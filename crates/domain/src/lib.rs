@@ -49,6 +49,7 @@ pub mod impact;
 pub mod persons;
 pub mod reaction;
 
+pub mod briefing;
 pub mod definition;
 pub mod export;
 pub mod handling;

@@ -7,6 +7,8 @@ use thalweg_domain::time::Instant;
 use tokio::sync::Semaphore;
 
 use crate::access::attempts::Attempts;
+use crate::audit::key::SigningKey;
+use crate::audit::views::Views;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::history::History;
@@ -67,6 +69,10 @@ pub struct Centre {
     pub secure: bool,
     /// Counters and gauges, to be read by Prometheus.
     pub metrics: PrometheusHandle,
+    /// Who looked at what is marked lately.
+    pub views: Views,
+    /// With what it signs.
+    pub signing: SigningKey,
     /// Facts as watchers get them.
     pub facts: tokio::sync::broadcast::Sender<Arc<crate::live::RenderedFact>>,
 }

@@ -28,7 +28,7 @@ use crate::chance;
 use crate::clock::Clock;
 use crate::state::State;
 use crate::store::facts::{self, Wanted};
-use crate::store::{DataFolder, Reader, StoreFault, Writer, settings};
+use crate::store::{DataFolder, Reader, StoreFault, Writer, register};
 use checkpoints::Checkpoints;
 use desk::Desk;
 use fold_file::FoldFile;
@@ -113,6 +113,7 @@ impl Turn<'_> {
         };
         self.state.apply(&fact);
         self.note(facts::append(self.tables, &fact));
+        self.note(register::append_fact(self.tables, &fact));
         self.appended.push(fact.clone());
         fact
     }
@@ -162,13 +163,8 @@ impl Turn<'_> {
     /// Records who did what to access or settings.
     pub fn deed(&mut self, person: &Person, what: &str, detail: &str) {
         let by = Some(person.account);
-        self.note(settings::record_deed(
-            self.tables,
-            self.now,
-            by,
-            what,
-            detail,
-        ));
+        let entered = register::append_deed(self.tables, self.now, by, (what, detail));
+        self.note(entered);
     }
 
     /// Remembers a fault of the store, which undoes the whole group.

@@ -4,7 +4,7 @@
 //! with what it reads is the other crates' work, called in order by [`pipeline`].
 //!
 //! In reading order: what is set, what is shared, how facts are kept, how a sentence becomes a
-//! track and a finding, how it is shown, and who may see it.
+//! track and a finding, how it is shown, who may see it, and who did.
 
 pub mod config;
 pub mod node;
@@ -44,5 +44,6 @@ pub mod print;
 
 pub mod access;
 pub mod api;
+pub mod audit;
 pub mod serve;
 pub mod web;

@@ -18,6 +18,8 @@ use thalweg_domain::terms::Terms;
 use thalweg_picture::{Body, Draft};
 
 use crate::access::attempts::Attempts;
+use crate::audit::key::SigningKey;
+use crate::audit::views::Views;
 use crate::centre::{Centre, Readers};
 use crate::chance;
 use crate::clock::Clock;
@@ -111,6 +113,8 @@ impl Node {
             secure: serve::is_secure(&config.http.tls, config.http.listen),
             facts: live::channel(),
             metrics: metrics()?,
+            views: Views::default(),
+            signing: SigningKey::of_folder(folder.path())?,
             clock,
             config,
         });

@@ -71,6 +71,8 @@ pub enum Block {
     Series(Series),
     /// Where it is.
     Map(Box<Map>),
+    /// What follows begins on a page of its own.
+    NewPage,
 }
 
 /// Words, some of them in another face.

@@ -28,6 +28,8 @@ pub struct Wish {
     pub known_at: Instant,
     /// For what it is made.
     pub purpose: Option<Phrase>,
+    /// For whom; this centre when absent.
+    pub recipient: Option<Phrase>,
 }
 
 /// Why a document is not made.
@@ -55,6 +57,7 @@ impl Exports {
             marking: wish.marking,
             known_at: wish.known_at,
             purpose: wish.purpose,
+            recipient: wish.recipient,
         })
     }
 
@@ -76,6 +79,7 @@ mod tests {
             marking,
             known_at: Instant::MAX,
             purpose: purpose.map(|text| text.to_owned().try_into().unwrap()),
+            recipient: None,
         }
     }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use thalweg_domain::actor::Actor;
 use thalweg_domain::alarm::change::AlarmChange;
 use thalweg_domain::attribution::{AttributionStep, Proposal};
+use thalweg_domain::briefing::Briefing;
 use thalweg_domain::deadline::DeadlineChange;
 use thalweg_domain::definition::PictureDefinition;
 use thalweg_domain::event::{CloseReason, Event};
@@ -17,7 +18,7 @@ use thalweg_domain::export::Export;
 use thalweg_domain::finding::Finding;
 use thalweg_domain::handover::{BlockKind, Handover, HandoverLack};
 use thalweg_domain::id::{
-    AttributionId, EventId, FactId, HandoverId, IncidentId, PictureId, PlaceId, ReportId,
+    AttributionId, BriefingId, EventId, FactId, HandoverId, IncidentId, PictureId, PlaceId, ReportId,
     SectionId, TaskId, ZoneId,
 };
 use thalweg_domain::incident::{Incident, IncidentStep};
@@ -202,6 +203,16 @@ pub enum Body {
     },
     /// A document was made of what is known.
     Exported(Export),
+    /// A briefing was made, or kept anew.
+    BriefingKept {
+        /// The briefing.
+        briefing: Box<Briefing>,
+        /// By how many days its times were moved, where that is all that changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        moved: Option<i16>,
+    },
+    /// A briefing was put away.
+    BriefingRetired(BriefingId),
     /// An officer wrote a line of the log.
     Logged {
         /// In the log of which incident; in the shift's alone while absent.
@@ -275,6 +286,8 @@ impl Body {
             Self::PictureDefined { .. } => "picture_defined",
             Self::PictureClosed { .. } => "picture_closed",
             Self::Exported(_) => "exported",
+            Self::BriefingKept { .. } => "briefing_kept",
+            Self::BriefingRetired(_) => "briefing_retired",
             Self::Logged { .. } => "logged",
             Self::IncidentOpened(_) => "incident_opened",
             Self::IncidentStepped { .. } => "incident_stepped",

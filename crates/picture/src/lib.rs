@@ -18,9 +18,11 @@ mod fact;
 mod picture;
 
 pub mod attributions;
+pub mod briefings;
 pub mod composed;
 pub mod deadlines;
 pub mod definitions;
+pub mod difference;
 pub mod events;
 pub mod exports;
 pub mod findings;

@@ -16,6 +16,7 @@ use thalweg_domain::time::Instant;
 use thalweg_domain::zone::Zone;
 
 use crate::attributions::Attributions;
+use crate::briefings::Briefings;
 use crate::deadlines::Deadlines;
 use crate::definitions::Definitions;
 use crate::events::Events;
@@ -86,6 +87,9 @@ pub struct Picture {
     /// The documents that were made.
     #[serde(default)]
     pub exports: Exports,
+    /// What was put together to be shown.
+    #[serde(default)]
+    pub briefings: Briefings,
 }
 
 impl Picture {
@@ -134,6 +138,7 @@ impl Picture {
             Body::RequestStepped { request, step } => self.step_request(*request, step, fact),
             Body::PictureDefined { .. } | Body::PictureClosed { .. } => self.definitions.take(fact),
             Body::Exported(export) => self.exports.take(export),
+            Body::BriefingKept { .. } | Body::BriefingRetired(_) => self.briefings.take(fact),
             Body::Logged { .. } | Body::IncidentOpened(_) | Body::IncidentStepped { .. } => {
                 self.apply_to_incidents(fact);
             }

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use thalweg_domain::form::{Part, Tally};
+use thalweg_domain::handling::Classification;
 use thalweg_domain::id::{EventId, ReportId};
 use thalweg_domain::report::check::{self, Defect};
 use thalweg_domain::report::{Report, ReportStage, duty};
@@ -99,27 +100,36 @@ fn due(report: &Report) -> Option<Instant> {
 
 /// The reports of this centre's picture.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Reports(OrdMap<ReportId, Arc<Filed>>);
+pub struct Reports {
+    all: OrdMap<ReportId, Arc<Filed>>,
+    /// The highest marking of any of them: reports are never removed.
+    highest: Classification,
+}
 
 impl Reports {
     /// One report.
     pub fn get(&self, id: ReportId) -> Option<&Filed> {
-        self.0.get(&id).map(AsRef::as_ref)
+        self.all.get(&id).map(AsRef::as_ref)
     }
 
     /// All reports, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Filed> {
-        self.0.values().map(AsRef::as_ref)
+        self.all.values().map(AsRef::as_ref)
+    }
+
+    /// The highest marking that any report has.
+    pub const fn highest(&self) -> Classification {
+        self.highest
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// The reports of an event, oldest first.
@@ -141,6 +151,7 @@ impl Reports {
             seq: fact.seq,
             quality: filing.quality(fact.times.happened),
         };
-        self.0.insert(filing.id, Arc::new(filed));
+        self.highest = self.highest.max(filing.report.handling.classification);
+        self.all.insert(filing.id, Arc::new(filed));
     }
 }

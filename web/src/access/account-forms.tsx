@@ -8,7 +8,7 @@ import { CheckField, RadioField, TextField, faultAt } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { tellDone } from "../ui/toast";
 
-const ROLES: readonly Role[] = ["observer", "duty_officer", "supervisor", "administrator"];
+const ROLES: readonly Role[] = ["observer", "duty_officer", "supervisor", "administrator", "auditor"];
 const PLACED = ["/name", "/shown", "/role", "/password"];
 
 const roleOptions = () =>

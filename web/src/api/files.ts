@@ -1,4 +1,5 @@
 /** Files: lists that leave and reports that come in, whole or not at all. */
+import { handOver } from "../ui/file";
 import { fetchFile, freshKey, sendFile } from "./client";
 
 export type ExportForm = "csv" | "json" | "kml";
@@ -48,13 +49,10 @@ export async function importReports(file: File): Promise<FileAccount> {
   return await sendFile("/imports?kind=reports", file, kindOf(file), freshKey());
 }
 
-/** Hands the events that are named to the browser, as a file. */
-export async function exportEvents(form: ExportForm, events: string[]): Promise<string> {
-  const { name, file } = await fetchFile(`/exports/events/${form}`, { events });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+/** Hands the events that are named to the browser, as a numbered file; above a marking for a purpose. */
+export async function exportEvents(form: ExportForm, events: string[], purpose = ""): Promise<string> {
+  const body = purpose.trim() === "" ? { events } : { events, purpose: purpose.trim() };
+  const { name, file } = await fetchFile(`/exports/events/${form}`, body, { idempotencyKey: freshKey() });
+  handOver(name, file);
   return name;
 }

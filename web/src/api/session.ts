@@ -59,7 +59,7 @@ async function enter(person: Me): Promise<void> {
   await followPreferences(person.account);
   setMe(person);
   setStanding("in");
-  watchLive(leave);
+  if (may("see_picture")) watchLive(leave);
 }
 
 function leave(): void {

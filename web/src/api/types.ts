@@ -44,6 +44,22 @@ export interface Page<T> {
   next?: string;
 }
 
+export type LinkedEntry = Sent<Schemas["LinkedEntry"]>;
+export type RegisterKind = Schemas["RegisterKind"];
+export type Thing = Sent<Omit<Schemas["Thing"], "aspects">> & { aspects: Record<string, string> };
+export type Difference = Sent<Omit<Schemas["Difference"], "thing">> & { thing: Thing };
+export interface KnownThen extends Omit<Sent<Schemas["KnownThen"]>, "items"> {
+  items: Thing[];
+}
+export interface Differences extends Omit<Sent<Schemas["Differences"]>, "items"> {
+  items: Difference[];
+}
+export type Classification = Schemas["Classification"];
+export type BriefingPage = Sent<Schemas["BriefingPage"]>;
+export type BriefingRecord = Sent<Schemas["BriefingRecord"]>;
+export type ShownPage = Sent<Schemas["ShownPage"]>;
+export type ShownChart = Sent<Schemas["ShownChart"]>;
+
 export type Role = Schemas["Role"];
 export type Act = Schemas["Act"];
 export type Me = Sent<Schemas["Me"]>;

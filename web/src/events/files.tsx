@@ -9,9 +9,12 @@ import {
   exportEvents,
   importReports,
 } from "../api/files";
+import { Problem } from "../api/errors";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
+import { TextField, faultAt } from "../ui/form";
+import { FormDialog } from "../ui/form-dialog";
 import { Menu } from "../ui/menu";
 import { refusal } from "../ui/refusal";
 import { tellDone, tellFault } from "../ui/toast";
@@ -21,6 +24,8 @@ const FORMS: ExportForm[] = ["csv", "json", "kml"];
 export function FileTools(props: { listed: () => string[] }): JSX.Element {
   const [menu, setMenu] = createSignal<[number, number]>();
   const [importing, setImporting] = createSignal(false);
+  /** The form that waits for a purpose, because of what is marked in the list. */
+  const [asking, setAsking] = createSignal<ExportForm>();
   let exporter: HTMLSpanElement | undefined;
   const none = (): string | undefined =>
     props.listed().length === 0 ? t("files.nothingListed") : undefined;
@@ -31,7 +36,10 @@ export function FileTools(props: { listed: () => string[] }): JSX.Element {
   const leave = (form: ExportForm): void => {
     exportEvents(form, props.listed()).then(
       (name) => tellDone(t("files.exported", { name })),
-      tellFault,
+      (fault: unknown) => {
+        if (fault instanceof Problem && fault.field === "/purpose") setAsking(form);
+        else tellFault(fault);
+      },
     );
   };
   return (
@@ -54,10 +62,45 @@ export function FileTools(props: { listed: () => string[] }): JSX.Element {
           />
         )}
       </Show>
+      <Show when={asking()}>
+        {(form) => <Purpose form={form()} listed={props.listed} onClose={() => setAsking(undefined)} />}
+      </Show>
       <Show when={importing()}>
         <Import onClose={() => setImporting(false)} />
       </Show>
     </>
+  );
+}
+
+/** What for: asked where the marking of what leaves needs it. */
+function Purpose(props: { form: ExportForm; listed: () => string[]; onClose: () => void }): JSX.Element {
+  const [purpose, setPurpose] = createSignal("");
+  const [fault, setFault] = createSignal<unknown>();
+  const send = async (): Promise<void> => {
+    const name = await exportEvents(props.form, props.listed(), purpose());
+    tellDone(t("files.exported", { name }));
+  };
+  return (
+    <FormDialog
+      title={t("files.purposeTitle")}
+      send={t("files.export")}
+      placed={["/purpose"]}
+      fault={fault()}
+      onFault={setFault}
+      onSend={send}
+      onClose={props.onClose}
+    >
+      <TextField
+        autofocus
+        required
+        label={t("paper.purpose")}
+        hint={t("paper.purposeHint")}
+        maxLength={200}
+        value={purpose()}
+        fault={faultAt(fault(), "/purpose")}
+        onInput={setPurpose}
+      />
+    </FormDialog>
   );
 }
 

@@ -6,7 +6,7 @@
  */
 import type { JSX } from "solid-js";
 import { Show, createSignal } from "solid-js";
-import { useSearchParams } from "@solidjs/router";
+import { useNavigate, useSearchParams } from "@solidjs/router";
 import { bind } from "../ui/keys";
 import { Details } from "./details";
 import { Layers } from "./layers-panel";
@@ -16,6 +16,8 @@ import { Legend } from "./legend";
 import {
   type Selection,
   followed,
+  mapBox,
+  mapZoom,
   marked,
   readSelection,
   selectionText,
@@ -28,7 +30,9 @@ import {
   unmarkAll,
 } from "./state";
 import { focusTree } from "./layer-rows";
-import { isShown, toggleLayer } from "./layers";
+import { isShown, layers, toggleLayer } from "./layers";
+import { cursor } from "../time/cursor";
+import { palette } from "../ui/palette";
 import { TimePanel } from "../time/timeline/panel";
 import { t } from "../i18n";
 import { Splitter, rememberedWidth } from "../ui/splitter";
@@ -65,8 +69,26 @@ export default function Picture(): JSX.Element {
     if (id !== undefined && tool() !== "rings") void aboutTrack(id);
     toggleTool("rings");
   }
+  /** What is seen now, as a page of a briefing. */
+  const navigate = useNavigate();
+  function toBriefing(): void {
+    const box = mapBox();
+    if (box === undefined) return;
+    const [west, south, east, north] = box;
+    const view = new URLSearchParams({
+      lon: ((west + east) / 2).toFixed(5),
+      lat: ((south + north) / 2).toFixed(5),
+      zoom: mapZoom().toFixed(2),
+      layers: [...new Set(layers().filter(({ name }) => isShown(name)).flatMap(({ group, name }) => [group, name]))].join(","),
+      palette: palette(),
+    });
+    const now = cursor();
+    if (now.mode !== "live") view.set("at", new Date(now.at).toISOString());
+    navigate(`/briefings?${view.toString()}`);
+  }
   keepNotes();
   bind({
+    toBriefing,
     close: () => {
       if (tool() !== undefined) setTool(undefined);
       else if (layersOpen()) setLayersOpen(false);

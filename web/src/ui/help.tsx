@@ -12,8 +12,12 @@ const GROUPS: readonly Shortcut["group"][] = [
   "list",
   "alarms",
   "events",
+  "requests",
+  "watchlists",
   "sections",
   "watch",
+  "briefings",
+  "audit",
   "picture",
   "time",
 ];

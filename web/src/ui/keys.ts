@@ -25,6 +25,8 @@ export interface Shortcut {
     | "sections"
     | "pictures"
     | "watch"
+    | "briefings"
+    | "audit"
     | "picture"
     | "time";
 }
@@ -49,6 +51,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
   { act: "goPictures", keys: "g d", text: "keys.goPictures", group: "go" },
   { act: "goQuality", keys: "g y", text: "keys.goQuality", group: "go" },
+  { act: "goBriefings", keys: "g b", text: "keys.goBriefings", group: "go" },
+  { act: "goAudit", keys: "g t", text: "keys.goAudit", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
   { act: "goAccounts", keys: "g u", text: "keys.goAccounts", group: "go" },
   { act: "filter", keys: "/", text: "keys.filter", group: "list" },
@@ -99,6 +103,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "phase2", keys: "Alt+2", text: "keys.phase2", group: "watch" },
   { act: "phase3", keys: "Alt+3", text: "keys.phase3", group: "watch" },
   { act: "phase4", keys: "Alt+4", text: "keys.phase4", group: "watch" },
+  { act: "newPage", keys: "n", text: "keys.newPage", group: "briefings" },
+  { act: "pageEarlier", keys: "Shift+K", text: "keys.pageEarlier", group: "briefings" },
+  { act: "pageLater", keys: "Shift+J", text: "keys.pageLater", group: "briefings" },
+  { act: "present", keys: "p", text: "keys.present", group: "briefings" },
+  { act: "newDay", keys: "d", text: "keys.newDay", group: "briefings" },
+  { act: "signRecord", keys: "Shift+R", text: "keys.signRecord", group: "audit" },
+  { act: "toBriefing", keys: "Shift+B", text: "keys.toBriefing", group: "picture" },
   { act: "zoomTo", keys: "z", text: "keys.zoomTo", group: "picture" },
   { act: "follow", keys: "f", text: "keys.follow", group: "picture" },
   { act: "watch", keys: "w", text: "keys.watch", group: "picture" },

@@ -2,7 +2,8 @@
 //!
 //! The roles of this stage are those of a small centre (`domain-spec` 2.4 names more): an observer
 //! sees, a duty officer answers, a supervisor also decides about rules and people on shift, an
-//! administrator runs the system and does not work on the picture.
+//! administrator runs the system and does not work on the picture, an auditor reads what others did and
+//! sees nothing of the picture beside (2.4: logs only).
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -19,12 +20,17 @@ pub enum Role {
     Supervisor,
     /// Runs the system.
     Administrator,
+    /// Reads who did, saw and took out what, and nothing else.
+    Auditor,
 }
 
 /// What someone wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
+    /// Be logged in: know whose centre it is, log out, change one's password, keep one's
+    /// preferences.
+    KeepAccount,
     /// See the picture, live and past.
     SeePicture,
     /// Acknowledge, silence, shelve and hand over alarms.
@@ -55,12 +61,15 @@ pub enum Act {
     RunAccounts,
     /// Make API tokens for oneself.
     MakeTokens,
+    /// Read who did, saw and took out what, and what was known when.
+    ReadAudit,
 }
 
 impl Act {
     /// The act's word, as in its serialised form.
     pub const fn word(self) -> &'static str {
         match self {
+            Self::KeepAccount => "keep_account",
             Self::SeePicture => "see_picture",
             Self::AnswerAlarms => "answer_alarms",
             Self::RuleAlarms => "rule_alarms",
@@ -76,20 +85,23 @@ impl Act {
             Self::RunSources => "run_sources",
             Self::RunAccounts => "run_accounts",
             Self::MakeTokens => "make_tokens",
+            Self::ReadAudit => "read_audit",
         }
     }
 }
 
 /// Every role, least first.
-pub const ROLES: [Role; 4] = [
+pub const ROLES: [Role; 5] = [
     Role::Observer,
     Role::DutyOfficer,
     Role::Supervisor,
     Role::Administrator,
+    Role::Auditor,
 ];
 
 /// Every act.
-pub const ACTS: [Act; 15] = [
+pub const ACTS: [Act; 17] = [
+    Act::KeepAccount,
     Act::SeePicture,
     Act::AnswerAlarms,
     Act::RuleAlarms,
@@ -105,6 +117,7 @@ pub const ACTS: [Act; 15] = [
     Act::RunSources,
     Act::RunAccounts,
     Act::MakeTokens,
+    Act::ReadAudit,
 ];
 
 /// A role may not do something.
@@ -121,7 +134,8 @@ impl Role {
     /// Whether the role may do it.
     pub const fn may(self, act: Act) -> bool {
         match act {
-            Act::SeePicture | Act::SeeHealth | Act::MakeTokens => true,
+            Act::KeepAccount | Act::MakeTokens => true,
+            Act::SeePicture | Act::SeeHealth => !matches!(self, Self::Auditor),
             Act::AnswerAlarms
             | Act::WriteEvents
             | Act::DrawZones
@@ -137,6 +151,7 @@ impl Role {
                 matches!(self, Self::Supervisor | Self::Administrator)
             }
             Act::RunAccounts => matches!(self, Self::Administrator),
+            Act::ReadAudit => matches!(self, Self::Auditor),
         }
     }
 
@@ -158,6 +173,7 @@ impl Role {
             Self::DutyOfficer => "duty officer",
             Self::Supervisor => "supervisor",
             Self::Administrator => "administrator",
+            Self::Auditor => "auditor",
         }
     }
 }
@@ -167,14 +183,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_act_is_somebodys_and_every_role_sees() {
+    fn every_act_is_somebodys_and_every_role_but_the_auditor_sees() {
         for act in ACTS {
             assert!(
                 ROLES.into_iter().any(|role| role.may(act)),
                 "{act:?} is nobody's"
             );
         }
-        assert!(ROLES.into_iter().all(|role| role.may(Act::SeePicture)));
+        let sees = |role: &Role| role.may(Act::SeePicture);
+        assert_eq!(
+            ROLES.iter().filter(|role| !sees(role)).collect::<Vec<_>>(),
+            [&Role::Auditor]
+        );
+    }
+
+    #[test]
+    fn domain_spec_2_4_only_an_auditor_reads_the_audit_and_changes_nothing() {
+        let may: Vec<Act> = ACTS
+            .into_iter()
+            .filter(|act| Role::Auditor.may(*act))
+            .collect();
+        assert_eq!(may, [Act::KeepAccount, Act::MakeTokens, Act::ReadAudit]);
+        let able = ROLES.into_iter().filter(|role| role.may(Act::ReadAudit));
+        assert_eq!(able.collect::<Vec<_>>(), [Role::Auditor]);
     }
 
     #[test]
@@ -190,7 +221,15 @@ mod tests {
             .into_iter()
             .filter(|act| Role::Observer.may(*act))
             .collect();
-        assert_eq!(may, [Act::SeePicture, Act::SeeHealth, Act::MakeTokens]);
+        assert_eq!(
+            may,
+            [
+                Act::KeepAccount,
+                Act::SeePicture,
+                Act::SeeHealth,
+                Act::MakeTokens
+            ]
+        );
     }
 
     #[test]

@@ -96,6 +96,10 @@ pub enum FactKind {
     PictureClosed,
     /// A document was made of what is known.
     Exported,
+    /// A briefing was made, or kept anew.
+    BriefingKept,
+    /// A briefing was put away.
+    BriefingRetired,
     /// An officer wrote a line of the log.
     Logged,
     /// An incident was opened.
@@ -142,6 +146,8 @@ impl FactKind {
             Self::PictureDefined => "picture_defined",
             Self::PictureClosed => "picture_closed",
             Self::Exported => "exported",
+            Self::BriefingKept => "briefing_kept",
+            Self::BriefingRetired => "briefing_retired",
             Self::Logged => "logged",
             Self::IncidentOpened => "incident_opened",
             Self::IncidentStepped => "incident_stepped",

@@ -25,6 +25,9 @@ pub struct KnownQuery {
     /// Answer as it was known at this time; as it is known now when absent.
     #[param(value_type = Option<Instant>)]
     pub known_at: Option<String>,
+    /// For what it is read: noted where it is marked.
+    #[param(min_length = 1, max_length = 200)]
+    pub purpose: Option<String>,
 }
 
 /// What is believed, and when.

@@ -22,6 +22,8 @@ pub mod versions;
 
 pub mod accounts;
 pub mod alarms;
+pub mod audit;
+pub mod briefings;
 pub mod centre;
 pub mod charts;
 pub mod deadlines;

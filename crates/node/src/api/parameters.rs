@@ -64,6 +64,13 @@ pub fn recipient(name: Option<&str>) -> Result<Option<String>, Problem> {
     Ok(name.map(str::to_owned))
 }
 
+/// For what something is read or made.
+pub fn purpose(text: Option<&str>) -> Result<Option<Phrase>, Problem> {
+    let phrase = text.map(|text| Phrase::try_from(text.to_owned()));
+    let phrase = phrase.transpose();
+    phrase.map_err(|fault| Problem::new(Code::OutOfRange, fault.to_string()).at("purpose"))
+}
+
 /// A track's identifier.
 pub fn track(text: &str) -> Result<TrackId, Problem> {
     text.parse().ok().ok_or_else(|| {

@@ -15,7 +15,8 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thalweg_domain::calendar::Day;
-use thalweg_domain::id::EventId;
+use thalweg_domain::export::ExportSubject;
+use thalweg_domain::id::{BriefingId, EventId};
 use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use thalweg_paper::{Document, PaperFault};
@@ -24,6 +25,7 @@ use tokio::sync::Semaphore;
 use utoipa::ToSchema;
 
 use super::body::Body;
+use super::briefings;
 use super::events::read::identifier;
 use super::extract::Path;
 use super::known::Known;
@@ -137,6 +139,62 @@ pub async fn event(
     make(&centre, writer, subject, (wanted.known_at, wanted.purpose)).await
 }
 
+/// A briefing as a booklet: each page as known at its own time.
+#[utoipa::path(post, path = "/api/v1/print/briefings/{id}", tag = "print",
+    params(("id" = BriefingId, Path), Writer), request_body = SheetWanted,
+    responses((status = 200, content_type = "application/pdf", description = "The pages, PDF/A-2a.",
+               headers(("thalweg-export", description = "Its number."))),
+              (status = "4XX", body = Problem)))]
+pub async fn briefing(
+    Shared(centre): Shared<Arc<Centre>>,
+    writer: Writer,
+    Path(id): Path<String>,
+    Body(wanted): Body<SheetWanted>,
+) -> Result<Response, Problem> {
+    let id = briefings::identifier(&id)?;
+    let (mut print, at, revision) = booklet(&centre, id, wanted.known_at).await?;
+    let briefing = id;
+    let wish = Wish {
+        subject: ExportSubject::Briefing { briefing, revision },
+        marking: print.marking,
+        known_at: at,
+        purpose: wanted.purpose,
+        recipient: None,
+    };
+    let made = note(&centre, writer, wish).await?;
+    if made.export.known_at != at {
+        // A repeat under its key: the booklet of the first time.
+        print = booklet(&centre, id, Some(made.export.known_at)).await?.0;
+    }
+    answer(&centre, &made, print).await
+}
+
+/// The booklet of a briefing in the version that was known then.
+async fn booklet(
+    centre: &Arc<Centre>,
+    id: BriefingId,
+    known_at: Option<Instant>,
+) -> Result<(print::Print, Instant, u32), Problem> {
+    let text = known_at.map(|at| at.to_string());
+    let known = Known::at(centre, text.as_deref()).await?;
+    let record = known.picture.briefings.get(id);
+    let record = record.ok_or_else(|| Problem::not_found("briefing", id))?;
+    let mut then = Vec::with_capacity(record.briefing.pages.len());
+    for page in &record.briefing.pages {
+        then.push(Known::at(centre, Some(&page.known_at.to_string())).await?);
+    }
+    let own = &centre.config.centre;
+    let pages = then.iter().map(|known| print::Known {
+        state: known,
+        at: known.at,
+        centre: own,
+        sources: None,
+    });
+    let pages: Vec<print::Known<'_>> = pages.collect();
+    let print = print::briefing::booklet(record, &pages, own.marking);
+    Ok((print, known.at, record.revision))
+}
+
 /// Composes, notes, then sets: nobody holds a document that is not in the journal.
 async fn make(
     centre: &Arc<Centre>,
@@ -150,6 +208,7 @@ async fn make(
         marking: print.marking,
         known_at: at,
         purpose,
+        recipient: None,
     };
     let made = note(centre, writer, wish).await?;
     if made.export.known_at != at {
@@ -158,6 +217,11 @@ async fn make(
             .await?
             .0;
     }
+    answer(centre, &made, print).await
+}
+
+/// The pages of a print that has its number.
+async fn answer(centre: &Centre, made: &Made, print: print::Print) -> Result<Response, Problem> {
     let map = centre.shelf.base().await?;
     let document = made.document(print, map, &centre.config.centre).await?;
     let pdf = set(document).await?;
@@ -210,7 +274,8 @@ fn sources(centre: &Centre) -> Vec<SourceHealth> {
     .collect()
 }
 
-async fn note(centre: &Centre, writer: Writer, wish: Wish) -> Result<Made, Problem> {
+/// Gives a document its number; who repeats it under its key gets the first one.
+pub(super) async fn note(centre: &Centre, writer: Writer, wish: Wish) -> Result<Made, Problem> {
     let free_up_to = centre.config.centre.export_freely;
     let job = move |turn: &mut Turn<'_>, person: &Person| {
         let made = Made::note(turn, person.actor(), wish, free_up_to)?;

@@ -13,13 +13,14 @@ use super::body::BODY_BYTES_MAX;
 use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
-    accounts, alarms, caller, centre, deadlines, events, exports, facts, findings, handovers,
-    health, imports, incidents, levels, live, log, notes, once, outlets, pictures, places,
-    preferences, quality, reports, requests, sections, session, sources, tasks, tracks, watchlists,
-    zones,
+    accounts, alarms, audit, briefings, caller, centre, deadlines, events, exports, facts,
+    findings, handovers, health, imports, incidents, levels, live, log, notes, once, outlets,
+    pictures, places, preferences, quality, reports, requests, sections, session, sources, tasks,
+    tracks, watchlists, zones,
 };
 use super::{ogc, positions, print, replay, tiles, timeline};
 use crate::access::Act;
+use crate::audit::views;
 use crate::centre::Centre;
 
 pub(super) type Routes = OpenApiRouter<Arc<Centre>>;
@@ -45,6 +46,7 @@ fn json_text(json: String) -> impl axum::response::IntoResponse {
 /// The routes and the document that describes them.
 pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) {
     let guarded = vec![
+        (Act::KeepAccount, keep_account()),
         (Act::SeePicture, see_picture()),
         (Act::AnswerAlarms, answer_alarms()),
         (Act::WriteEvents, write_events()),
@@ -67,13 +69,17 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::RunSources, run_sources()),
         (Act::MakeTokens, make_tokens()),
         (Act::RunAccounts, run_accounts()),
+        (Act::SeePicture, see_briefings()),
+        (Act::WriteEvents, write_briefings()),
+        (Act::ReadAudit, read_audit()),
     ];
     let all = guarded
         .into_iter()
         .fold(for_everyone(), |all, (act, routes)| {
             let guard = from_fn_with_state((Arc::clone(centre), act), caller::guard);
+            let noted = from_fn_with_state((Arc::clone(centre), act), views::note);
             let keyed = routes.route_layer(from_fn(once::note_key));
-            all.merge(keyed.route_layer(guard))
+            all.merge(keyed.route_layer(noted).route_layer(guard))
         });
     let (router, mut openapi) = OpenApiRouter::with_openapi(Preamble::openapi())
         .merge(all)
@@ -96,11 +102,17 @@ fn for_everyone() -> Routes {
         .routes(routes!(health::metrics))
 }
 
-fn see_picture() -> Routes {
+/// What everybody needs who is logged in, whatever they may see.
+fn keep_account() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(centre::show))
         .routes(routes!(session::who, session::log_out))
         .routes(routes!(session::change_password))
+        .routes(routes!(preferences::show, preferences::put))
+}
+
+fn see_picture() -> Routes {
+    OpenApiRouter::new()
         .routes(routes!(tracks::list))
         .routes(routes!(tracks::show))
         .routes(routes!(alarms::desk::show))
@@ -122,7 +134,6 @@ fn see_picture() -> Routes {
         .routes(routes!(findings::show))
         .routes(routes!(facts::list))
         .routes(routes!(notes::list))
-        .routes(routes!(preferences::show, preferences::put))
         .routes(routes!(zones::list))
         .routes(routes!(zones::show))
         .routes(routes!(zones::tracks))
@@ -329,6 +340,33 @@ fn run_accounts() -> Routes {
     OpenApiRouter::new()
         .routes(routes!(accounts::list, accounts::create))
         .routes(routes!(accounts::change))
+}
+
+/// Pages that are shown and printed in order.
+fn see_briefings() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(briefings::read::list))
+        .routes(routes!(briefings::read::show))
+        .routes(routes!(briefings::read::page))
+        .routes(routes!(print::briefing))
+}
+
+fn write_briefings() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(briefings::write::make))
+        .routes(routes!(briefings::write::keep, briefings::write::retire))
+        .routes(routes!(briefings::write::new_day))
+}
+
+/// Who did, saw and took out what, and what was known when.
+fn read_audit() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(audit::register::list))
+        .routes(routes!(audit::register::people))
+        .routes(routes!(audit::register::key))
+        .routes(routes!(audit::known::known))
+        .routes(routes!(audit::known::between))
+        .routes(routes!(audit::record::make))
 }
 
 async fn method_not_allowed(method: axum::http::Method) -> Problem {

@@ -22,8 +22,9 @@ use crate::access::session::{
 use crate::access::{Act, Role, Via, password};
 use crate::centre::Centre;
 use crate::chance;
+use crate::journal::Turn;
 use crate::store::accounts::{self, Account, NewAccount, Opening, Token};
-use crate::store::settings::record_deed;
+use crate::store::register::append_deed;
 
 /// Who is logged in, and what they may do.
 #[derive(Debug, Serialize, ToSchema)]
@@ -148,13 +149,8 @@ pub async fn set_up(
         .journal
         .run(move |turn| {
             let made = turn.written(accounts::make_first(turn.tables, &new));
-            turn.note(record_deed(
-                turn.tables,
-                now,
-                None,
-                "account made",
-                &new.account.name,
-            ));
+            let what = ("account made", new.account.name.as_str());
+            turn.note(append_deed(turn.tables, turn.now, None, what));
             made
         })
         .await?;
@@ -181,12 +177,11 @@ pub async fn log_in(
         .read(|reader| reader.log_in_as(&log_in.name))?;
     let (account, kept) = known.map_or((None, password::NOBODY.to_owned()), |(a, p)| (Some(a), p));
     let right = compare(&centre, log_in.password, kept).await?;
-    let account = account.filter(|_| right).ok_or_else(|| {
-        Problem::new(
-            Code::WrongPassword,
-            "name and password do not belong together",
-        )
-    })?;
+    let Some(account) = account.clone().filter(|_| right) else {
+        note_refusal(&centre, account.map(|account| account.id)).await?;
+        let detail = "name and password do not belong together";
+        return Err(Problem::new(Code::WrongPassword, detail));
+    };
     centre.attempts.forgive(&by_name);
     centre.attempts.forgive(&by_address);
     let secret = open(
@@ -205,6 +200,16 @@ pub async fn log_in(
     ))
 }
 
+/// That somebody did not get in is in the register; what they typed is not.
+async fn note_refusal(centre: &Centre, whose: Option<AccountId>) -> Result<(), Problem> {
+    let job = move |turn: &mut Turn<'_>| {
+        let what = ("log in refused", "");
+        turn.note(append_deed(turn.tables, turn.now, whose, what));
+        Ok::<_, Problem>(())
+    };
+    Ok(centre.journal.run(job).await?)
+}
+
 /// Who is logged in.
 #[utoipa::path(get, path = "/api/v1/session", tag = "session",
     responses((status = 200, body = Me), (status = "4XX", body = Problem)))]
@@ -219,7 +224,7 @@ pub async fn who(Caller(person): Caller, headers: HeaderMap) -> axum::Json<Me> {
     responses((status = 204), (status = "4XX", body = Problem)))]
 pub async fn log_out(
     State(centre): State<Arc<Centre>>,
-    _: Caller,
+    Caller(person): Caller,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
     if let Some((secret, _)) = secret(&headers) {
@@ -228,6 +233,7 @@ pub async fn log_out(
             .journal
             .run(move |turn| {
                 turn.note(accounts::close(turn.tables, &digest));
+                turn.deed(&person, "session closed", "");
                 Ok::<_, Problem>(())
             })
             .await?;
@@ -341,6 +347,7 @@ pub async fn end_token(
         .journal
         .run(move |turn| {
             let ended = accounts::close_token(turn.tables, person.account, &named);
+            turn.deed(&person, "token closed", &named);
             Ok::<_, Problem>(turn.kept(ended))
         })
         .await?;
@@ -439,13 +446,8 @@ async fn open(
             };
             let opened = accounts::open(turn.tables, &opening, turn.now, OPEN_MAX);
             let detail = opening.label.as_str();
-            turn.note(record_deed(
-                turn.tables,
-                turn.now,
-                Some(account),
-                &what,
-                detail,
-            ));
+            let by = Some(account);
+            turn.note(append_deed(turn.tables, turn.now, by, (&what, detail)));
             turn.written(opened)
         })
         .await?;

@@ -90,6 +90,7 @@ fn new(arguments: &Arguments, password: String) -> Result<NewAccount> {
 
 fn role(text: &str) -> Result<Role> {
     let quoted = serde_json::Value::from(text.replace('-', "_"));
-    serde_json::from_value(quoted)
-        .map_err(|_fault| anyhow!("roles are observer, duty_officer, supervisor and administrator"))
+    serde_json::from_value(quoted).map_err(|_fault| {
+        anyhow!("roles are observer, duty_officer, supervisor, administrator and auditor")
+    })
 }

@@ -33,6 +33,12 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         state.picture.seq,
         state.picture.events.len(),
     ));
+    let entries = reader.verified_register()?;
+    let entries = entries
+        .map_err(|seq| anyhow::anyhow!("the register does not fit together at entry {seq}"))?;
+    say(&format!(
+        "register: {entries} entries, each linked to the one before"
+    ));
     say(&format!("clock: {}", Clock::Wall.now()));
     Ok(())
 }

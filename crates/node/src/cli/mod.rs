@@ -1,6 +1,7 @@
 //! The command line: one file a command, each a thin way into the library.
 
 mod account;
+mod audit;
 mod backup;
 mod check;
 mod decode;
@@ -43,6 +44,8 @@ enum Command {
     Report(report::Arguments),
     /// Make an account, or give one a new password, while the node is not running.
     Account(account::Arguments),
+    /// Verify a signed record of the audit, or say the key that signs them.
+    Audit(audit::Arguments),
     /// Copy all data into an empty folder, while the node runs or not.
     Backup(backup::Backup),
     /// Put a backup into an empty data folder.
@@ -86,6 +89,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Account(arguments) => account::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Backup(arguments) => backup::back_up(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),

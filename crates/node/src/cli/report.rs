@@ -133,6 +133,7 @@ fn note(
         marking: print.0.marking,
         known_at: print.1,
         purpose: how.purpose.clone(),
+        recipient: None,
     };
     let free_up_to = centre.export_freely;
     let by = Actor::machine("command line");

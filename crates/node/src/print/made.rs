@@ -1,4 +1,4 @@
-//! A print that was numbered: the fact of it, and the file that follows from it alone.
+//! A print or file that was numbered: the fact of it, and what follows from it alone.
 
 use serde::{Deserialize, Serialize};
 use thalweg_domain::actor::Actor;
@@ -56,13 +56,20 @@ impl Made {
 
     /// What the file is called.
     pub fn file_name(&self) -> String {
-        use thalweg_domain::export::ExportSubject::{Event, Situation, Statistics};
-        let what = match self.export.subject {
-            Situation { .. } => "situation",
-            Statistics { .. } => "statistics",
-            Event { .. } => "event",
-        };
-        format!("{what}-{}.pdf", self.number())
+        use thalweg_domain::export::ExportSubject as Of;
+        let number = self.number();
+        match self.export.subject {
+            Of::Situation { .. } => format!("situation-{number}.pdf"),
+            Of::Statistics { .. } => format!("statistics-{number}.pdf"),
+            Of::Event { .. } => format!("event-{number}.pdf"),
+            Of::Briefing { .. } => format!("briefing-{number}.pdf"),
+            Of::Alert { .. } => format!("alert-{number}.xml"),
+            Of::AuditRecord { .. } => format!("audit-{number}.json"),
+            Of::List { list, form, .. } => {
+                let marking = self.export.marking.word().replace('_', "-");
+                format!("{}-{number}-{marking}.{}", list.word(), form.ending())
+            }
+        }
     }
 
     /// The document, with the base map below its maps.

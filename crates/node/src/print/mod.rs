@@ -10,6 +10,7 @@
 
 mod alarms;
 mod atlas;
+pub mod briefing;
 mod counts;
 mod duties;
 mod event_sheet;

@@ -69,6 +69,18 @@ impl Period {
         Ok(Self { from, to })
     }
 
+    /// So many days, the day of an instant the last of them.
+    pub fn up_to(at: Instant, days: u16) -> Self {
+        let text = format!("{}T00:00:00Z", cut(at, 0, 10));
+        // Cannot fail: an instant begins with its day.
+        let today: Instant = text.parse().unwrap_or(at);
+        let to = today.after(DAY);
+        Self {
+            from: to.before(DAY * u32::from(days)),
+            to,
+        }
+    }
+
     /// Whether something falls into it.
     pub fn has(self, at: Instant) -> bool {
         self.from <= at && at < self.to

@@ -48,6 +48,22 @@ pub fn around(picture: &Picture, at: Instant, record: &Record) -> Option<Block> 
     Some(block(window, sections.collect(), vec![symbol]))
 }
 
+/// The map of a window, with all sections and these events.
+pub fn within<'a>(
+    picture: &Picture,
+    at: Instant,
+    window: GeoBox,
+    events: impl Iterator<Item = (u32, &'a Record)>,
+) -> Block {
+    let sections = picture.sections.in_use();
+    let sections = sections.filter_map(|version| stretch(picture, version.value.id, at));
+    block(
+        window,
+        sections.collect(),
+        events.filter_map(symbol).collect(),
+    )
+}
+
 fn block(window: GeoBox, sections: Vec<Stretch>, symbols: Vec<Symbol>) -> Block {
     let summary = format!(
         "Map with {} and {}.",

@@ -91,7 +91,7 @@ fn figures(picture: &Picture, events: &EventsOf<'_>, period: Period) -> Vec<Figu
 }
 
 /// Events opened in each part of the period, beside the period before.
-fn over_time(picture: &Picture, period: Period) -> Series {
+pub(super) fn over_time(picture: &Picture, period: Period) -> Series {
     let of = |period: Period| -> Vec<u32> {
         let parts = period.parts().into_iter();
         parts

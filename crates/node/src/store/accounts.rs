@@ -299,6 +299,7 @@ fn role_word(role: Role) -> &'static str {
         Role::DutyOfficer => "duty_officer",
         Role::Supervisor => "supervisor",
         Role::Administrator => "administrator",
+        Role::Auditor => "auditor",
     }
 }
 
@@ -308,6 +309,7 @@ fn role_of(word: &str) -> Role {
         "duty_officer" => Role::DutyOfficer,
         "supervisor" => Role::Supervisor,
         "administrator" => Role::Administrator,
+        "auditor" => Role::Auditor,
         _ => Role::Observer,
     }
 }

@@ -161,7 +161,7 @@ impl Reader {
 }
 
 /// What a fact is about, as text.
-fn subject(body: &Body) -> Option<String> {
+pub(super) fn subject(body: &Body) -> Option<String> {
     match body {
         Body::Finding(finding) => finding
             .track
@@ -172,12 +172,20 @@ fn subject(body: &Body) -> Option<String> {
         }
         Body::Alarm(_) | Body::TermsSet(_) => None,
         Body::Exported(export) => match export.subject {
-            ExportSubject::Event { event } => Some(event.to_string()),
-            ExportSubject::Situation { .. } | ExportSubject::Statistics { .. } => None,
+            ExportSubject::Event { event } | ExportSubject::Alert { event } => {
+                Some(event.to_string())
+            }
+            ExportSubject::Briefing { briefing, .. } => Some(briefing.to_string()),
+            ExportSubject::Situation { .. }
+            | ExportSubject::Statistics { .. }
+            | ExportSubject::List { .. }
+            | ExportSubject::AuditRecord { .. } => None,
         },
         Body::PictureDefined { picture, .. } | Body::PictureClosed { picture, .. } => {
             Some(picture.to_string())
         }
+        Body::BriefingKept { briefing, .. } => Some(briefing.id.to_string()),
+        Body::BriefingRetired(briefing) => Some(briefing.to_string()),
         Body::Logged { incident, .. } => incident.map(|incident| incident.to_string()),
         Body::IncidentOpened(incident) => Some(incident.id.to_string()),
         Body::IncidentStepped { incident, .. } => Some(incident.to_string()),

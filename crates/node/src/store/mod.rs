@@ -10,6 +10,7 @@ mod open;
 pub mod accounts;
 pub mod answers;
 pub mod facts;
+pub mod register;
 pub mod settings;
 
 pub use backup::{back_up, last_backup, note_backup, restore};

@@ -5,13 +5,17 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction};
 
+use super::register;
+
 /// Written by this version; a newer file is refused, an older one is brought up.
-const SCHEMA_VERSION: u32 = 1;
+const SCHEMA_VERSION: u32 = 2;
 
 /// How long to wait for another program that has the file, such as one that looks at it.
 const BUSY: Duration = Duration::from_secs(5);
 
 const SCHEMA: &str = include_str!("schema.sql");
+/// What came with version 2.
+const REGISTER: &str = include_str!("register.sql");
 
 /// Why the database cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -93,8 +97,16 @@ fn bring_up(connection: &Connection, path: &Path) -> Result<(), StoreFault> {
         SCHEMA_VERSION => Ok(()),
         0 => {
             connection.execute_batch(SCHEMA)?;
+            connection.execute_batch(REGISTER)?;
             connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
             Ok(())
+        }
+        1 => {
+            let tables = connection.unchecked_transaction()?;
+            tables.execute_batch(REGISTER)?;
+            register::take_up(&tables)?;
+            touch(&tables)?;
+            Ok(tables.commit()?)
         }
         found => Err(StoreFault::Newer {
             path: path.to_owned(),

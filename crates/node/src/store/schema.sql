@@ -57,12 +57,3 @@ CREATE TABLE setting (
     value TEXT NOT NULL,
     PRIMARY KEY (kind, name)
 ) STRICT, WITHOUT ROWID;
-
--- Who did what to access and settings; the journal holds who did what to the picture.
-CREATE TABLE deed (
-    seq     INTEGER PRIMARY KEY,
-    at      INTEGER NOT NULL,
-    account BLOB,
-    what    TEXT NOT NULL,
-    detail  TEXT NOT NULL
-) STRICT;

@@ -1,10 +1,8 @@
-//! What is set at run time, each as JSON under its kind and name; and who set it.
+//! What is set at run time, each as JSON under its kind and name. Who set it is in the register.
 
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use thalweg_domain::id::AccountId;
-use thalweg_domain::time::Instant;
 
 use super::open::{Reader, StoreFault};
 
@@ -66,21 +64,6 @@ pub fn remove(tables: &Transaction<'_>, kind: &str, name: &str) -> Result<bool, 
         [kind, name],
     )?;
     Ok(removed > 0)
-}
-
-/// Records who did what to access or settings.
-pub fn record_deed(
-    tables: &Transaction<'_>,
-    at: Instant,
-    by: Option<AccountId>,
-    what: &str,
-    detail: &str,
-) -> Result<(), StoreFault> {
-    tables.execute(
-        "INSERT INTO deed (at, account, what, detail) VALUES (?1, ?2, ?3, ?4)",
-        params![at.unix_ms(), by.map(|account| account.0), what, detail],
-    )?;
-    Ok(())
 }
 
 fn unreadable(name: &str, cause: &serde_json::Error) -> StoreFault {

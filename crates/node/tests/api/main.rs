@@ -14,6 +14,8 @@ mod story;
 
 mod access;
 mod alarms;
+mod audit;
+mod briefings;
 mod charts;
 mod events;
 mod facts;

@@ -45,7 +45,8 @@ fn pages(pdf: &[u8]) -> Vec<String> {
         .collect()
 }
 
-fn text(pdf: &[u8]) -> String {
+/// All that poppler reads.
+pub fn text(pdf: &[u8]) -> String {
     pages(pdf).concat()
 }
 

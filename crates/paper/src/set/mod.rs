@@ -96,13 +96,14 @@ fn put(setter: &mut Setter<'_>, block: &Block, next: Option<&Block>) {
         Block::Bars(bars) => bars::set(setter, bars),
         Block::Series(series) => series::set(setter, series),
         Block::Map(map) => map::set(setter, map),
+        Block::NewPage => setter.begin_page(),
     }
 }
 
 /// How much of the next block has to stand below its heading.
 fn least(setter: &Setter<'_>, next: Option<&Block>) -> f32 {
     match next {
-        None => 0.0,
+        None | Some(Block::NewPage) => 0.0,
         Some(Block::Chapter(_) | Block::Heading(_)) => 70.0,
         Some(Block::Map(_)) => map::HEIGHT + 40.0,
         Some(Block::Series(_)) => series::HEIGHT,
@@ -143,6 +144,13 @@ impl<'a> Setter<'a> {
         }
         self.new_page();
         true
+    }
+
+    /// Goes on to a new page, unless nothing stands on this one.
+    fn begin_page(&mut self) {
+        if self.y > TOP {
+            self.new_page();
+        }
     }
 
     fn new_page(&mut self) {

@@ -10,6 +10,7 @@
     reason = "tests"
 )]
 
+mod difference;
 mod events;
 mod fold;
 mod handovers;

@@ -19,7 +19,9 @@ export function Bar(props: { onHelp: () => void; onFind: () => void }): JSX.Elem
     <div class="bar">
       <div class="whose cut">{centre()?.name}</div>
       <Time />
-      <AlarmStrip />
+      <Show when={may("see_picture")}>
+        <AlarmStrip />
+      </Show>
       <Feeds />
       <button
         type="button"

@@ -4,6 +4,7 @@
 import type { JSX } from "solid-js";
 import { Show, createSignal } from "solid-js";
 import { link } from "../../api/live/stream";
+import { may } from "../../api/session";
 import { t } from "../../i18n";
 import { cursor } from "../../time/cursor";
 import { callPeople } from "../alarm/calling";
@@ -30,7 +31,7 @@ export function Frame(props: { children: JSX.Element }): JSX.Element {
     help: () => setHelp(true),
     palette: () => setPalette(true),
     print: () => window.print(),
-    paper: () => wantPaper(),
+    paper: () => may("see_picture") && wantPaper(),
     nextRegion: () => moveRegion(1),
     previousRegion: () => moveRegion(-1),
   });

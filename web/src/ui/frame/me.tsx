@@ -53,16 +53,18 @@ export function Me(): JSX.Element {
             />
             {t("me.letters")}
           </label>
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              setOpen(false);
-              wantPaper();
-            }}
-          >
-            {t("paper.title")}
-          </button>
+          <Show when={may("see_picture")}>
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                setOpen(false);
+                wantPaper();
+              }}
+            >
+              {t("paper.title")}
+            </button>
+          </Show>
           <Show when={may("make_tokens")}>
             <A class="button" href="/account" onClick={() => setOpen(false)}>
               {t("me.account")}

@@ -11,8 +11,10 @@ import {
   ListChecks,
   Map,
   MessagesSquare,
+  Presentation,
   RadioTower,
   ScrollText,
+  ShieldCheck,
   Spline,
   Users,
 } from "../icons";
@@ -43,6 +45,8 @@ export const SCREENS: readonly Screen[] = [
   { path: "/sections", act: "goSections", text: "screen.sections", needs: "see_picture", icon: Spline },
   { path: "/pictures", act: "goPictures", text: "screen.pictures", needs: "see_picture", icon: FileText, offRail: true },
   { path: "/quality", act: "goQuality", text: "screen.quality", needs: "see_picture", icon: Gauge },
+  { path: "/briefings", act: "goBriefings", text: "screen.briefings", needs: "see_picture", icon: Presentation },
+  { path: "/audit", act: "goAudit", text: "screen.audit", needs: "read_audit", icon: ShieldCheck },
   { path: "/health", act: "goHealth", text: "screen.health", needs: "see_health", icon: RadioTower },
   { path: "/accounts", act: "goAccounts", text: "screen.accounts", needs: "run_accounts", icon: Users },
 ];

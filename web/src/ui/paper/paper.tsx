@@ -9,6 +9,7 @@ import { type Document, makeDocument } from "../../api/print";
 import { t } from "../../i18n";
 import { knownAt } from "../../time/cursor";
 import { dateText } from "../age";
+import { handOver } from "../file";
 import { type Option, RadioField, TextField, faultAt } from "../form";
 import { FormDialog } from "../form-dialog";
 import { tellDone } from "../toast";
@@ -59,7 +60,7 @@ function PaperDialog(props: { event: Wanted; onClose: () => void }): JSX.Element
   };
   const make = async (): Promise<void> => {
     const { name, file } = await makeDocument(document(), at, purpose());
-    hand(name, file);
+    handOver(name, file);
     tellDone(t("paper.made", { name }));
   };
   return (
@@ -126,14 +127,3 @@ function kinds(event: Wanted): Option<Kind>[] {
 
 /** A day in UTC, as a field of dates has it. */
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-/** Gives the file to the browser, which keeps it where it keeps files. */
-function hand(name: string, file: Blob): void {
-  const address = URL.createObjectURL(file);
-  const link = window.document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
-}

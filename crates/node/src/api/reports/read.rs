@@ -43,6 +43,9 @@ pub struct ReportsQuery {
     /// Only those that may be given to this organisation.
     #[param(max_length = 200)]
     pub releasable_to: Option<String>,
+    /// For what they are read or exported: noted where it is marked.
+    #[param(min_length = 1, max_length = 200)]
+    pub purpose: Option<String>,
     /// Where the last page ended, as it said in `next`.
     #[param(max_length = 64)]
     pub cursor: Option<String>,

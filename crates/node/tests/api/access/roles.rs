@@ -21,11 +21,33 @@ const OPEN: &[&str] = &[
 /// Every other route, under the act that it needs.
 const GUARDED: &[(Act, &[&str])] = &[
     (
-        Act::SeePicture,
+        Act::KeepAccount,
         &[
             "get /api/v1/centre",
             "get /api/v1/session",
             "put /api/v1/session/password",
+            "get /api/v1/settings/me",
+            "put /api/v1/settings/me",
+        ],
+    ),
+    (
+        Act::ReadAudit,
+        &[
+            "get /api/v1/audit/register",
+            "get /api/v1/audit/people",
+            "get /api/v1/audit/key",
+            "get /api/v1/audit/known",
+            "get /api/v1/audit/differences",
+            "post /api/v1/audit/records",
+        ],
+    ),
+    (
+        Act::SeePicture,
+        &[
+            "get /api/v1/briefings",
+            "get /api/v1/briefings/{id}",
+            "get /api/v1/briefings/{id}/pages/{number}",
+            "post /api/v1/print/briefings/{id}",
             "get /api/v1/tracks",
             "get /api/v1/tracks/{id}",
             "get /api/v1/alarms",
@@ -64,8 +86,6 @@ const GUARDED: &[(Act, &[&str])] = &[
             "get /api/v1/findings/{id}",
             "get /api/v1/facts",
             "get /api/v1/notes",
-            "get /api/v1/settings/me",
-            "put /api/v1/settings/me",
             "get /api/v1/zones",
             "get /api/v1/zones/{id}",
             "get /api/v1/zones/{id}/tracks",
@@ -137,6 +157,10 @@ const GUARDED: &[(Act, &[&str])] = &[
             "post /api/v1/reports",
             "post /api/v1/reports/check",
             "post /api/v1/notes",
+            "post /api/v1/briefings",
+            "put /api/v1/briefings/{id}",
+            "delete /api/v1/briefings/{id}",
+            "post /api/v1/briefings/{id}/new-day",
         ],
     ),
     (
@@ -243,13 +267,19 @@ const GUARDED: &[(Act, &[&str])] = &[
         ],
     ),
     // It ends what the request came with, so it comes last.
-    (Act::SeePicture, &["delete /api/v1/session"]),
+    (Act::KeepAccount, &["delete /api/v1/session"]),
 ];
 
 /// Who may do what, written down a second time.
 fn may(role: Role, act: Act) -> bool {
     let able: &[Role] = match act {
-        Act::SeePicture | Act::SeeHealth | Act::MakeTokens => &ROLES,
+        Act::KeepAccount | Act::MakeTokens => &ROLES,
+        Act::SeePicture | Act::SeeHealth => &[
+            Role::Observer,
+            Role::DutyOfficer,
+            Role::Supervisor,
+            Role::Administrator,
+        ],
         Act::AnswerAlarms
         | Act::WriteEvents
         | Act::DrawZones
@@ -259,6 +289,7 @@ fn may(role: Role, act: Act) -> bool {
         Act::RuleAlarms | Act::DecideLevels | Act::DefinePictures => &[Role::Supervisor],
         Act::DefineBorder | Act::RunSources => &[Role::Supervisor, Role::Administrator],
         Act::RunAccounts => &[Role::Administrator],
+        Act::ReadAudit => &[Role::Auditor],
     };
     able.contains(&role)
 }

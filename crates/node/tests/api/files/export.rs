@@ -27,14 +27,14 @@ fn counted(text: &str, name: &str) -> String {
 fn gdal_reads_the_events_that_are_listed_as_kml_and_as_georss() {
     let story = Story::begin();
     taken(&story, "application/x-ndjson", &year(25));
-    let (kml, headers) = fetch(&story, "/api/v1/exports/events/kml");
+    let (kml, headers) = fetch(&story, "/api/v1/exports/events/kml?purpose=test");
     assert_eq!(headers["x-thalweg-marking"], "SENSITIVE NON-CLASSIFIED");
     assert!(
         counted(&kml, "events.kml").contains("Feature Count: 25"),
         "{kml}"
     );
     assert!(kml.contains("Events (SENSITIVE NON-CLASSIFIED)"));
-    let (feed, _) = fetch(&story, "/api/v1/exports/events/georss");
+    let (feed, _) = fetch(&story, "/api/v1/exports/events/georss?purpose=test");
     let told = counted(&feed, "events.xml");
     assert!(told.contains("Feature Count: 25"), "{told}");
     assert!(told.contains("Point"), "{told}");

@@ -28,7 +28,10 @@ fn reports_that_leave_as_json_or_csv_and_come_to_an_empty_node_make_the_same_pic
     filed(&story, crossing("=Boat, \"quoted\"; and more"));
     let before = said(&story.centre().journal.state().picture);
     for (form, kind) in [("json", "application/json"), ("csv", "text/csv")] {
-        let (file, _) = fetch(&story, &format!("/api/v1/exports/reports/{form}"));
+        let (file, _) = fetch(
+            &story,
+            &format!("/api/v1/exports/reports/{form}?purpose=test"),
+        );
         let other = Story::begin();
         let account = taken(&other, kind, &file);
         assert_eq!(account["here"], 0);
@@ -64,8 +67,11 @@ fn events_that_leave_and_come_again_are_as_their_owner_says() {
         .send("POST", &path, &[("If-Match", &read)], Some(close))
         .expect(200);
     let before = said(&story.centre().journal.state().picture);
-    let (reports, _) = fetch(&story, "/api/v1/exports/reports/json");
-    let (events, _) = fetch(&story, "/api/v1/exports/events/json?merged=true");
+    let (reports, _) = fetch(&story, "/api/v1/exports/reports/json?purpose=test");
+    let (events, _) = fetch(
+        &story,
+        "/api/v1/exports/events/json?merged=true&purpose=test",
+    );
     let other = Story::begin();
     taken(&other, "application/json", &reports);
     let take = "/api/v1/imports?kind=events";
