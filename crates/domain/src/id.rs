@@ -100,3 +100,7 @@ identifier! {
     /// A shift that is handed over at a desk.
     HandoverId
 }
+identifier! {
+    /// A file of fields of weather and sea.
+    FieldsFileId
+}
