@@ -79,6 +79,10 @@ pub struct Contents {
     pub fields: Vec<Heading>,
     /// The others.
     pub skipped: Vec<Skipped>,
+    /// Who made it, as it says itself.
+    pub provider: Option<String>,
+    /// Under which licence, as it says itself.
+    pub licence: Option<String>,
 }
 
 /// The format of a file.
@@ -125,6 +129,8 @@ impl Contents {
             format,
             fields: Vec::new(),
             skipped: Vec::new(),
+            provider: None,
+            licence: None,
         }
     }
 

@@ -39,6 +39,7 @@ pub mod replay;
 pub mod tiles;
 
 pub mod files;
+pub mod weather;
 pub mod print;
 
 pub mod access;

@@ -30,6 +30,7 @@ use thalweg_domain::task::TaskAnswer;
 use thalweg_domain::terms::Terms;
 use thalweg_domain::time::{Instant, Times};
 use thalweg_domain::track::TrackId;
+use thalweg_domain::weather::file::FieldsFile;
 use thalweg_domain::zone::Zone;
 
 use crate::reports::Filing;
@@ -184,6 +185,8 @@ pub enum Body {
     },
     /// A document was made of what is known.
     Exported(Export),
+    /// A file of fields of weather and sea was taken.
+    FieldsTaken(Box<FieldsFile>),
     /// An officer wrote a line of the log.
     Logged {
         /// In the log of which incident; in the shift's alone while absent.
@@ -255,6 +258,7 @@ impl Body {
             Self::TermsSet(_) => "terms_set",
             Self::RequestStepped { .. } => "request_stepped",
             Self::Exported(_) => "exported",
+            Self::FieldsTaken(_) => "fields_taken",
             Self::Logged { .. } => "logged",
             Self::IncidentOpened(_) => "incident_opened",
             Self::IncidentStepped { .. } => "incident_stepped",

@@ -37,6 +37,7 @@ pub mod tasks;
 pub mod technical;
 pub mod transfer;
 pub mod watchlists;
+pub mod weather;
 
 pub use fact::{Body, Draft, Fact};
 pub use picture::Picture;

@@ -32,6 +32,7 @@ use crate::requests::Requests;
 use crate::tasks::Tasks;
 use crate::technical::Technical;
 use crate::watchlists::Watchlists;
+use crate::weather::Weather;
 
 /// What is believed after a number of facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -82,6 +83,9 @@ pub struct Picture {
     /// The documents that were made.
     #[serde(default)]
     pub exports: Exports,
+    /// The files of fields of weather and sea that are in use.
+    #[serde(default)]
+    pub weather: Weather,
 }
 
 impl Picture {
@@ -129,6 +133,7 @@ impl Picture {
             }
             Body::RequestStepped { request, step } => self.step_request(*request, step, fact),
             Body::Exported(export) => self.exports.take(export),
+            Body::FieldsTaken(file) => self.weather.take(file, fact),
             Body::Logged { .. } | Body::IncidentOpened(_) | Body::IncidentStepped { .. } => {
                 self.apply_to_incidents(fact);
             }

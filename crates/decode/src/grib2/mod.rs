@@ -25,6 +25,9 @@ pub(crate) fn contents(bytes: &[u8]) -> Result<Contents, FieldsFault> {
     let mut contents = Contents::new(FieldsFormat::Grib2);
     each_field(bytes, &mut |sections| {
         let found = heading(sections);
+        if contents.provider.is_none() {
+            contents.provider = product::centre(sections.identification).map(str::to_owned);
+        }
         if let Ok(heading) = &found {
             values::read(sections, heading).map_err(FieldsFault::values)?;
         }

@@ -57,6 +57,26 @@ pub(super) fn read(sections: &Sections<'_>) -> Result<Product, Unused> {
     Ok(Product { quantity, issued, valid, scale, offset })
 }
 
+/// The originating centre (common code table C-11): the ones whose forecasts are used in Europe.
+pub(super) fn centre(identification: &[u8]) -> Option<&'static str> {
+    let known = match unsigned(identification, 5, 2)? {
+        7 => "US National Weather Service, NCEP",
+        34 => "Japan Meteorological Agency",
+        54 => "Canadian Meteorological Centre",
+        74 => "UK Met Office",
+        78 => "Deutscher Wetterdienst",
+        80 => "Aeronautica Militare, Rome",
+        82 => "SMHI, Norrköping",
+        84 | 85 => "Météo-France",
+        86 => "Finnish Meteorological Institute",
+        88 => "MET Norway",
+        94 => "Danish Meteorological Institute",
+        98 => "ECMWF",
+        _ => return None,
+    };
+    Some(known)
+}
+
 /// The valid time of a field at a time (template 4.0).
 fn ahead(product: &[u8], issued: Instant) -> Option<Instant> {
     let unit_ms = unit_ms(unsigned(product, 17, 1)?)?;

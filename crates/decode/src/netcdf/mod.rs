@@ -31,6 +31,13 @@ const VARIABLES_MAX: usize = 1000;
 pub(crate) fn contents(bytes: &[u8]) -> Result<Contents, FieldsFault> {
     let file = open(bytes)?;
     let mut contents = Contents::new(FieldsFormat::NetCdf);
+    let told = |name| {
+        let text = file.global_attribute(name).ok()?.value.as_string()?;
+        let text: String = text.trim().chars().take(200).collect();
+        Some(text).filter(|text| !text.is_empty())
+    };
+    contents.provider = told("institution");
+    contents.licence = told("license").or_else(|| told("licence"));
     for variable in variables(&file)? {
         match Layer::of(&file, variable) {
             None => {}

@@ -17,7 +17,7 @@ use crate::text::Phrase;
 use crate::time::Instant;
 
 /// The most fields of one file.
-pub const FIELDS_MAX: usize = 2000;
+pub const FIELDS_MAX: usize = 1000;
 /// How many kinds of fields that were left out are named.
 pub const SKIPPED_MAX: usize = 32;
 

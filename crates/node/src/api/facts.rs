@@ -92,6 +92,8 @@ pub enum FactKind {
     TermsSet,
     /// A document was made of what is known.
     Exported,
+    /// A file of fields of weather and sea was taken.
+    FieldsTaken,
     /// An officer wrote a line of the log.
     Logged,
     /// An incident was opened.
@@ -136,6 +138,7 @@ impl FactKind {
             Self::Deadline => "deadline",
             Self::TermsSet => "terms_set",
             Self::Exported => "exported",
+            Self::FieldsTaken => "fields_taken",
             Self::Logged => "logged",
             Self::IncidentOpened => "incident_opened",
             Self::IncidentStepped => "incident_stepped",

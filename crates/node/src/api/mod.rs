@@ -25,6 +25,7 @@ pub mod alarms;
 pub mod centre;
 pub mod charts;
 pub mod deadlines;
+pub mod environment;
 pub mod events;
 pub mod exports;
 pub mod facts;

@@ -175,6 +175,7 @@ fn subject(body: &Body) -> Option<String> {
             ExportSubject::Event { event } => Some(event.to_string()),
             ExportSubject::Situation { .. } | ExportSubject::Statistics { .. } => None,
         },
+        Body::FieldsTaken(file) => Some(file.id.to_string()),
         Body::Logged { incident, .. } => incident.map(|incident| incident.to_string()),
         Body::IncidentOpened(incident) => Some(incident.id.to_string()),
         Body::IncidentStepped { incident, .. } => Some(incident.to_string()),

@@ -15,6 +15,7 @@ mod story;
 mod access;
 mod alarms;
 mod charts;
+mod environment;
 mod events;
 mod facts;
 mod files;

@@ -1,0 +1,109 @@
+//! Files of fields of weather and sea: which are in use.
+//!
+//! *Rule*: a file is taken once. It is in use until [`KEPT_MS`] after the last time that it holds
+//! for; what it said then stays in the journal.
+//! *Source*: 2021/581 Art. 12(2), 25(h) (the owner sets for how long information is kept).
+//! *Here / not here*: which files there are. Their bytes are `node`'s; which field answers is
+//! `domain::weather::choose`'s.
+//! *Limits*: [`FILES_MAX`] files; beyond, the one that ended first is no longer used.
+
+use std::sync::Arc;
+
+use imbl::OrdMap;
+use serde::{Deserialize, Serialize};
+use thalweg_domain::id::FieldsFileId;
+use thalweg_domain::time::Instant;
+use thalweg_domain::weather::field::Heading;
+use thalweg_domain::weather::file::FieldsFile;
+
+use crate::fact::{Body, Fact};
+
+/// How long a file is kept after the last time that it holds for: seven days.
+pub const KEPT_MS: i64 = 7 * 86_400_000;
+/// The most files in use.
+pub const FILES_MAX: usize = 100;
+
+/// A file in use.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TakenFile {
+    /// What it is.
+    #[serde(flatten)]
+    pub file: FieldsFile,
+    /// When it was taken.
+    pub taken: Instant,
+}
+
+/// The files in use.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Weather(OrdMap<FieldsFileId, Arc<TakenFile>>);
+
+/// Why a file is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It was taken before.
+    #[error("the same file was taken as {0}")]
+    Known(FieldsFileId),
+    /// What it holds for is over.
+    #[error("it holds until {until}, which is more than seven days ago (2021/581 Art. 25(h))")]
+    Over {
+        /// The last time that it holds for.
+        until: Instant,
+    },
+}
+
+impl Weather {
+    /// May this file be taken?
+    pub fn decide(&self, file: FieldsFile, now: Instant) -> Result<Body, Refusal> {
+        if let Some(known) = self.files().find(|known| known.file.sha256 == file.sha256) {
+            return Err(Refusal::Known(known.file.id));
+        }
+        let until = file.valid_until().unwrap_or(Instant::EPOCH);
+        if is_over(until, now) {
+            return Err(Refusal::Over { until });
+        }
+        Ok(Body::FieldsTaken(Box::new(file)))
+    }
+
+    /// The files in use, in the order of their names.
+    pub fn files(&self) -> impl Iterator<Item = &TakenFile> {
+        self.0.values().map(AsRef::as_ref)
+    }
+
+    /// One file in use.
+    pub fn file(&self, id: FieldsFileId) -> Option<&TakenFile> {
+        self.0.get(&id).map(AsRef::as_ref)
+    }
+
+    /// Every field with its file and its place in it.
+    pub fn fields(&self) -> impl Iterator<Item = ((FieldsFileId, usize), &Heading)> {
+        self.files().flat_map(|taken| {
+            let id = taken.file.id;
+            let fields = taken.file.fields.iter().enumerate();
+            fields.map(move |(index, heading)| ((id, index), heading))
+        })
+    }
+
+    pub(crate) fn take(&mut self, file: &FieldsFile, fact: &Fact) {
+        let taken = fact.times.known;
+        self.0.retain(|_, kept| !is_over(until(kept), taken));
+        let file = file.clone();
+        self.0.insert(file.id, Arc::new(TakenFile { file, taken }));
+        while self.0.len() > FILES_MAX {
+            let first = self.0.iter().min_by_key(|(_, kept)| until(kept));
+            let Some(id) = first.map(|(id, _)| *id) else {
+                return;
+            };
+            self.0.remove(&id);
+        }
+    }
+}
+
+fn until(kept: &TakenFile) -> Instant {
+    kept.file.valid_until().unwrap_or(Instant::EPOCH)
+}
+
+fn is_over(until: Instant, now: Instant) -> bool {
+    now.millis_from(until) > KEPT_MS
+}
