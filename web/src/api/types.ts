@@ -224,3 +224,10 @@ export interface Versioned<T> {
   seq: number;
   retired: boolean;
 }
+
+export type EnvironmentView = Sent<Schemas["EnvironmentView"]>;
+export type FieldValue = EnvironmentView["values"][number];
+export type Quantity = Schemas["Quantity"];
+export type SkyCourse = Sent<Schemas["Course"]>;
+export type ArrowKind = Schemas["ArrowKind"];
+export type Arrows = Sent<Schemas["Arrows"]>;

@@ -4,8 +4,10 @@ import type { Palette } from "../../ui/palette";
 import type { ShapeLayer } from "../contract";
 import { COLOURS, type Colours } from "../symbols/colours";
 import { FONT } from "./base";
+import { addWeatherImages, weatherLayers } from "./weather";
 
 export const SHAPE_LAYERS: readonly ShapeLayer[] = [
+  "weather",
   "zones",
   "sections",
   "places",
@@ -21,6 +23,7 @@ export function overlayLayers(palette: Palette): LayerSpecification[] {
   const colours = COLOURS[palette];
   return [
     ...densityLayers(colours),
+    ...weatherLayers(colours),
     ...zoneLayers(colours),
     ...sectionLayers(colours),
     ...placeLayers(colours),
@@ -387,6 +390,7 @@ function addImages(map: Engine, colours: Colours): void {
   for (const sign of ["port", "airport", "crossing"]) {
     put(`place-${sign}`, 12, (pen) => placeSign(pen, sign, colours));
   }
+  addWeatherImages(put, colours);
   for (const [index, impact] of ["low", "medium", "high", "very_high"].entries()) {
     put(`event-${impact}`, 26, (pen) => eventPin(pen, index + 1, colours));
   }
