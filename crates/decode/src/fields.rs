@@ -66,8 +66,14 @@ impl FieldsFault {
 
 fn list(skipped: &[Skipped]) -> String {
     let told = skipped.iter().take(4);
-    let told: Vec<String> = told.map(|one| format!("{} ({})", one.what, one.rule)).collect();
-    if told.is_empty() { "it is empty".to_owned() } else { told.join("; ") }
+    let told: Vec<String> = told
+        .map(|one| format!("{} ({})", one.what, one.rule))
+        .collect();
+    if told.is_empty() {
+        "it is empty".to_owned()
+    } else {
+        told.join("; ")
+    }
 }
 
 /// What is in a file.
@@ -97,8 +103,16 @@ pub fn format_of(bytes: &[u8]) -> Result<FieldsFormat, FieldsFault> {
 }
 
 fn beginning(bytes: &[u8]) -> String {
-    let first: Vec<String> = bytes.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    if first.is_empty() { "nothing".to_owned() } else { first.join(" ") }
+    let first: Vec<String> = bytes
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    if first.is_empty() {
+        "nothing".to_owned()
+    } else {
+        first.join(" ")
+    }
 }
 
 /// What is in a file: every field is found, and checked to be readable.
@@ -152,7 +166,11 @@ impl Contents {
         match known {
             Some(known) => known.count = known.count.saturating_add(1),
             None if self.skipped.len() < SKIPPED_MAX => {
-                self.skipped.push(Skipped { what, rule, count: 1 });
+                self.skipped.push(Skipped {
+                    what,
+                    rule,
+                    count: 1,
+                });
             }
             None => {}
         }
@@ -182,7 +200,11 @@ impl Unused {
 
 /// A value as it is kept.
 pub(crate) fn narrow(value: f64) -> f32 {
-    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "f32 is enough")]
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        reason = "f32 is enough"
+    )]
     let value = value as f32;
     value
 }

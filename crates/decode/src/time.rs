@@ -26,8 +26,7 @@ pub fn instant(year: i64, month: i64, day: i64, time_ms: i64) -> Option<Instant>
 
 /// Days from 1970-01-01 to a civil date, back to the year 1.
 pub fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
-    let valid =
-        (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     valid.then(|| days(year, month, day))
 }
 

@@ -142,8 +142,8 @@ impl Equatorial {
     /// From the ecliptic of the date (Meeus 13.3, 13.4), all in radians.
     fn from_ecliptic(longitude: f64, latitude: f64, obliquity: f64) -> Self {
         let y = longitude.sin() * obliquity.cos() - latitude.tan() * obliquity.sin();
-        let height = latitude.sin() * obliquity.cos()
-            + latitude.cos() * obliquity.sin() * longitude.sin();
+        let height =
+            latitude.sin() * obliquity.cos() + latitude.cos() * obliquity.sin() * longitude.sin();
         Self {
             right_ascension_rad: y.atan2(longitude.cos()),
             declination_rad: height.clamp(-1.0, 1.0).asin(),
@@ -153,12 +153,12 @@ impl Equatorial {
 
 /// Altitude, and azimuth from north, in degrees (Meeus 13.5, 13.6).
 fn horizon(sky: Equatorial, position: Position, at: Instant) -> (f64, f64) {
-    let hour =
-        (sidereal_degrees(at) + position.lon()).to_radians() - sky.right_ascension_rad;
+    let hour = (sidereal_degrees(at) + position.lon()).to_radians() - sky.right_ascension_rad;
     let (lat, dec) = (position.lat().to_radians(), sky.declination_rad);
     let height = lat.sin() * dec.sin() + lat.cos() * dec.cos() * hour.cos();
-    let from_south =
-        hour.sin().atan2(hour.cos() * lat.sin() - dec.tan() * lat.cos());
+    let from_south = hour
+        .sin()
+        .atan2(hour.cos() * lat.sin() - dec.tan() * lat.cos());
     let azimuth = (from_south.to_degrees() + 180.0).rem_euclid(360.0);
     (height.clamp(-1.0, 1.0).asin().to_degrees(), azimuth)
 }
@@ -183,7 +183,11 @@ fn days_since_2000(at: Instant) -> f64 {
     const NOON_2000_MS: i64 = 946_728_000_000;
     let ms = at.unix_ms() - NOON_2000_MS;
     // Exact: 253 billion seconds of milliseconds are below 2^53.
-    #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "exact below 2^53")]
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "exact below 2^53"
+    )]
     let ms = ms as f64;
     ms / 86_400_000.0
 }

@@ -18,7 +18,7 @@ pub mod grid;
 
 choice! {
     /// What a field holds, each at the height or depth at which people meet it.
-    pub enum Quantity {
+    pub enum FieldQuantity {
         /// Wind towards the east, 10 m up.
         WindEast = "wind_east",
         /// Wind towards the north, 10 m up.
@@ -62,12 +62,17 @@ choice! {
     }
 }
 
-impl Quantity {
+impl FieldQuantity {
     /// The unit in which every field of it is kept (UCUM).
     pub const fn unit(self) -> &'static str {
         match self {
-            Self::WindEast | Self::WindNorth | Self::WindSpeed | Self::WindGust => "m/s",
-            Self::CurrentEast | Self::CurrentNorth | Self::CurrentSpeed => "m/s",
+            Self::WindEast
+            | Self::WindNorth
+            | Self::WindSpeed
+            | Self::WindGust
+            | Self::CurrentEast
+            | Self::CurrentNorth
+            | Self::CurrentSpeed => "m/s",
             Self::WindDirection | Self::WaveDirection | Self::CurrentDirection => "deg",
             Self::WaveHeight | Self::Visibility => "m",
             Self::WavePeriod => "s",

@@ -39,8 +39,8 @@ pub mod replay;
 pub mod tiles;
 
 pub mod files;
-pub mod weather;
 pub mod print;
+pub mod weather;
 
 pub mod access;
 pub mod api;

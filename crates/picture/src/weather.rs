@@ -87,7 +87,14 @@ impl Weather {
 
     pub(crate) fn take(&mut self, file: &FieldsFile, fact: &Fact) {
         let taken = fact.times.known;
-        self.0.retain(|_, kept| !is_over(until(kept), taken));
+        let over: Vec<FieldsFileId> = self
+            .files()
+            .filter(|kept| is_over(until(kept), taken))
+            .map(|kept| kept.file.id)
+            .collect();
+        for id in over {
+            self.0.remove(&id);
+        }
         let file = file.clone();
         self.0.insert(file.id, Arc::new(TakenFile { file, taken }));
         while self.0.len() > FILES_MAX {

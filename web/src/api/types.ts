@@ -227,7 +227,7 @@ export interface Versioned<T> {
 
 export type EnvironmentView = Sent<Schemas["EnvironmentView"]>;
 export type FieldValue = EnvironmentView["values"][number];
-export type Quantity = Schemas["Quantity"];
+export type Quantity = Schemas["FieldQuantity"];
 export type SkyCourse = Sent<Schemas["Course"]>;
 export type ArrowKind = Schemas["ArrowKind"];
 export type Arrows = Sent<Schemas["Arrows"]>;

@@ -8,8 +8,7 @@ use crate::fields::Unused;
 /// A grid, and how the file goes through it.
 pub(super) struct Scanned {
     pub(super) grid: Grid,
-    westward: bool,
-    northward: bool,
+    scan: Scan,
     by_column: bool,
     alternates: bool,
 }
@@ -23,17 +22,24 @@ pub(super) fn read(section: &[u8]) -> Result<Scanned, Unused> {
         return Err(Unused::new(format!("grid template 3.{template}"), rule));
     }
     if number(10, 1)? != 0 || number(38, 4)? != 0 {
-        return Err(Unused::new("grid", "its rows are equally long, in millionths of a degree"));
+        return Err(Unused::new(
+            "grid",
+            "its rows are equally long, in millionths of a degree",
+        ));
     }
-    let side = |at| u32::try_from(number(at, 4)?).map_err(|_| missing());
+    let side = |at| u32::try_from(number(at, 4)?).ok().ok_or_else(missing);
     let (columns, rows) = (side(30)?, side(34)?);
     let degrees = |at| {
         let millionths = signed(section, at, 4).ok_or_else(missing)?;
-        i32::try_from(millionths).map(|count| f64::from(count) / 1e6).map_err(|_| missing())
+        let millionths = i32::try_from(millionths).ok().ok_or_else(missing)?;
+        Ok(f64::from(millionths) / 1e6)
     };
     let flags = number(71, 1)?;
     let is = |bit: u64| flags & bit != 0;
-    let scan = Scan { westward: is(0x80), northward: is(0x40) };
+    let scan = Scan {
+        westward: is(0x80),
+        northward: is(0x40),
+    };
     let corners = [degrees(46)?, degrees(50)?, degrees(55)?, degrees(59)?];
     let grid = grid_of(corners, (rows, columns), &scan)?;
     if number(6, 4)? != u64::try_from(grid.points()).unwrap_or(u64::MAX) {
@@ -41,13 +47,13 @@ pub(super) fn read(section: &[u8]) -> Result<Scanned, Unused> {
     }
     Ok(Scanned {
         grid,
-        westward: scan.westward,
-        northward: scan.northward,
+        scan,
         by_column: is(0x20),
         alternates: is(0x10),
     })
 }
 
+/// Which way it goes along rows and columns.
 struct Scan {
     westward: bool,
     northward: bool,
@@ -59,9 +65,16 @@ fn grid_of(
     (rows, columns): (u32, u32),
     scan: &Scan,
 ) -> Result<Grid, Unused> {
-    let (south, north) =
-        if scan.northward { (first_lat, last_lat) } else { (last_lat, first_lat) };
-    let (west, east) = if scan.westward { (last_lon, first_lon) } else { (first_lon, last_lon) };
+    let (south, north) = if scan.northward {
+        (first_lat, last_lat)
+    } else {
+        (last_lat, first_lat)
+    };
+    let (west, east) = if scan.westward {
+        (last_lon, first_lon)
+    } else {
+        (first_lon, last_lon)
+    };
     let across = (east - west).rem_euclid(360.0);
     let steps = |count: u32| f64::from(count.saturating_sub(1).max(1));
     let grid = Grid {
@@ -85,10 +98,26 @@ impl Scanned {
         } else {
             (at.checked_div(columns)?, at.checked_rem(columns)?, columns)
         };
-        let along = if self.alternates && line % 2 == 1 { length - 1 - along } else { along };
-        let (row, column) = if self.by_column { (along, line) } else { (line, along) };
-        let row = if self.northward { row } else { rows.checked_sub(row + 1)? };
-        let column = if self.westward { columns.checked_sub(column + 1)? } else { column };
+        let along = if self.alternates && line % 2 == 1 {
+            length - 1 - along
+        } else {
+            along
+        };
+        let (row, column) = if self.by_column {
+            (along, line)
+        } else {
+            (line, along)
+        };
+        let row = if self.scan.northward {
+            row
+        } else {
+            rows.checked_sub(row + 1)?
+        };
+        let column = if self.scan.westward {
+            columns.checked_sub(column + 1)?
+        } else {
+            column
+        };
         Some(self.grid.index(row, column))
     }
 }

@@ -1,7 +1,7 @@
 //! Sections 1 and 4: what a field holds, where in the air or water, made when and for when.
 
 use thalweg_domain::time::Instant;
-use thalweg_domain::weather::Quantity;
+use thalweg_domain::weather::FieldQuantity;
 
 use super::sections::{Sections, signed, unsigned};
 use crate::fields::Unused;
@@ -9,7 +9,7 @@ use crate::time;
 
 /// What a field is.
 pub(super) struct Product {
-    pub(super) quantity: Quantity,
+    pub(super) quantity: FieldQuantity,
     pub(super) issued: Instant,
     pub(super) valid: Instant,
     /// What the values are multiplied by, and what is added then, to have the quantity's unit.
@@ -54,7 +54,13 @@ pub(super) fn read(sections: &Sections<'_>) -> Result<Product, Unused> {
     };
     let (valid, scale) = timed.ok_or_else(|| Unused::new(what, "its time cannot be told"))?;
     let (quantity, offset) = (entry.quantity, entry.offset);
-    Ok(Product { quantity, issued, valid, scale, offset })
+    Ok(Product {
+        quantity,
+        issued,
+        valid,
+        scale,
+        offset,
+    })
 }
 
 /// The originating centre (common code table C-11): the ones whose forecasts are used in Europe.
@@ -92,12 +98,16 @@ fn over(product: &[u8], at: usize, entry: &Entry) -> Option<(Instant, f64)> {
     }
     let process = unsigned(product, at + 12, 1)?;
     let unit = unit_ms(unsigned(product, at + 14, 1)?)?;
-    let span_ms = i64::try_from(unsigned(product, at + 15, 4)?).ok()?.checked_mul(unit)?;
+    let span_ms = i64::try_from(unsigned(product, at + 15, 4)?)
+        .ok()?
+        .checked_mul(unit)?;
     let is_amount = entry.name == AMOUNT;
     match process {
         // An accumulation.
         1 if is_amount && span_ms > 0 => {
-            let minutes = i32::try_from(span_ms / 60_000).ok().filter(|count| *count > 0)?;
+            let minutes = i32::try_from(span_ms / 60_000)
+                .ok()
+                .filter(|count| *count > 0)?;
             Some((end, 60.0 / f64::from(minutes)))
         }
         // A mean, and a highest value.
@@ -110,7 +120,12 @@ fn over(product: &[u8], at: usize, entry: &Entry) -> Option<(Instant, f64)> {
 fn date(bytes: &[u8], at: usize) -> Option<Instant> {
     let number = |at, octets| i64::try_from(unsigned(bytes, at, octets)?).ok();
     let of_day = number(at + 4, 1)? * 3600 + number(at + 5, 1)? * 60 + number(at + 6, 1)?;
-    time::instant(number(at, 2)?, number(at + 2, 1)?, number(at + 3, 1)?, of_day * 1000)
+    time::instant(
+        number(at, 2)?,
+        number(at + 2, 1)?,
+        number(at + 3, 1)?,
+        of_day * 1000,
+    )
 }
 
 /// Table 4.4.
@@ -134,7 +149,11 @@ fn height(product: &[u8]) -> Option<f64> {
     let value = unsigned(product, 24, 4).filter(|value| *value != 0xffff_ffff)?;
     let value = f64::from(u32::try_from(value).ok()?);
     // The signed octet of a missing scale is -127.
-    if scale == -127 { None } else { Some(value * 10_f64.powi(-scale)) }
+    if scale == -127 {
+        None
+    } else {
+        Some(value * 10_f64.powi(-scale))
+    }
 }
 
 /// Where a quantity is wanted (table 4.5).
@@ -174,7 +193,7 @@ type Name = (u8, u64, u64);
 struct Entry {
     name: Name,
     at: At,
-    quantity: Quantity,
+    quantity: FieldQuantity,
     scale: f64,
     offset: f64,
 }
@@ -182,33 +201,171 @@ struct Entry {
 /// Total precipitation, in kilograms a square metre.
 const AMOUNT: Name = (0, 1, 8);
 
-const fn entry(name: Name, at: At, quantity: Quantity, scale: f64, offset: f64) -> Entry {
-    Entry { name, at, quantity, scale, offset }
+const fn entry(name: Name, at: At, quantity: FieldQuantity, scale: f64, offset: f64) -> Entry {
+    Entry {
+        name,
+        at,
+        quantity,
+        scale,
+        offset,
+    }
 }
 
 const TABLE: &[Entry] = &[
-    entry((0, 2, 2), At::Above(10.0), Quantity::WindEast, 1.0, 0.0),
-    entry((0, 2, 3), At::Above(10.0), Quantity::WindNorth, 1.0, 0.0),
-    entry((0, 2, 1), At::Above(10.0), Quantity::WindSpeed, 1.0, 0.0),
-    entry((0, 2, 0), At::Above(10.0), Quantity::WindDirection, 1.0, 0.0),
-    entry((0, 2, 22), At::NearSurface, Quantity::WindGust, 1.0, 0.0),
-    entry((0, 0, 0), At::Above(2.0), Quantity::AirTemperature, 1.0, -273.15),
-    entry((0, 3, 1), At::Surface, Quantity::SeaLevelPressure, 0.01, 0.0),
-    entry((0, 19, 0), At::NearSurface, Quantity::Visibility, 1.0, 0.0),
-    entry((0, 1, 7), At::Surface, Quantity::Precipitation, 3600.0, 0.0),
-    entry((0, 1, 52), At::Surface, Quantity::Precipitation, 3600.0, 0.0),
-    entry(AMOUNT, At::Surface, Quantity::Precipitation, 1.0, 0.0),
-    entry((0, 6, 1), At::Air, Quantity::CloudCover, 1.0, 0.0),
-    entry((10, 0, 3), At::SeaSurface, Quantity::WaveHeight, 1.0, 0.0),
-    entry((10, 0, 14), At::SeaSurface, Quantity::WaveDirection, 1.0, 0.0),
-    entry((10, 0, 10), At::SeaSurface, Quantity::WaveDirection, 1.0, 0.0),
-    entry((10, 0, 15), At::SeaSurface, Quantity::WavePeriod, 1.0, 0.0),
-    entry((10, 0, 11), At::SeaSurface, Quantity::WavePeriod, 1.0, 0.0),
-    entry((10, 1, 2), At::SeaSurface, Quantity::CurrentEast, 1.0, 0.0),
-    entry((10, 1, 3), At::SeaSurface, Quantity::CurrentNorth, 1.0, 0.0),
-    entry((10, 1, 1), At::SeaSurface, Quantity::CurrentSpeed, 1.0, 0.0),
-    entry((10, 1, 0), At::SeaSurface, Quantity::CurrentDirection, 1.0, 0.0),
-    entry((10, 2, 0), At::SeaSurface, Quantity::SeaIce, 100.0, 0.0),
-    entry((10, 3, 0), At::SeaSurface, Quantity::WaterTemperature, 1.0, -273.15),
-    entry((10, 4, 3), At::SeaSurface, Quantity::Salinity, 1000.0, 0.0),
+    entry(
+        (0, 2, 2),
+        At::Above(10.0),
+        FieldQuantity::WindEast,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (0, 2, 3),
+        At::Above(10.0),
+        FieldQuantity::WindNorth,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (0, 2, 1),
+        At::Above(10.0),
+        FieldQuantity::WindSpeed,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (0, 2, 0),
+        At::Above(10.0),
+        FieldQuantity::WindDirection,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (0, 2, 22),
+        At::NearSurface,
+        FieldQuantity::WindGust,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (0, 0, 0),
+        At::Above(2.0),
+        FieldQuantity::AirTemperature,
+        1.0,
+        -273.15,
+    ),
+    entry(
+        (0, 3, 1),
+        At::Surface,
+        FieldQuantity::SeaLevelPressure,
+        0.01,
+        0.0,
+    ),
+    entry(
+        (0, 19, 0),
+        At::NearSurface,
+        FieldQuantity::Visibility,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (0, 1, 7),
+        At::Surface,
+        FieldQuantity::Precipitation,
+        3600.0,
+        0.0,
+    ),
+    entry(
+        (0, 1, 52),
+        At::Surface,
+        FieldQuantity::Precipitation,
+        3600.0,
+        0.0,
+    ),
+    entry(AMOUNT, At::Surface, FieldQuantity::Precipitation, 1.0, 0.0),
+    entry((0, 6, 1), At::Air, FieldQuantity::CloudCover, 1.0, 0.0),
+    entry(
+        (10, 0, 3),
+        At::SeaSurface,
+        FieldQuantity::WaveHeight,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (10, 0, 14),
+        At::SeaSurface,
+        FieldQuantity::WaveDirection,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (10, 0, 10),
+        At::SeaSurface,
+        FieldQuantity::WaveDirection,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (10, 0, 15),
+        At::SeaSurface,
+        FieldQuantity::WavePeriod,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (10, 0, 11),
+        At::SeaSurface,
+        FieldQuantity::WavePeriod,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (10, 1, 2),
+        At::SeaSurface,
+        FieldQuantity::CurrentEast,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (10, 1, 3),
+        At::SeaSurface,
+        FieldQuantity::CurrentNorth,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (10, 1, 1),
+        At::SeaSurface,
+        FieldQuantity::CurrentSpeed,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (10, 1, 0),
+        At::SeaSurface,
+        FieldQuantity::CurrentDirection,
+        1.0,
+        0.0,
+    ),
+    entry(
+        (10, 2, 0),
+        At::SeaSurface,
+        FieldQuantity::SeaIce,
+        100.0,
+        0.0,
+    ),
+    entry(
+        (10, 3, 0),
+        At::SeaSurface,
+        FieldQuantity::WaterTemperature,
+        1.0,
+        -273.15,
+    ),
+    entry(
+        (10, 4, 3),
+        At::SeaSurface,
+        FieldQuantity::Salinity,
+        1000.0,
+        0.0,
+    ),
 ];

@@ -36,7 +36,9 @@ fn indicator(bytes: &[u8], message: usize) -> Result<(&[u8], u8, &[u8]), FieldsF
         rule: rule.to_owned(),
     };
     if !bytes.starts_with(b"GRIB") {
-        return Err(fault("a message begins with GRIB, and the next follows at once"));
+        return Err(fault(
+            "a message begins with GRIB, and the next follows at once",
+        ));
     }
     let edition = bytes.get(7).copied().unwrap_or(0);
     if edition != 2 {
@@ -116,5 +118,9 @@ pub(super) fn unsigned(bytes: &[u8], at: usize, octets: usize) -> Option<u64> {
 pub(super) fn signed(bytes: &[u8], at: usize, octets: usize) -> Option<i64> {
     let number = i64::try_from(unsigned(bytes, at, octets)?).ok()?;
     let sign = 1_i64 << (8 * octets - 1);
-    Some(if number & sign == 0 { number } else { -(number & !sign) })
+    Some(if number & sign == 0 {
+        number
+    } else {
+        -(number & !sign)
+    })
 }

@@ -32,7 +32,10 @@ pub(super) fn read(sections: &Sections<'_>, heading: &Heading) -> Result<Field, 
         count += 1;
     }
     if count != points {
-        return Err(Unused::new(packed, format!("it has {count} values for {points} points")));
+        return Err(Unused::new(
+            packed,
+            format!("it has {count} values for {points} points"),
+        ));
     }
     Field::new(*heading, values).ok_or_else(|| Unused::new("field", "a value for each point"))
 }

@@ -49,9 +49,23 @@ impl Axes {
         let by_column = order(Part::Longitude) < order(Part::Latitude);
         let (south, row_step, rows, southward) = axis(file, lat, false)?;
         let (west, column_step, columns, westward) = axis(file, lon, true)?;
-        let grid = Grid { south, west, row_step, column_step, rows, columns };
+        let grid = Grid {
+            south,
+            west,
+            row_step,
+            column_step,
+            rows,
+            columns,
+        };
         let grid = grid.checked().map_err(|fault| fault.to_string())?;
-        Ok(Self { parts, grid, time, southward, westward, by_column })
+        Ok(Self {
+            parts,
+            grid,
+            time,
+            southward,
+            westward,
+            by_column,
+        })
     }
 
     /// What is read of each dimension for one time: one index, or all of it.
@@ -73,8 +87,16 @@ impl Axes {
         } else {
             (at.checked_div(columns)?, at.checked_rem(columns)?)
         };
-        let row = if self.southward { rows.checked_sub(row + 1)? } else { row };
-        let column = if self.westward { columns.checked_sub(column + 1)? } else { column };
+        let row = if self.southward {
+            rows.checked_sub(row + 1)?
+        } else {
+            row
+        };
+        let column = if self.westward {
+            columns.checked_sub(column + 1)?
+        } else {
+            column
+        };
         Some(self.grid.index(row, column))
     }
 }
@@ -105,7 +127,9 @@ fn part_of(file: &NcFile, name: &str, size: u64) -> Result<Part, String> {
     } else if size == 1 {
         Ok(Part::One)
     } else {
-        Err(format!("its dimension `{name}` has {size} steps: only time has several"))
+        Err(format!(
+            "its dimension `{name}` has {size} steps: only time has several"
+        ))
     }
 }
 
@@ -118,15 +142,25 @@ fn axis(file: &NcFile, name: &str, round: bool) -> Result<(f64, f64, u32, bool),
         return Err(format!("axis `{name}` is empty"));
     };
     // A longitude may go over the edge of the map once.
-    let jump = values.windows(2).any(|pair| matches!(pair, [a, b] if (b - a).abs() > 180.0));
+    let jump = values
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if (b - a).abs() > 180.0));
     let turn = if round && jump { 360.0 } else { 0.0 };
     let steps = f64::from(count.saturating_sub(1).max(1));
-    let span = if turn > 0.0 { (last - first).rem_euclid(turn) } else { last - first };
+    let span = if turn > 0.0 {
+        (last - first).rem_euclid(turn)
+    } else {
+        last - first
+    };
     let step = span / steps;
     let expected = |index: usize| first + step * f64::from(u32::try_from(index).unwrap_or(0));
     let off = |(index, value): (usize, &f64)| {
         let off = (value - expected(index)).abs();
-        if turn > 0.0 { off.min((off - turn).abs()) } else { off }
+        if turn > 0.0 {
+            off.min((off - turn).abs())
+        } else {
+            off
+        }
     };
     let equal = |off: f64| off <= step.abs() * UNEQUAL_MAX;
     if step == 0.0 || !values.iter().enumerate().map(off).all(equal) {

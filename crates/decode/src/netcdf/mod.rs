@@ -103,7 +103,10 @@ fn attribute(variable: &NcVariable, name: &str) -> Option<String> {
 /// A whole one-dimensional variable of a bounded length.
 fn numbers(file: &NcFile, name: &str, length_max: u64) -> Option<Vec<f64>> {
     let variable = file.variable(name).ok()?;
-    let elements = variable.num_elements().ok().filter(|count| *count <= length_max)?;
+    let elements = variable
+        .num_elements()
+        .ok()
+        .filter(|count| *count <= length_max)?;
     let values = file.read_variable_unpacked_masked(name).ok()?;
     let values: Vec<f64> = values.iter().copied().collect();
     (u64::try_from(values.len()).ok()? == elements).then_some(values)
@@ -136,7 +139,13 @@ impl<'f> Layer<'f> {
         names::check_height(file, variable, meaning.quantity).map_err(unused)?;
         let axes = Axes::read(file, variable).map_err(unused)?;
         let (times, issued) = times::read(file, axes.time.as_deref()).map_err(unused)?;
-        Ok(Self { variable, meaning, axes, times, issued })
+        Ok(Self {
+            variable,
+            meaning,
+            axes,
+            times,
+            issued,
+        })
     }
 
     fn heading(&self, step: usize) -> Result<Heading, Unused> {
@@ -161,13 +170,15 @@ impl<'f> Layer<'f> {
             .into_iter()
             .map(|part| match part {
                 Some(index) => NcSliceInfoElem::Index(index),
-                None => NcSliceInfoElem::Slice { start: 0, end: u64::MAX, step: 1 },
+                None => NcSliceInfoElem::Slice {
+                    start: 0,
+                    end: u64::MAX,
+                    step: 1,
+                },
             })
             .collect();
-        let read = file.read_variable_slice_unpacked_masked(
-            self.variable.name(),
-            &NcSliceInfo { selections },
-        );
+        let read = file
+            .read_variable_slice_unpacked_masked(self.variable.name(), &NcSliceInfo { selections });
         let read = read.map_err(|cause| unused(cause.to_string()))?;
         let points = self.axes.grid.points();
         if read.len() != points {

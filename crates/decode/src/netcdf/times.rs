@@ -38,14 +38,19 @@ fn instants(file: &NcFile, variable: &NcVariable) -> Result<Times, String> {
     let units = attribute(variable, "units").unwrap_or_default();
     let calendar = attribute(variable, "calendar").unwrap_or_else(|| "standard".to_owned());
     if !["standard", "gregorian", "proleptic_gregorian"].contains(&calendar.as_str()) {
-        return Err(format!("`{name}` counts in the calendar {calendar}; standard is read"));
+        return Err(format!(
+            "`{name}` counts in the calendar {calendar}; standard is read"
+        ));
     }
     let (unit_ms, since) = since(&units)
         .ok_or_else(|| format!("`{name}` has the unit `{units}`, no unit since a time"))?;
     let longest = u64::try_from(FIELDS_MAX).unwrap_or(u64::MAX);
     let values = numbers(file, name, longest)
         .ok_or_else(|| format!("`{name}` cannot be read, or has more than {FIELDS_MAX} steps"))?;
-    Ok(values.into_iter().map(|value| instant(value, unit_ms, since)).collect())
+    Ok(values
+        .into_iter()
+        .map(|value| instant(value, unit_ms, since))
+        .collect())
 }
 
 fn instant(value: f64, unit_ms: f64, since: i64) -> Option<Instant> {
@@ -53,7 +58,11 @@ fn instant(value: f64, unit_ms: f64, since: i64) -> Option<Instant> {
     if !ms.is_finite() || ms.abs() > 1e14 {
         return None;
     }
-    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "bounded above")]
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        reason = "bounded above"
+    )]
     let ms = ms as i64;
     let at = since.checked_add(ms).filter(|ms| *ms >= 0)?;
     Some(Instant::from_unix_ms(at))
@@ -69,16 +78,29 @@ fn since(units: &str) -> Option<(f64, i64)> {
         "day" | "days" | "d" => 86_400_000.0,
         _ => return None,
     };
-    let since = since.trim().trim_end_matches("UTC").trim_end_matches('Z').trim();
+    let since = since
+        .trim()
+        .trim_end_matches("UTC")
+        .trim_end_matches('Z')
+        .trim();
     let (date, clock) = since.split_once([' ', 'T']).unwrap_or((since, "00:00:00"));
     let mut date = date.split('-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (date.next()??, date.next()??, date.next()??);
-    let zone_less = clock.trim().trim_end_matches("+00:00").trim_end_matches(" +0:00");
-    let mut clock = zone_less.split(':').map(|part| part.trim().parse::<f64>().ok());
+    let zone_less = clock
+        .trim()
+        .trim_end_matches("+00:00")
+        .trim_end_matches(" +0:00");
+    let mut clock = zone_less
+        .split(':')
+        .map(|part| part.trim().parse::<f64>().ok());
     let mut part = || clock.next().unwrap_or(Some(0.0));
     let secs = part()? * 3600.0 + part()? * 60.0 + part()?;
     let days = crate::time::days_from_civil(year, month, day)?;
-    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "one day")]
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        reason = "one day"
+    )]
     let ms = (secs * 1000.0).clamp(0.0, 86_400_000.0) as i64;
     Some((unit_ms, days * 86_400_000 + ms))
 }

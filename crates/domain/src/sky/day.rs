@@ -76,7 +76,11 @@ fn moon_over_horizon(position: Position, at: Instant) -> f64 {
 /// The last midnight of the mean solar time of a place.
 fn midnight(position: Position, at: Instant) -> Instant {
     // Cannot be lost: at most half a day of milliseconds.
-    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "half a day")]
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        reason = "half a day"
+    )]
     let ahead_ms = (position.lon() / 360.0 * 86_400_000.0).round() as i64;
     let into_day = (at.unix_ms() + ahead_ms).rem_euclid(DAY_MS);
     at.offset_ms(-into_day)

@@ -29,7 +29,11 @@ fn the_moon_is_where_example_47a_has_it_and_as_lit_as_in_48a() {
     let longitude = moon.longitude_degrees.rem_euclid(360.0);
     assert!(near(longitude, 133.167_265, 0.01), "{longitude}");
     assert!(near(moon.latitude_degrees, -3.229_126, 0.01));
-    assert!(near(moon.distance_km, 368_409.7, 40.0), "{}", moon.distance_km);
+    assert!(
+        near(moon.distance_km, 368_409.7, 40.0),
+        "{}",
+        moon.distance_km
+    );
     let (illuminated, phase) = moon::face(&moon, at);
     assert!(near(illuminated, 0.678_6, 1e-3), "{illuminated}");
     assert_eq!(phase, MoonPhase::FirstQuarter);
@@ -68,14 +72,21 @@ fn told() -> Vec<Told> {
 fn sun_and_moon_stand_where_ephem_has_them() {
     let told = told();
     assert_eq!(told.len(), 96);
-    for Told { position, at, sky: [sun_alt, sun_az, moon_alt, moon_az, lit], .. } in told {
+    for Told {
+        position,
+        at,
+        sky: [sun_alt, sun_az, moon_alt, moon_az, lit],
+        ..
+    } in told
+    {
         let (sun, moon) = (sun_at(position, at), moon_at(position, at));
         assert!(near(sun.altitude, sun_alt, 0.02), "{sun:?} {sun_alt}");
         assert!(near(moon.altitude, moon_alt, 0.04), "{moon:?} {moon_alt}");
         assert!(near(moon.illuminated, lit, 0.003), "{moon:?} {lit}");
-        for (ours, theirs, altitude) in
-            [(sun.azimuth, sun_az, sun_alt), (moon.azimuth, moon_az, moon_alt)]
-        {
+        for (ours, theirs, altitude) in [
+            (sun.azimuth, sun_az, sun_alt),
+            (moon.azimuth, moon_az, moon_alt),
+        ] {
             let apart = (ours - theirs + 180.0).rem_euclid(360.0) - 180.0;
             let across = apart * altitude.to_radians().cos();
             assert!(across.abs() < 0.04, "{ours} {theirs}");
@@ -85,7 +96,14 @@ fn sun_and_moon_stand_where_ephem_has_them() {
 
 #[test]
 fn rising_setting_and_twilights_are_ephems() {
-    for Told { position, at, begins, courses, .. } in told() {
+    for Told {
+        position,
+        at,
+        begins,
+        courses,
+        ..
+    } in told()
+    {
         let day = day(position, at);
         assert!(day.begins.millis_from(begins).abs() <= 1000);
         let ours = [day.sun, day.civil, day.nautical, day.moon];
@@ -119,10 +137,19 @@ fn check(ours: Course, theirs: &[String; 2], within_secs: i64, of: (Position, In
 fn the_sun_stays_up_in_the_polar_summer_and_down_in_the_polar_winter() {
     let svalbard = Position::from_lon_lat(15.6, 78.2).unwrap();
     let summer = day(svalbard, instant("2026-06-21T12:00:00Z"));
-    assert_eq!((summer.sun, summer.nautical), (Course::Above, Course::Above));
+    assert_eq!(
+        (summer.sun, summer.nautical),
+        (Course::Above, Course::Above)
+    );
     let winter = day(svalbard, instant("2026-12-21T12:00:00Z"));
     assert_eq!((winter.sun, winter.civil), (Course::Below, Course::Below));
-    assert!(matches!(winter.nautical, Course::Crosses { up: Some(_), down: Some(_) }));
+    assert!(matches!(
+        winter.nautical,
+        Course::Crosses {
+            up: Some(_),
+            down: Some(_)
+        }
+    ));
     for pole in [-90.0, 90.0] {
         let pole = Position::from_lon_lat(0.0, pole).unwrap();
         assert_ne!(day(pole, instant("2026-06-21T12:00:00Z")).sun, winter.moon);
@@ -132,5 +159,8 @@ fn the_sun_stays_up_in_the_polar_summer_and_down_in_the_polar_winter() {
 #[test]
 fn the_light_goes_down_in_five_steps() {
     let heights = [5.0, -3.0, -8.0, -15.0, -30.0].map(daylight);
-    assert!(heights.windows(2).all(|pair| pair[0] > pair[1]), "{heights:?}");
+    assert!(
+        heights.windows(2).all(|pair| pair[0] > pair[1]),
+        "{heights:?}"
+    );
 }

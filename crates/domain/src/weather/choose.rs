@@ -7,7 +7,7 @@
 //! *Here / not here*: the choice. Values are `field`'s.
 //! *Limits*: valid times further apart than [`GAP_MS`] are not bridged.
 
-use super::Quantity;
+use super::FieldQuantity;
 use super::field::Heading;
 use crate::place::Position;
 use crate::time::Instant;
@@ -33,7 +33,7 @@ pub struct Chosen<K> {
 /// Chooses among fields with their keys.
 pub fn choose<'a, K: Copy>(
     fields: impl Iterator<Item = (K, &'a Heading)>,
-    quantity: Quantity,
+    quantity: FieldQuantity,
     position: Position,
     at: Instant,
 ) -> Option<Chosen<K>> {
@@ -51,9 +51,7 @@ pub fn choose<'a, K: Copy>(
 /// The last made first, then the finer.
 fn rank(a: &Heading, b: &Heading) -> std::cmp::Ordering {
     let step = |heading: &Heading| heading.grid.row_step;
-    b.issued
-        .cmp(&a.issued)
-        .then(step(a).total_cmp(&step(b)))
+    b.issued.cmp(&a.issued).then(step(a).total_cmp(&step(b)))
 }
 
 fn between<K: Copy>(run: &[(K, &Heading)], at: Instant) -> Option<Chosen<K>> {

@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Quantity;
+use super::FieldQuantity;
 use super::grid::Grid;
 use crate::place::Position;
 use crate::time::Instant;
@@ -18,7 +18,7 @@ use crate::time::Instant;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Heading {
     /// What it holds.
-    pub quantity: Quantity,
+    pub quantity: FieldQuantity,
     /// When it was made: the reference time of a forecast.
     pub issued: Instant,
     /// The time it holds for; the end, where it holds for a span.
@@ -65,7 +65,7 @@ impl Field {
 }
 
 /// The mean of values with their parts of one whole; a direction by its components.
-pub fn mean(quantity: Quantity, parts: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+pub fn mean(quantity: FieldQuantity, parts: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
     let (mut whole, mut sum, mut north, mut east) = (0.0, 0.0, 0.0, 0.0);
     for (value, part) in parts {
         whole += part;

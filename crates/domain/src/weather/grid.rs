@@ -76,7 +76,11 @@ impl Grid {
             && across <= 360.0 + SLACK
             && self.west.is_finite();
         if !on_globe {
-            return Err(GridFault::OffTheGlobe { south, north, across });
+            return Err(GridFault::OffTheGlobe {
+                south,
+                north,
+                across,
+            });
         }
         self.west = crate::place::wrap_longitude(self.west);
         Ok(self)

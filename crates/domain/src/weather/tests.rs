@@ -24,12 +24,17 @@ fn hours(hour: i64) -> Instant {
     Instant::from_unix_secs(1_800_000_000 + hour * 3600)
 }
 
-fn heading(quantity: Quantity, issued: i64, valid: i64, grid: Grid) -> Heading {
+fn heading(quantity: FieldQuantity, issued: i64, valid: i64, grid: Grid) -> Heading {
     let (issued, valid) = (hours(issued), hours(valid));
-    Heading { quantity, issued, valid, grid }
+    Heading {
+        quantity,
+        issued,
+        valid,
+        grid,
+    }
 }
 
-fn field(quantity: Quantity, values: [f32; 9]) -> Field {
+fn field(quantity: FieldQuantity, values: [f32; 9]) -> Field {
     Field::new(heading(quantity, 0, 0, GRID), values.to_vec()).unwrap()
 }
 
@@ -39,7 +44,10 @@ fn is(value: Option<f64>, expected: f64) -> bool {
 
 #[test]
 fn a_value_between_grid_points_is_interpolated() {
-    let waves = field(Quantity::WaveHeight, [0.0, 2.0, 4.0, 1.0, 3.0, 5.0, 2.0, 4.0, 6.0]);
+    let waves = field(
+        FieldQuantity::WaveHeight,
+        [0.0, 2.0, 4.0, 1.0, 3.0, 5.0, 2.0, 4.0, 6.0],
+    );
     assert!(is(waves.value(at(10.0, 54.0)), 0.0));
     assert!(is(waves.value(at(13.0, 54.5)), 3.5));
     assert!(is(waves.value(at(14.0, 56.0)), 6.0));
@@ -51,12 +59,12 @@ fn a_direction_is_interpolated_by_its_components() {
     let mut values = [350.0; 9];
     values[1] = 10.0;
     values[4] = 10.0;
-    let wind = field(Quantity::WindDirection, values);
+    let wind = field(FieldQuantity::WindDirection, values);
     let north = wind.value(at(11.0, 54.5)).unwrap();
     assert!(!(1e-6..=359.999).contains(&north), "{north}");
     values[1] = 170.0;
     values[4] = 170.0;
-    let opposite = field(Quantity::WindDirection, values);
+    let opposite = field(FieldQuantity::WindDirection, values);
     assert!(opposite.value(at(11.0, 54.5)).is_none());
 }
 
@@ -64,19 +72,29 @@ fn a_direction_is_interpolated_by_its_components() {
 fn where_most_is_missing_the_value_is_missing() {
     let mut values = [1.0; 9];
     values[0] = f32::NAN;
-    let coast = field(Quantity::WaveHeight, values);
+    let coast = field(FieldQuantity::WaveHeight, values);
     assert!(coast.value(at(10.4, 54.2)).is_none());
     assert!(is(coast.value(at(11.6, 54.8)), 1.0));
 }
 
 #[test]
 fn a_grid_round_the_globe_has_no_edge() {
-    let globe = Grid { south: -90.0, west: 180.0, row_step: 90.0, column_step: 90.0, rows: 3, columns: 4 };
+    let globe = Grid {
+        south: -90.0,
+        west: 180.0,
+        row_step: 90.0,
+        column_step: 90.0,
+        rows: 3,
+        columns: 4,
+    };
     let globe = globe.checked().unwrap();
     assert!(globe.goes_round());
     let values = (0..12_u8).map(f32::from).collect();
-    let field = Field::new(heading(Quantity::AirTemperature, 0, 0, globe), values).unwrap();
-    assert!(is(field.value(at(135.0, 0.0)), 5.5), "half way from the last column to the first");
+    let field = Field::new(heading(FieldQuantity::AirTemperature, 0, 0, globe), values).unwrap();
+    assert!(
+        is(field.value(at(135.0, 0.0)), 5.5),
+        "half way from the last column to the first"
+    );
     assert!(is(field.value(at(180.0, 90.0)), 8.0) && is(field.value(at(-180.0, -90.0)), 0.0));
 }
 
@@ -84,39 +102,73 @@ fn a_grid_round_the_globe_has_no_edge() {
 fn a_grid_that_is_none_is_refused() {
     let none = [
         Grid { rows: 1, ..GRID },
-        Grid { rows: 20_000, columns: 20_000, ..GRID },
-        Grid { south: 89.5, ..GRID },
-        Grid { row_step: 0.0, ..GRID },
-        Grid { column_step: f64::NAN, ..GRID },
-        Grid { west: f64::INFINITY, ..GRID },
+        Grid {
+            rows: 20_000,
+            columns: 20_000,
+            ..GRID
+        },
+        Grid {
+            south: 89.5,
+            ..GRID
+        },
+        Grid {
+            row_step: 0.0,
+            ..GRID
+        },
+        Grid {
+            column_step: f64::NAN,
+            ..GRID
+        },
+        Grid {
+            west: f64::INFINITY,
+            ..GRID
+        },
     ];
     for grid in none {
         assert!(grid.checked().is_err(), "{grid:?}");
     }
     let thin = Grid { columns: 1, ..GRID }.checked();
-    assert_eq!(thin, Err(GridFault::Size { rows: 3, columns: 1 }));
+    assert_eq!(
+        thin,
+        Err(GridFault::Size {
+            rows: 3,
+            columns: 1
+        })
+    );
 }
 
 #[test]
 fn the_field_that_was_made_last_answers() {
-    let quantity = Quantity::WaveHeight;
-    let fine = Grid { row_step: 0.5, ..GRID };
+    let quantity = FieldQuantity::WaveHeight;
+    let fine = Grid {
+        row_step: 0.5,
+        ..GRID
+    };
     let fields = [
         heading(quantity, 0, 6, GRID),
         heading(quantity, 0, 12, GRID),
         heading(quantity, 6, 6, GRID),
         heading(quantity, 6, 12, GRID),
         heading(quantity, 6, 12, fine),
-        heading(Quantity::WindSpeed, 12, 9, GRID),
+        heading(FieldQuantity::WindSpeed, 12, 9, GRID),
     ];
     let chosen = |hour, lat| {
-        choose(fields.iter().enumerate(), quantity, at(11.0, lat), hours(hour))
+        choose(
+            fields.iter().enumerate(),
+            quantity,
+            at(11.0, lat),
+            hours(hour),
+        )
     };
     let nine = chosen(9, 55.5).unwrap();
     assert_eq!((nine.first, nine.issued), (2, hours(6)));
     assert_eq!(nine.second, Some((3, 0.5)));
     assert_eq!(chosen(12, 54.5).unwrap().first, 4, "the finer of two");
-    assert_eq!(chosen(13, 55.5).unwrap().second, None, "after the last it holds a while");
+    assert_eq!(
+        chosen(13, 55.5).unwrap().second,
+        None,
+        "after the last it holds a while"
+    );
     assert_eq!(chosen(4, 55.5).unwrap().first, 2);
     assert!(chosen(16, 55.5).is_none() && chosen(1, 55.5).is_none());
     assert!(chosen(9, 60.0).is_none());
@@ -124,7 +176,7 @@ fn the_field_that_was_made_last_answers() {
 
 #[test]
 fn every_quantity_has_its_word_and_unit() {
-    for quantity in Quantity::ALL {
+    for quantity in FieldQuantity::ALL {
         assert!(!quantity.unit().is_empty(), "{}", quantity.word());
         assert_eq!(quantity.is_direction(), quantity.unit() == "deg");
     }

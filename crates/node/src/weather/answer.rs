@@ -12,7 +12,7 @@ use thalweg_domain::report::Form;
 use thalweg_domain::report::environment::Conditions;
 use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
-use thalweg_domain::weather::Quantity;
+use thalweg_domain::weather::FieldQuantity;
 use thalweg_domain::weather::choose::{Chosen, HOLDS_MS, choose};
 use thalweg_domain::weather::field::mean;
 use thalweg_picture::Picture;
@@ -31,7 +31,7 @@ const REPORTS_LOOKED_AT_MAX: usize = 10_000;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct FieldValue {
     /// Of what.
-    pub quantity: Quantity,
+    pub quantity: FieldQuantity,
     /// How much, in its unit.
     pub value: f64,
     /// The unit (UCUM).
@@ -99,22 +99,34 @@ impl Asked<'_> {
                 Some([(names.speed, speed), (names.direction, direction)])
             },
         );
-        let mut told: Vec<(Quantity, Told)> = of_vector.flatten().collect();
-        let others = Quantity::ALL.iter().filter(|quantity| !is_of_vector(**quantity));
+        let mut told: Vec<(FieldQuantity, Told)> = of_vector.flatten().collect();
+        let others = FieldQuantity::ALL
+            .iter()
+            .filter(|quantity| !is_of_vector(**quantity));
         told.extend(others.filter_map(|one| Some((*one, self.value(position, *one)?))));
         told.sort_by_key(|(quantity, _)| *quantity);
         told.into_iter()
             .filter_map(|(quantity, (value, chosen))| {
                 let source = self.source(&chosen)?;
                 let unit = quantity.unit().to_owned();
-                Some(FieldValue { quantity, value, unit, source })
+                Some(FieldValue {
+                    quantity,
+                    value,
+                    unit,
+                    source,
+                })
             })
             .collect()
     }
 
     /// What people observed near by, the latest first.
     pub fn observed(&self, position: Position) -> Vec<Observed> {
-        let latest = self.picture.reports.iter().rev().take(REPORTS_LOOKED_AT_MAX);
+        let latest = self
+            .picture
+            .reports
+            .iter()
+            .rev()
+            .take(REPORTS_LOOKED_AT_MAX);
         let near = latest.filter_map(|filed| {
             let Form::Environment(said) = &filed.filing.report.form else {
                 return None;
@@ -144,10 +156,13 @@ impl Asked<'_> {
             let direction = (east.atan2(north).to_degrees() + from).rem_euclid(360.0);
             return Some([(east.hypot(north), chosen), (direction, chosen)]);
         }
-        Some([self.value(position, names.speed)?, self.value(position, names.direction)?])
+        Some([
+            self.value(position, names.speed)?,
+            self.value(position, names.direction)?,
+        ])
     }
 
-    pub(super) fn value(&self, position: Position, quantity: Quantity) -> Option<Told> {
+    pub(super) fn value(&self, position: Position, quantity: FieldQuantity) -> Option<Told> {
         let fields = self.picture.weather.fields();
         let chosen = choose(fields, quantity, position, self.at)?;
         let first = self.shelf.field(chosen.first)?.value(position);
@@ -174,30 +189,29 @@ impl Asked<'_> {
 
 /// What has a speed and a direction.
 pub(super) struct Vector {
-    parts: [Quantity; 2],
-    pub(super) speed: Quantity,
-    pub(super) direction: Quantity,
+    parts: [FieldQuantity; 2],
+    pub(super) speed: FieldQuantity,
+    pub(super) direction: FieldQuantity,
     /// Whether its direction is where it comes from, as of wind, or where it goes.
     comes_from: bool,
 }
 
 pub(super) const WIND: Vector = Vector {
-    parts: [Quantity::WindEast, Quantity::WindNorth],
-    speed: Quantity::WindSpeed,
-    direction: Quantity::WindDirection,
+    parts: [FieldQuantity::WindEast, FieldQuantity::WindNorth],
+    speed: FieldQuantity::WindSpeed,
+    direction: FieldQuantity::WindDirection,
     comes_from: true,
 };
 
 pub(super) const CURRENT: Vector = Vector {
-    parts: [Quantity::CurrentEast, Quantity::CurrentNorth],
-    speed: Quantity::CurrentSpeed,
-    direction: Quantity::CurrentDirection,
+    parts: [FieldQuantity::CurrentEast, FieldQuantity::CurrentNorth],
+    speed: FieldQuantity::CurrentSpeed,
+    direction: FieldQuantity::CurrentDirection,
     comes_from: false,
 };
 
-fn is_of_vector(quantity: Quantity) -> bool {
+fn is_of_vector(quantity: FieldQuantity) -> bool {
     [WIND, CURRENT].iter().any(|vector| {
-        vector.parts.contains(&quantity)
-            || [vector.speed, vector.direction].contains(&quantity)
+        vector.parts.contains(&quantity) || [vector.speed, vector.direction].contains(&quantity)
     })
 }

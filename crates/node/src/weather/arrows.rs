@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use thalweg_domain::place::{GeoBox, Position, wrap_longitude};
-use thalweg_domain::weather::Quantity;
+use thalweg_domain::weather::FieldQuantity;
 use utoipa::ToSchema;
 
 use super::answer::{Asked, CURRENT, FieldSource, WIND};
@@ -55,7 +55,12 @@ pub fn arrows(asked: &Asked<'_>, kind: ArrowKind, within: GeoBox) -> Arrows {
     let width = if width == 0.0 { 360.0 } else { width };
     let height = within.north() - within.south();
     let step = step(width.max(height));
-    let mut all = Arrows { kind, source: None, step, arrows: Vec::new() };
+    let mut all = Arrows {
+        kind,
+        source: None,
+        step,
+        arrows: Vec::new(),
+    };
     let west = (within.west() / step).ceil() * step;
     let south = (within.south() / step).ceil() * step;
     for row in 0..=ACROSS_MAX {
@@ -79,8 +84,8 @@ fn add(asked: &Asked<'_>, all: &mut Arrows, position: Position) {
         ArrowKind::Wind => asked.vector(position, &WIND),
         ArrowKind::Current => asked.vector(position, &CURRENT),
         ArrowKind::Waves => asked
-            .value(position, Quantity::WaveHeight)
-            .zip(asked.value(position, Quantity::WaveDirection))
+            .value(position, FieldQuantity::WaveHeight)
+            .zip(asked.value(position, FieldQuantity::WaveDirection))
             .map(|(height, direction)| [height, direction]),
     };
     let Some([(size, chosen), (direction, _)]) = told else {
@@ -89,7 +94,11 @@ fn add(asked: &Asked<'_>, all: &mut Arrows, position: Position) {
     if all.source.is_none() {
         all.source = asked.source(&chosen);
     }
-    all.arrows.push(Arrow { position, direction, size });
+    all.arrows.push(Arrow {
+        position,
+        direction,
+        size,
+    });
 }
 
 /// The smallest round step that has no more than [`ACROSS_MAX`] in a row.

@@ -65,7 +65,9 @@ impl Shelf {
             let path = entry?.path();
             let stem = path.file_stem().and_then(|stem| stem.to_str());
             let id = stem.and_then(|stem| stem.parse::<FieldsFileId>().ok());
-            let is_whole = path.extension().is_some_and(|extension| extension == "fields");
+            let is_whole = path
+                .extension()
+                .is_some_and(|extension| extension == "fields");
             if id.is_none_or(|id| !is_whole || weather.file(id).is_none()) {
                 fs::remove_file(&path)?;
                 gone += 1;
@@ -87,7 +89,9 @@ impl Shelf {
         let field = Arc::new(self.read(key)?);
         unpacked.push((key, Arc::clone(&field)));
         let points = |kept: &[(FieldKey, Arc<Field>)]| {
-            kept.iter().map(|(_, field)| field.values().len()).sum::<usize>()
+            kept.iter()
+                .map(|(_, field)| field.values().len())
+                .sum::<usize>()
         };
         while unpacked.len() > 1 && points(&unpacked) > POINTS_KEPT_MAX {
             unpacked.remove(0);

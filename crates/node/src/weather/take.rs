@@ -1,11 +1,11 @@
 //! Taking a file of fields: what is in it, who made it, and the fact that it becomes.
 
+use sha2::{Digest, Sha256};
 use thalweg_decode::fields::{self, Contents, FieldsFault};
 use thalweg_domain::handling::Handling;
 use thalweg_domain::id::FieldsFileId;
 use thalweg_domain::text::{NotAText, Phrase};
 use thalweg_domain::weather::file::FieldsFile;
-use sha2::{Digest, Sha256};
 
 /// The largest file.
 pub const FILE_BYTES_MAX: u64 = 256 << 20;
@@ -49,8 +49,18 @@ pub fn judge(given: &Given, bytes: &[u8], id: FieldsFileId) -> Result<FieldsFile
     if length > FILE_BYTES_MAX {
         return Err(TakeFault::Size(length));
     }
-    let Contents { format, fields, skipped, provider, licence } = fields::contents(bytes)?;
-    let provider = given.provider.clone().or(provider).ok_or(TakeFault::Provider)?;
+    let Contents {
+        format,
+        fields,
+        skipped,
+        provider,
+        licence,
+    } = fields::contents(bytes)?;
+    let provider = given
+        .provider
+        .clone()
+        .or(provider)
+        .ok_or(TakeFault::Provider)?;
     let licence = given.licence.clone().or(licence);
     Ok(FieldsFile {
         id,

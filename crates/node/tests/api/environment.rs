@@ -55,7 +55,10 @@ fn art_12_2_a_forecast_is_kept_with_its_provider_licence_and_times() {
     assert_eq!(taken["holds"][0]["valid_to"], "2026-08-22T06:00:00.000Z");
     let listed = story.officer().get("/api/v1/environment/files").expect(200);
     assert_eq!(listed["items"][0]["id"], taken["id"]);
-    let fact = story.officer().get("/api/v1/facts?kind=fields_taken").expect(200);
+    let fact = story
+        .officer()
+        .get("/api/v1/facts?kind=fields_taken")
+        .expect(200);
     assert_eq!(fact["items"][0]["body"]["id"], taken["id"], "{fact}");
     let again = take(&story, Role::DutyOfficer, query, forecast());
     assert_eq!(again.refused(409), "refused");
@@ -68,7 +71,10 @@ fn art_12_2_a_place_and_a_time_have_wind_sun_and_moon_with_source_and_age() {
     let path = format!("/api/v1/environment?position={SEA_OF_JAPAN}");
     let view = story.officer().get(&path).expect(200);
     let speed = value(&view, "wind_speed").unwrap();
-    assert_eq!((speed["unit"].as_str(), speed["age_secs"].as_u64()), (Some("m/s"), Some(7800)));
+    assert_eq!(
+        (speed["unit"].as_str(), speed["age_secs"].as_u64()),
+        (Some("m/s"), Some(7800))
+    );
     assert_eq!(speed["issued"], "2026-08-22T00:00:00.000Z");
     assert!(value(&view, "wind_direction").is_some() && value(&view, "wind_east").is_none());
     assert_eq!(view["sun"]["daylight"], "day", "it is noon there");
@@ -77,14 +83,21 @@ fn art_12_2_a_place_and_a_time_have_wind_sun_and_moon_with_source_and_age() {
 
     // Six hours later the wind is half as strong again; between, it is between.
     let at = |time: &str| {
-        let view = story.officer().get(&format!("{path}&at={time}")).expect(200);
-        value(&view, "wind_speed").unwrap()["value"].as_f64().unwrap()
+        let view = story
+            .officer()
+            .get(&format!("{path}&at={time}"))
+            .expect(200);
+        value(&view, "wind_speed").unwrap()["value"]
+            .as_f64()
+            .unwrap()
     };
-    let [first, middle, last] = ["00:00", "03:00", "06:00"].map(|time| {
-        at(&format!("2026-08-22T{time}:00Z"))
-    });
+    let [first, middle, last] =
+        ["00:00", "03:00", "06:00"].map(|time| at(&format!("2026-08-22T{time}:00Z")));
     assert!((last - first * 1.5).abs() < 0.02 && (middle - first * 1.25).abs() < 0.02);
-    let away = story.officer().get("/api/v1/environment?position=0,0").expect(200);
+    let away = story
+        .officer()
+        .get("/api/v1/environment?position=0,0")
+        .expect(200);
     assert_eq!(away["values"], json!([]));
 }
 
@@ -110,14 +123,19 @@ fn arrows_stand_where_they_are_when_the_map_moves() {
     let (one, other) = (arrows("135,42,139,45"), arrows("135.11,42,139.11,45"));
     let positions = |view: &Value| -> Vec<Value> {
         let arrows = view["arrows"].as_array().unwrap();
-        arrows.iter().map(|arrow| arrow["position"].clone()).collect()
+        arrows
+            .iter()
+            .map(|arrow| arrow["position"].clone())
+            .collect()
     };
     let (one, other) = (positions(&one), positions(&other));
     assert!((20..=625).contains(&one.len()), "{}", one.len());
     assert!(other.iter().filter(|place| one.contains(place)).count() > other.len() / 2);
     let waves = "/api/v1/environment/arrows?kind=waves&bbox=135,42,139,45";
     assert_eq!(story.officer().get(waves).expect(200)["arrows"], json!([]));
-    let beside = story.officer().get("/api/v1/environment/arrows?kind=wind&bbox=1,2,3");
+    let beside = story
+        .officer()
+        .get("/api/v1/environment/arrows?kind=wind&bbox=1,2,3");
     assert_eq!(beside.refused(400), "malformed");
 }
 
@@ -131,9 +149,24 @@ fn a_file_that_is_not_read_is_refused_with_what_was_found() {
     assert!(refused(capture("grib2/heights-only.grib2")).contains("parameter 0-3-5"));
     assert!(refused(capture("netcdf/ukmo-rotated-pole.nc")).contains("its grid is rotated"));
     assert!(refused(b"<html>".to_vec()).contains("it begins with 3c 68 74 6d"));
-    let nobody = take(&story, Role::DutyOfficer, "name=x", capture("netcdf/jma-wind-netcdf4.nc"));
-    assert!(nobody.expect(400)["detail"].as_str().unwrap().contains("name its provider"));
-    let old = take(&story, Role::DutyOfficer, "name=x", capture("grib2/jma-wind.grib2"));
+    let nobody = take(
+        &story,
+        Role::DutyOfficer,
+        "name=x",
+        capture("netcdf/jma-wind-netcdf4.nc"),
+    );
+    assert!(
+        nobody.expect(400)["detail"]
+            .as_str()
+            .unwrap()
+            .contains("name its provider")
+    );
+    let old = take(
+        &story,
+        Role::DutyOfficer,
+        "name=x",
+        capture("grib2/jma-wind.grib2"),
+    );
     assert_eq!(old.refused(409), "refused");
     let listed = story.officer().get("/api/v1/environment/files").expect(200);
     assert_eq!(listed["items"], json!([]));
@@ -143,8 +176,13 @@ fn a_file_that_is_not_read_is_refused_with_what_was_found() {
 fn an_observer_sees_the_weather_and_takes_no_file() {
     let story = Story::begin();
     let observer = story.as_role(Role::Observer);
-    observer.get(&format!("/api/v1/environment?position={SEA_OF_JAPAN}")).expect(200);
-    assert_eq!(take(&story, Role::Observer, "name=x", forecast()).refused(403), "forbidden");
+    observer
+        .get(&format!("/api/v1/environment?position={SEA_OF_JAPAN}"))
+        .expect(200);
+    assert_eq!(
+        take(&story, Role::Observer, "name=x", forecast()).refused(403),
+        "forbidden"
+    );
     let nowhere = observer.get("/api/v1/environment?position=200,0");
     assert_eq!(nowhere.refused(400), "out_of_range");
 }

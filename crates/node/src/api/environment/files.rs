@@ -14,7 +14,7 @@ use thalweg_domain::handling::Handling;
 use thalweg_domain::id::FieldsFileId;
 use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
-use thalweg_domain::weather::Quantity;
+use thalweg_domain::weather::FieldQuantity;
 use thalweg_domain::weather::file::{FieldsFormat, Skipped};
 use thalweg_domain::weather::grid::Grid;
 use thalweg_picture::Draft;
@@ -63,7 +63,7 @@ pub struct FieldsFileView {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Held {
     /// Of what.
-    pub quantity: Quantity,
+    pub quantity: FieldQuantity,
     /// When the newest was made.
     pub issued: Instant,
     /// The first time that one holds for.
@@ -80,7 +80,10 @@ impl FieldsFileView {
     fn of(TakenFile { file, taken }: &TakenFile) -> Self {
         let mut holds: Vec<Held> = Vec::new();
         for field in &file.fields {
-            match holds.iter_mut().find(|held| held.quantity == field.quantity) {
+            match holds
+                .iter_mut()
+                .find(|held| held.quantity == field.quantity)
+            {
                 Some(held) => {
                     held.issued = held.issued.max(field.issued);
                     held.valid_from = held.valid_from.min(field.valid);
@@ -129,8 +132,12 @@ pub async fn list(
     Query(query): Query<KnownQuery>,
 ) -> Result<Json<FieldsFiles>, Problem> {
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
-    let mut items: Vec<FieldsFileView> =
-        known.picture.weather.files().map(FieldsFileView::of).collect();
+    let mut items: Vec<FieldsFileView> = known
+        .picture
+        .weather
+        .files()
+        .map(FieldsFileView::of)
+        .collect();
     items.sort_by_key(|file| std::cmp::Reverse((file.taken, file.id)));
     Ok(Json(FieldsFiles { items }))
 }
@@ -166,8 +173,16 @@ pub async fn take(
     bytes: Bytes,
 ) -> Result<Answer, Problem> {
     check_media(&headers)?;
-    let TakeQuery { name, provider, licence } = query;
-    let given = Given { name, provider, licence };
+    let TakeQuery {
+        name,
+        provider,
+        licence,
+    } = query;
+    let given = Given {
+        name,
+        provider,
+        licence,
+    };
     let id = FieldsFileId(chance::identifier(centre.clock.now()));
     let taking = centre.weather.taking.lock().await;
     let file = tokio::task::block_in_place(|| {
@@ -179,8 +194,15 @@ pub async fn take(
     let job = move |turn: &mut Turn<'_>, person: &Person| {
         let body = turn.state.picture.weather.decide(file.clone(), turn.now)?;
         let happened = turn.now;
-        turn.append(Draft { happened, by: person.actor(), body });
-        let view = FieldsFileView::of(&TakenFile { file, taken: happened });
+        turn.append(Draft {
+            happened,
+            by: person.actor(),
+            body,
+        });
+        let view = FieldsFileView::of(&TakenFile {
+            file,
+            taken: happened,
+        });
         Ok(Answer::read(&view).made("/api/v1/environment/files".to_owned()))
     };
     let answer = once::write(&centre, writer, job).await;

@@ -30,7 +30,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     };
     let id = FieldsFileId(chance::identifier(Clock::Wall.now()));
     let file = judge(&given, &bytes, id).with_context(named)?;
-    Shelf::new(folder.path()).keep(id, &bytes).with_context(named)?;
+    Shelf::new(folder.path())
+        .keep(id, &bytes)
+        .with_context(named)?;
     let told = summary(&file);
     write(&folder, file).with_context(named)?;
     say(&told);
@@ -63,5 +65,8 @@ fn summary(file: &FieldsFile) -> String {
         format!(", issued {issued}, valid until {until}")
     });
     let (count, provider) = (file.fields.len(), file.provider.as_str());
-    format!("{count} fields of {provider} imported{times}{}", skipped.concat())
+    format!(
+        "{count} fields of {provider} imported{times}{}",
+        skipped.concat()
+    )
 }
