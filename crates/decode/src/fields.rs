@@ -159,13 +159,14 @@ impl Contents {
 
     /// Counts what is left out; more kinds than [`SKIPPED_MAX`] are not told apart.
     fn skip(&mut self, Unused { what, rule }: Unused) {
+        let is_room = self.skipped.len() < SKIPPED_MAX;
         let known = self
             .skipped
             .iter_mut()
             .find(|one| one.what == what && one.rule == rule);
         match known {
             Some(known) => known.count = known.count.saturating_add(1),
-            None if self.skipped.len() < SKIPPED_MAX => {
+            None if is_room => {
                 self.skipped.push(Skipped {
                     what,
                     rule,

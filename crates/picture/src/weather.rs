@@ -114,3 +114,106 @@ fn until(kept: &TakenFile) -> Instant {
 fn is_over(until: Instant, now: Instant) -> bool {
     now.millis_from(until) > KEPT_MS
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use thalweg_domain::actor::Actor;
+    use thalweg_domain::handling::Handling;
+    use thalweg_domain::id::FactId;
+    use thalweg_domain::time::Times;
+    use thalweg_domain::weather::FieldQuantity;
+    use thalweg_domain::weather::file::FieldsFormat;
+    use thalweg_domain::weather::grid::Grid;
+
+    const HOUR_SECS: i64 = 3600;
+
+    fn at(hour: i64) -> Instant {
+        Instant::from_unix_secs(1_800_000_000 + hour * HOUR_SECS)
+    }
+
+    fn file(number: u128, until: i64) -> FieldsFile {
+        let grid = Grid {
+            south: 54.0,
+            west: 9.0,
+            row_step: 0.5,
+            column_step: 0.5,
+            rows: 10,
+            columns: 10,
+        };
+        let heading = Heading {
+            quantity: FieldQuantity::WaveHeight,
+            issued: at(until - 6),
+            valid: at(until),
+            grid,
+        };
+        let name = |text: String| text.try_into().unwrap();
+        FieldsFile {
+            id: FieldsFileId(uuid(number)),
+            name: name(format!("{number}.grib2")),
+            format: FieldsFormat::Grib2,
+            bytes: 1000,
+            sha256: number.to_string(),
+            provider: name("ECMWF".to_owned()),
+            licence: None,
+            handling: Handling::default(),
+            fields: vec![heading],
+            skipped: Vec::new(),
+        }
+    }
+
+    fn uuid(number: u128) -> uuid::Uuid {
+        uuid::Uuid::from_u128(number)
+    }
+
+    fn take(weather: &mut Weather, file: &FieldsFile, hour: i64) {
+        let fact = Fact {
+            seq: 1,
+            id: FactId(uuid(1)),
+            times: Times {
+                happened: at(hour),
+                known: at(hour),
+            },
+            by: Actor::machine("import"),
+            body: Body::FieldsTaken(Box::new(file.clone())),
+        };
+        weather.take(file, &fact);
+    }
+
+    #[test]
+    fn a_file_is_taken_once_and_not_when_it_is_over() {
+        let mut weather = Weather::default();
+        take(&mut weather, &file(1, 12), 6);
+        let again = FieldsFile {
+            id: FieldsFileId(uuid(2)),
+            ..file(1, 12)
+        };
+        let known = Refusal::Known(FieldsFileId(uuid(1)));
+        assert_eq!(weather.decide(again, at(6)), Err(known));
+        let over = weather.decide(file(3, 0), at(7 * 24 + 1));
+        assert_eq!(over, Err(Refusal::Over { until: at(0) }));
+        assert!(weather.decide(file(3, 0), at(7 * 24)).is_ok());
+    }
+
+    #[test]
+    fn art_25_h_a_file_goes_seven_days_after_the_last_time_that_it_holds_for() {
+        let mut weather = Weather::default();
+        take(&mut weather, &file(1, 0), 0);
+        take(&mut weather, &file(2, 24), 7 * 24);
+        assert_eq!(weather.files().count(), 2);
+        take(&mut weather, &file(3, 48), 7 * 24 + 1);
+        assert!(weather.file(FieldsFileId(uuid(1))).is_none());
+        assert_eq!(weather.fields().count(), 2);
+    }
+
+    #[test]
+    fn beyond_a_hundred_files_the_one_that_ends_first_goes() {
+        let mut weather = Weather::default();
+        for number in 1..=101 {
+            let until = i64::try_from(200 + number).unwrap();
+            take(&mut weather, &file(number, until), 0);
+        }
+        assert_eq!(weather.files().count(), FILES_MAX);
+        assert!(weather.file(FieldsFileId(uuid(1))).is_none());
+    }
+}

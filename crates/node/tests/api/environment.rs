@@ -1,9 +1,11 @@
 //! Environmental information (2021/581 Art. 12(2)): files of fields, and what they say of a place.
 
 use std::path::Path;
+use std::process::Command;
 
 use serde_json::{Value, json};
 use thalweg_node::access::Role;
+use thalweg_node::clock::Clock;
 use ureq::http::Request;
 
 use crate::story::{Answer, Story, token};
@@ -17,8 +19,16 @@ fn capture(name: &str) -> Vec<u8> {
 
 /// The recorded forecast as if it had been issued in the night of the story.
 fn forecast() -> Vec<u8> {
+    forecast_of("2026-08-22")
+}
+
+/// The recorded forecast as if it had been issued at midnight of a day.
+fn forecast_of(day: &str) -> Vec<u8> {
     let mut bytes = capture("grib2/jma-wind.grib2");
-    let (recorded, tonight) = ([7, 227, 6, 5, 0], [7, 234, 8, 22, 0]);
+    let parts: Vec<u16> = day.split('-').map(|part| part.parse().unwrap()).collect();
+    let [high, low] = parts[0].to_be_bytes();
+    let [month, of_month] = [parts[1], parts[2]].map(|part| u8::try_from(part).unwrap());
+    let (recorded, tonight) = ([7, 227, 6, 5, 0], [high, low, month, of_month, 0]);
     let places: Vec<usize> = bytes
         .windows(recorded.len())
         .enumerate()
@@ -185,4 +195,36 @@ fn an_observer_sees_the_weather_and_takes_no_file() {
     );
     let nowhere = observer.get("/api/v1/environment?position=200,0");
     assert_eq!(nowhere.refused(400), "out_of_range");
+}
+
+#[test]
+fn a_forecast_is_imported_while_the_node_is_not_running() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let import = |bytes: Vec<u8>| {
+        let file = folder.path().join("forecast.grib2");
+        std::fs::write(&file, bytes).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_thalweg"));
+        command.args(["import", "--kind", "weather"]).arg(&file);
+        let output = command.arg("--data").arg(&data).output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(said).unwrap())
+    };
+    let today = Clock::Wall.now().to_string();
+    let (taken, said) = import(forecast_of(&today[..10]));
+    assert!(
+        taken && said.contains("4 fields of ECMWF imported, issued "),
+        "{said}"
+    );
+    let kept = || std::fs::read_dir(data.join("weather")).unwrap().count();
+    assert_eq!(kept(), 1);
+    let (taken, said) = import(forecast_of(&today[..10]));
+    assert!(
+        !taken && said.contains("the same file was taken as"),
+        "{said}"
+    );
+    let (taken, said) = import(capture("grib2/jma-wind.grib2"));
+    assert!(!taken && said.contains("2021/581 Art. 25(h)"), "{said}");
+    let (taken, said) = import(capture("grib2/ecmwf-rain-ieee.grib2"));
+    assert!(!taken && said.contains("packing 5.4"), "{said}");
 }
