@@ -45,3 +45,20 @@ fn assert_is_a_line_of_json(line: &[u8]) {
     let object: Value = serde_json::from_slice(text).expect("JSON");
     assert!(object.is_object());
 }
+
+/// Reads a file of fields; what it says is in it can be read, on the grid that it says.
+pub fn read_fields(bytes: &[u8]) {
+    let Ok(contents) = thalweg_decode::fields::contents(bytes) else {
+        return;
+    };
+    for (index, heading) in contents.fields.iter().enumerate().take(4) {
+        // Only the first step of a netCDF variable is read when its contents are told.
+        if let Ok(field) = thalweg_decode::fields::field(bytes, index) {
+            assert_eq!(&field.heading, heading);
+            assert_eq!(field.values().len(), heading.grid.points());
+            if let Some(position) = heading.grid.position(0, 0) {
+                let _ = field.value(position);
+            }
+        }
+    }
+}

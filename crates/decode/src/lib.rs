@@ -1,7 +1,8 @@
 //! Bytes from a sensor or partner into observations, one folder a format.
 //!
 //! *Rule*: what is good is used, what is bad is counted; nothing stops a feed.
-//! *Source*: IEC 61162-1 and NMEA 0183 4.10 (sentences), ITU-R M.1371-5 (AIS).
+//! *Source*: IEC 61162-1 and NMEA 0183 4.10 (sentences), ITU-R M.1371-5 (AIS), WMO FM 92 GRIB
+//! edition 2 and netCDF (fields).
 //! *Here / not here*: formats. The caller reads the socket and the clock, and passes blocks of
 //! bytes with the time they came.
 //! *Limits*: named in each module; the memory of a decoder is bounded whatever comes.
@@ -35,6 +36,11 @@ pub mod nmea;
 pub mod ais;
 
 pub mod own;
+
+pub mod fields;
+
+mod grib2;
+mod netcdf;
 
 pub mod text;
 

@@ -24,6 +24,12 @@ pub fn instant(year: i64, month: i64, day: i64, time_ms: i64) -> Option<Instant>
     valid.then(|| Instant::from_unix_ms(days(year, month, day) * DAY_MS + time_ms))
 }
 
+/// Days from 1970-01-01 to a civil date, back to the year 1.
+pub fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
+    let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    valid.then(|| days(year, month, day))
+}
+
 fn days(year: i64, month: i64, day: i64) -> i64 {
     let march_year = if month > 2 { year } else { year - 1 };
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;

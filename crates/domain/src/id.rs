@@ -101,6 +101,10 @@ identifier! {
     HandoverId
 }
 identifier! {
+    /// A file of fields of weather and sea.
+    FieldsFileId
+}
+identifier! {
     /// Pages that are shown and printed in order.
     BriefingId
 }

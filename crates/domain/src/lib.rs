@@ -33,6 +33,8 @@ pub mod port;
 pub mod section;
 pub mod zone;
 
+pub mod sky;
+
 pub mod attribution;
 pub mod deadline;
 pub mod task;
@@ -58,6 +60,8 @@ pub mod organisation;
 pub mod report;
 pub mod request;
 pub mod technical;
+
+pub mod weather;
 
 pub mod handover;
 pub mod incident;

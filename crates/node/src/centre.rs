@@ -22,6 +22,7 @@ use crate::shard::Shards;
 use crate::sources::Sources;
 use crate::store::{Reader, StoreFault};
 use crate::tiles::shelf::Shelf;
+use crate::weather;
 
 /// Passwords that are checked at once: each takes 19 MiB and a core for a moment.
 const PASSWORDS_AT_ONCE: usize = 2;
@@ -51,6 +52,8 @@ pub struct Centre {
     pub hub: Arc<Hub>,
     /// What tiles of now are drawn from.
     pub shelf: Shelf,
+    /// Files of fields of weather and sea.
+    pub weather: weather::Shelf,
     /// The tracks.
     pub shards: Shards,
     /// The feeds it listens to.

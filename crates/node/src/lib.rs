@@ -41,6 +41,7 @@ pub mod tiles;
 
 pub mod files;
 pub mod print;
+pub mod weather;
 
 pub mod access;
 pub mod api;

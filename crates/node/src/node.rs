@@ -41,7 +41,7 @@ use crate::state;
 use crate::store::{DataFolder, Reader, settings};
 use crate::tiles::shelf::Shelf;
 use crate::watch::Watch;
-use crate::{watch_book, zone_book};
+use crate::{watch_book, weather, zone_book};
 
 /// A node that runs.
 #[derive(Debug)]
@@ -94,6 +94,7 @@ impl Node {
         let compactor = Compactor::start(history.clone(), clock.clone(), kept_days)?;
         let outlets = Arc::new(Outlets::default());
         let sources = Sources::new(shards.intake().clone(), Arc::clone(&outlets), clock.clone());
+        let weather = open_weather(folder.path(), &journal);
         let centre = Arc::new(Centre {
             journal,
             readers: Readers::new(folder.database()),
@@ -102,6 +103,7 @@ impl Node {
             history,
             hub,
             shelf: Shelf::default(),
+            weather,
             shards,
             kept,
             sources,
@@ -192,6 +194,15 @@ struct Beside<'a> {
     surroundings: &'a Arc<Surroundings>,
     hub: &'a Arc<Hub>,
     kept: &'a Arc<Kept>,
+}
+
+/// What was not in use any more, or never came to be, is removed.
+fn open_weather(data: &Path, journal: &Journal) -> weather::Shelf {
+    let shelf = weather::Shelf::new(data);
+    if let Err(fault) = shelf.sweep(&journal.state().picture.weather) {
+        tracing::warn!(%fault, "files of fields that are not in use were not removed");
+    }
+    shelf
 }
 
 fn open_history(folder: &Path) -> Result<History> {

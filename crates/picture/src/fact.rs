@@ -33,6 +33,7 @@ use thalweg_domain::terms::Terms;
 use thalweg_domain::text::Prose;
 use thalweg_domain::time::{Instant, Times};
 use thalweg_domain::track::TrackId;
+use thalweg_domain::weather::file::FieldsFile;
 use thalweg_domain::zone::Zone;
 
 use crate::reports::Filing;
@@ -213,6 +214,8 @@ pub enum Body {
     },
     /// A briefing was put away.
     BriefingRetired(BriefingId),
+    /// A file of fields of weather and sea was taken.
+    FieldsTaken(Box<FieldsFile>),
     /// An officer wrote a line of the log.
     Logged {
         /// In the log of which incident; in the shift's alone while absent.
@@ -288,6 +291,7 @@ impl Body {
             Self::Exported(_) => "exported",
             Self::BriefingKept { .. } => "briefing_kept",
             Self::BriefingRetired(_) => "briefing_retired",
+            Self::FieldsTaken(_) => "fields_taken",
             Self::Logged { .. } => "logged",
             Self::IncidentOpened(_) => "incident_opened",
             Self::IncidentStepped { .. } => "incident_stepped",

@@ -42,6 +42,7 @@ pub mod tasks;
 pub mod technical;
 pub mod transfer;
 pub mod watchlists;
+pub mod weather;
 
 pub use fact::{Body, Draft, Fact};
 pub use picture::Picture;

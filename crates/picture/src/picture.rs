@@ -34,6 +34,7 @@ use crate::requests::Requests;
 use crate::tasks::Tasks;
 use crate::technical::Technical;
 use crate::watchlists::Watchlists;
+use crate::weather::Weather;
 
 /// What is believed after a number of facts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -90,6 +91,9 @@ pub struct Picture {
     /// What was put together to be shown.
     #[serde(default)]
     pub briefings: Briefings,
+    /// The files of fields of weather and sea that are in use.
+    #[serde(default)]
+    pub weather: Weather,
 }
 
 impl Picture {
@@ -139,6 +143,7 @@ impl Picture {
             Body::PictureDefined { .. } | Body::PictureClosed { .. } => self.definitions.take(fact),
             Body::Exported(export) => self.exports.take(export),
             Body::BriefingKept { .. } | Body::BriefingRetired(_) => self.briefings.take(fact),
+            Body::FieldsTaken(file) => self.weather.take(file, fact),
             Body::Logged { .. } | Body::IncidentOpened(_) | Body::IncidentStepped { .. } => {
                 self.apply_to_incidents(fact);
             }

@@ -308,4 +308,14 @@ export const SAME: readonly Same[] = [
       "briefings.page",
     ],
   },
+  {
+    why: "the word of the sea is the same in this language",
+    languages: ["de"],
+    keys: ["weather.wind"],
+  },
+  {
+    why: "the word is the same in this language",
+    languages: ["fr"],
+    keys: ["weather.air"],
+  },
 ];

@@ -11,6 +11,7 @@ import { Button } from "../ui/button";
 import { forget, keep, kept } from "../ui/kept";
 import type { Acts } from "./acts";
 import { Stages } from "./stages";
+import { weatherWords } from "./weather";
 import { FACTORS, checked } from "./words";
 
 export function Rescue(props: { incident: Incident; acts: Acts; onUnrelated: () => void }): JSX.Element {
@@ -137,6 +138,7 @@ function Factor(props: { factor: RescueFactor; incident: Incident; acts: Acts })
       found={found()}
       refused={props.acts.refused}
       onSend={(finding) => props.acts.add({ step: "factor_found", factor: props.factor, finding })}
+      {...(props.factor === "weather_and_sea_state" ? { suggest: () => weatherWords(props.incident) } : {})}
     />
   );
 }
@@ -160,6 +162,8 @@ function Finding(props: {
   found: string | undefined;
   refused: string | undefined;
   onSend: (text: string) => Promise<boolean>;
+  /** What the node knows of it, to begin with. */
+  suggest?: () => Promise<string | undefined>;
 }): JSX.Element {
   // A line stays with its factor.
   // eslint-disable-next-line solid/reactivity
@@ -169,6 +173,10 @@ function Finding(props: {
     setText(typed);
     keep(props.place, typed);
   };
+  async function begin(): Promise<void> {
+    const known = await props.suggest?.();
+    if (known !== undefined && text() === "") type(known);
+  }
   async function send(): Promise<void> {
     if (props.refused !== undefined || text().trim() === "") return;
     if (!(await props.onSend(text().trim()))) return;
@@ -208,6 +216,9 @@ function Finding(props: {
             void send();
           }}
         />
+        <Show when={props.suggest !== undefined && props.refused === undefined && text() === ""}>
+          <Button onPress={() => void begin()}>{t("weather.takeOver")}</Button>
+        </Show>
       </Show>
     </li>
   );

@@ -38,6 +38,7 @@ export interface TrackLook {
 
 /** Layers of shapes, from below to above. */
 export type ShapeLayer =
+  | "weather"
   | "zones"
   | "sections"
   | "places"

@@ -19,6 +19,7 @@ mod captures;
 mod encode;
 
 mod faults;
+mod fields;
 mod join;
 mod observations;
 mod oracle;

@@ -100,6 +100,8 @@ pub enum FactKind {
     BriefingKept,
     /// A briefing was put away.
     BriefingRetired,
+    /// A file of fields of weather and sea was taken.
+    FieldsTaken,
     /// An officer wrote a line of the log.
     Logged,
     /// An incident was opened.
@@ -148,6 +150,7 @@ impl FactKind {
             Self::Exported => "exported",
             Self::BriefingKept => "briefing_kept",
             Self::BriefingRetired => "briefing_retired",
+            Self::FieldsTaken => "fields_taken",
             Self::Logged => "logged",
             Self::IncidentOpened => "incident_opened",
             Self::IncidentStepped => "incident_stepped",

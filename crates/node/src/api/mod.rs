@@ -27,6 +27,7 @@ pub mod briefings;
 pub mod centre;
 pub mod charts;
 pub mod deadlines;
+pub mod environment;
 pub mod events;
 pub mod exports;
 pub mod facts;

@@ -13,7 +13,7 @@ use super::body::BODY_BYTES_MAX;
 use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
-    accounts, alarms, audit, briefings, caller, centre, deadlines, events, exports, facts,
+    accounts, alarms, audit, briefings, caller, centre, deadlines, environment, events, exports, facts,
     findings, handovers, health, imports, incidents, levels, live, log, notes, once, outlets,
     pictures, places, preferences, quality, reports, requests, sections, session, sources, tasks,
     tracks, watchlists, zones,
@@ -63,6 +63,8 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::SeePicture, see_pictures()),
         (Act::DefinePictures, define_pictures()),
         (Act::SeePicture, see_map_and_past()),
+        (Act::SeePicture, see_environment()),
+        (Act::WriteEvents, take_fields()),
         (Act::SeePicture, see_quality()),
         (Act::SeePicture, print_what_is_seen()),
         (Act::SeeHealth, see_health()),
@@ -291,6 +293,18 @@ fn see_map_and_past() -> Routes {
         .routes(routes!(replay::show))
         .routes(routes!(timeline::show))
         .merge(ogc::routes())
+}
+
+/// Weather, sea, daylight and moon.
+fn see_environment() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(environment::read::show))
+        .routes(routes!(environment::read::arrows))
+        .routes(routes!(environment::files::list))
+}
+
+fn take_fields() -> Routes {
+    OpenApiRouter::new().routes(routes!(environment::files::take))
 }
 
 /// How good the reports are, and the technical system behind them.

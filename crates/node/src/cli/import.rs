@@ -1,5 +1,5 @@
 //! `thalweg import`: sections, zones and places from GeoJSON, reports, events and levels from JSON or
-//! CSV, while the node is not running.
+//! CSV, and fields of weather and sea from GRIB2 and netCDF, while the node is not running.
 //!
 //! All or nothing: every feature is checked before the first is written, and each that cannot be
 //! used is named with its number, the place in it and the rule it breaks.
@@ -30,11 +30,12 @@ use uuid::Uuid;
 use super::{Place, say};
 
 mod lines;
+mod weather;
 
 const FILE_BYTES_MAX: u64 = 1 << 30;
 const FAULTS_SHOWN: usize = 20;
 
-/// Import sections, zones, places, reports, events or levels.
+/// Import sections, zones, places, reports, events, levels, or fields of weather and sea.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -42,10 +43,17 @@ pub struct Arguments {
     /// What the file holds.
     #[arg(long, value_enum)]
     kind: Kind,
+    /// Weather: who made the file; as the file says when absent.
+    #[arg(long)]
+    provider: Option<String>,
+    /// Weather: under which licence it is; as the file says when absent.
+    #[arg(long)]
+    licence: Option<String>,
     /// Sections, zones and places: a GeoJSON feature collection in WGS 84 (RFC 7946). A feature
     /// whose `id` is a UUID is a new version of the entry with that identifier; any other is new.
     /// Faults count features from 0. Reports: `.csv` with the columns of a template, `.json` or
     /// `.jsonl`; events and levels: `.json` or `.jsonl`. Faults count lines from 1.
+    /// Weather: GRIB edition 2, or netCDF with the CF conventions.
     file: PathBuf,
 }
 
@@ -66,6 +74,8 @@ enum Kind {
     Events,
     /// What was proposed and decided about levels of sections in the past.
     Levels,
+    /// Fields of weather and sea.
+    Weather,
 }
 
 /// Checks everything, then writes everything.
@@ -75,6 +85,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         Kind::Zones => import::<Zone>(arguments, "area"),
         Kind::Places => import::<BorderPlace>(arguments, "position"),
         Kind::Reports | Kind::Events | Kind::Levels => lines::run(arguments),
+        Kind::Weather => weather::run(arguments),
     }
 }
 

@@ -3,7 +3,8 @@
 //! A backup is a folder of the same form: a consistent copy of the database, made page by page
 //! beside the running writer, and copies of the history's files. History files are only ever
 //! appended to or replaced whole, and a torn end is cut at the next start, so a copy is sound. The
-//! rest of the folder (certificate, what was learned about reception) is small and copied as it is.
+//! rest of the folder (certificate, what was learned about reception, files of weather and sea) is
+//! copied as it is.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -142,7 +143,7 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BackupFault> {
 /// What stands beside history and database and is nobody's lock.
 fn copy_rest(from: &Path, to: &Path, done: &mut impl FnMut(&Path)) -> Result<(), BackupFault> {
     let kept = |file: &Path| {
-        let ours = ["pem", "cbor"].map(OsStr::new);
+        let ours = ["pem", "cbor", "fields"].map(OsStr::new);
         file.extension()
             .is_some_and(|ending| ours.contains(&ending))
     };

@@ -186,6 +186,7 @@ pub(super) fn subject(body: &Body) -> Option<String> {
         }
         Body::BriefingKept { briefing, .. } => Some(briefing.id.to_string()),
         Body::BriefingRetired(briefing) => Some(briefing.to_string()),
+        Body::FieldsTaken(file) => Some(file.id.to_string()),
         Body::Logged { incident, .. } => incident.map(|incident| incident.to_string()),
         Body::IncidentOpened(incident) => Some(incident.id.to_string()),
         Body::IncidentStepped { incident, .. } => Some(incident.to_string()),

@@ -17,6 +17,7 @@ mod alarms;
 mod audit;
 mod briefings;
 mod charts;
+mod environment;
 mod events;
 mod facts;
 mod files;

@@ -4,8 +4,10 @@ import type { Palette } from "../../ui/palette";
 import type { ShapeLayer } from "../contract";
 import { COLOURS, type Colours } from "../symbols/colours";
 import { FONT } from "./base";
+import { addWeatherImages, weatherLayers } from "./weather";
 
 export const SHAPE_LAYERS: readonly ShapeLayer[] = [
+  "weather",
   "zones",
   "sections",
   "places",
@@ -22,6 +24,7 @@ export function overlayLayers(palette: Palette): LayerSpecification[] {
   const colours = COLOURS[palette];
   return [
     ...densityLayers(colours),
+    ...weatherLayers(colours),
     ...zoneLayers(colours),
     ...sectionLayers(colours),
     ...placeLayers(colours),
@@ -405,6 +408,7 @@ function addImages(map: Engine, colours: Colours): void {
     put(`place-${sign}`, 12, (pen) => placeSign(pen, sign, colours));
   }
   put("thing", 14, (pen) => thingSign(pen, colours));
+  addWeatherImages(put, colours);
   for (const [index, impact] of ["low", "medium", "high", "very_high"].entries()) {
     put(`event-${impact}`, 26, (pen) => eventPin(pen, index + 1, colours));
   }
