@@ -100,3 +100,15 @@ identifier! {
     /// A shift that is handed over at a desk.
     HandoverId
 }
+identifier! {
+    /// A centre, unit, area of responsibility or asset that own-asset reports tell of.
+    OwnAssetId
+}
+identifier! {
+    /// Border surveillance that somebody is sent out for.
+    PatrolId
+}
+identifier! {
+    /// Patrols of a section that were drawn at random together.
+    ScheduleId
+}

@@ -16,15 +16,17 @@ use thalweg_domain::export::Export;
 use thalweg_domain::finding::Finding;
 use thalweg_domain::handover::{BlockKind, Handover, HandoverLack};
 use thalweg_domain::id::{
-    AttributionId, EventId, FactId, HandoverId, IncidentId, PlaceId, ReportId, SectionId, TaskId,
-    ZoneId,
+    AttributionId, EventId, FactId, HandoverId, IncidentId, PatrolId, PlaceId, ReportId, SectionId,
+    TaskId, ZoneId,
 };
 use thalweg_domain::incident::{Incident, IncidentStep};
 use thalweg_domain::link::Link;
 use thalweg_domain::log::LogLine;
+use thalweg_domain::patrol::{Patrol, PatrolStep};
 use thalweg_domain::port::Place;
 use thalweg_domain::reaction::Reaction;
 use thalweg_domain::request::RequestStep;
+use thalweg_domain::schedule::Schedule;
 use thalweg_domain::section::BorderSection;
 use thalweg_domain::task::TaskAnswer;
 use thalweg_domain::terms::Terms;
@@ -182,6 +184,17 @@ pub enum Body {
         /// Which step.
         step: RequestStep,
     },
+    /// A patrol was planned.
+    PatrolPlanned(Box<Patrol>),
+    /// A patrol was moved, set out, came back or was cancelled.
+    PatrolStepped {
+        /// Which patrol.
+        patrol: PatrolId,
+        /// Which step.
+        step: Box<PatrolStep>,
+    },
+    /// Patrols were drawn at random, and a person decided them.
+    ScheduleDrawn(Box<Schedule>),
     /// A document was made of what is known.
     Exported(Export),
     /// An officer wrote a line of the log.
@@ -254,6 +267,9 @@ impl Body {
             Self::ServiceIncidentNoted(_) => "service_incident_noted",
             Self::TermsSet(_) => "terms_set",
             Self::RequestStepped { .. } => "request_stepped",
+            Self::PatrolPlanned(_) => "patrol_planned",
+            Self::PatrolStepped { .. } => "patrol_stepped",
+            Self::ScheduleDrawn(_) => "schedule_drawn",
             Self::Exported(_) => "exported",
             Self::Logged { .. } => "logged",
             Self::IncidentOpened(_) => "incident_opened",

@@ -45,6 +45,8 @@ pub enum Act {
     DoTasks,
     /// Write the log, work incidents, sign shifts out and take them over.
     KeepWatch,
+    /// Report own assets, make operational plans, draw and plan patrols and say how they go.
+    PlanPatrols,
     /// See the health of sources and of the system.
     SeeHealth,
     /// Add, change, mute and remove sources and outlets.
@@ -69,6 +71,7 @@ impl Act {
             Self::DecideLevels => "decide_levels",
             Self::DoTasks => "do_tasks",
             Self::KeepWatch => "keep_watch",
+            Self::PlanPatrols => "plan_patrols",
             Self::SeeHealth => "see_health",
             Self::RunSources => "run_sources",
             Self::RunAccounts => "run_accounts",
@@ -86,7 +89,7 @@ pub const ROLES: [Role; 4] = [
 ];
 
 /// Every act.
-pub const ACTS: [Act; 14] = [
+pub const ACTS: [Act; 15] = [
     Act::SeePicture,
     Act::AnswerAlarms,
     Act::RuleAlarms,
@@ -97,6 +100,7 @@ pub const ACTS: [Act; 14] = [
     Act::DecideLevels,
     Act::DoTasks,
     Act::KeepWatch,
+    Act::PlanPatrols,
     Act::SeeHealth,
     Act::RunSources,
     Act::RunAccounts,
@@ -123,7 +127,8 @@ impl Role {
             | Act::DrawZones
             | Act::ProposeLevels
             | Act::DoTasks
-            | Act::KeepWatch => {
+            | Act::KeepWatch
+            | Act::PlanPatrols => {
                 matches!(self, Self::DutyOfficer | Self::Supervisor)
             }
             Act::RuleAlarms | Act::DecideLevels => matches!(self, Self::Supervisor),

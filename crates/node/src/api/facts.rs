@@ -90,6 +90,12 @@ pub enum FactKind {
     Deadline,
     /// What the centre's duties are reckoned by was set.
     TermsSet,
+    /// A patrol was planned.
+    PatrolPlanned,
+    /// A patrol was moved, set out, came back or was cancelled.
+    PatrolStepped,
+    /// Patrols were drawn at random, and decided.
+    ScheduleDrawn,
     /// A document was made of what is known.
     Exported,
     /// An officer wrote a line of the log.
@@ -135,6 +141,9 @@ impl FactKind {
             Self::TaskAnswered => "task_answered",
             Self::Deadline => "deadline",
             Self::TermsSet => "terms_set",
+            Self::PatrolPlanned => "patrol_planned",
+            Self::PatrolStepped => "patrol_stepped",
+            Self::ScheduleDrawn => "schedule_drawn",
             Self::Exported => "exported",
             Self::Logged => "logged",
             Self::IncidentOpened => "incident_opened",

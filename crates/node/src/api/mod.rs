@@ -22,6 +22,7 @@ pub mod versions;
 
 pub mod accounts;
 pub mod alarms;
+pub mod assets;
 pub mod centre;
 pub mod charts;
 pub mod deadlines;
@@ -38,7 +39,9 @@ pub mod live;
 pub mod log;
 pub mod notes;
 pub mod outlets;
+pub mod patrols;
 pub mod places;
+pub mod plans;
 pub mod preferences;
 pub mod reports;
 pub mod requests;

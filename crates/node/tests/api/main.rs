@@ -23,6 +23,7 @@ mod import;
 mod levels;
 mod notes;
 mod openapi;
+mod patrols;
 mod preferences;
 mod print;
 mod quality;

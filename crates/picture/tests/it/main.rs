@@ -10,11 +10,14 @@
     reason = "tests"
 )]
 
+mod assets;
 mod events;
 mod fold;
 mod handovers;
 mod incidents;
 mod log;
+mod patrols;
+mod plans;
 mod quality;
 mod reporting;
 mod reports;
