@@ -20,6 +20,7 @@ import { Frame } from "./ui/frame/frame";
 
 const Accounts = lazy(() => import("./access/accounts"));
 const OwnAccount = lazy(() => import("./access/account"));
+const OwnAssets = lazy(() => import("./assets/assets"));
 const Alarms = lazy(() => import("./alarms/alarms"));
 const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
@@ -63,6 +64,7 @@ export function App(): JSX.Element {
           <Route path="/watchlists" component={Watchlists} />
           <Route path="/incidents" component={Incidents} />
           <Route path="/log" component={Log} />
+          <Route path="/assets" component={OwnAssets} />
           <Route path="/sections" component={Sections} />
           <Route path="/quality" component={Quality} />
           <Route path="/health" component={Health} />

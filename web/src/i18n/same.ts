@@ -89,6 +89,10 @@ export const SAME: readonly Same[] = [
       "report.word.patrol",
       "report.word.port",
       "report.word.radar",
+      "sheet.patrol",
+      "assets.status",
+      "patrols.patrol",
+      "patrols.partner",
     ],
   },
   {
@@ -181,6 +185,8 @@ export const SAME: readonly Same[] = [
       "incident.minutes",
       "incident.minsSecs",
       "incident.phaseKey",
+      "patrols.partner",
+      "patrolKind.land",
     ],
   },
   {
@@ -277,6 +283,11 @@ export const SAME: readonly Same[] = [
       "incident.phaseKey",
       "incident.minsSecs",
       "acts.incident",
+      "assets.centres",
+      "assets.cause",
+      "patrolKind.air",
+      "plans.version",
+      "plans.item.situation",
     ],
   },
 ];

@@ -41,6 +41,7 @@ export type ShapeLayer =
   | "zones"
   | "sections"
   | "places"
+  | "assets"
   | "events"
   | "findings"
   | "trail"

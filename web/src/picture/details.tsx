@@ -5,6 +5,7 @@ import { X } from "../ui/icons";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { AlarmDetails } from "./details-alarm";
+import { AssetDetails } from "./details-asset";
 import { EventDetails } from "./details-event";
 import { ShapeDetails } from "./details-shape";
 import { TrackDetails } from "./details-track";
@@ -47,6 +48,9 @@ function One(props: DetailsProps & { selection: Selection }): JSX.Element {
         </Match>
         <Match when={props.selection.kind === "event"}>
           <EventDetails id={props.selection.id} onSelect={props.onSelect} />
+        </Match>
+        <Match when={props.selection.kind === "asset"}>
+          <AssetDetails id={props.selection.id} onSelect={props.onSelect} />
         </Match>
         <Match when={true}>
           <ShapeDetails selection={props.selection} />

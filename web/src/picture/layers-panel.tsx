@@ -24,7 +24,7 @@ import {
   toggleSolo,
   wearSet,
 } from "./layers";
-import { drawnFindings, events, places, sections, zones } from "./shapes";
+import { drawnFindings, events, ownAssets, places, sections, zones } from "./shapes";
 
 export function Layers(props: { open: boolean; onOpen: (open: boolean) => void }): JSX.Element {
   return (
@@ -225,6 +225,8 @@ function countOf(layer: Layer): number {
       return events().length;
     case "findings":
       return drawnFindings().length;
+    case "assets":
+      return ownAssets().length;
     case "zones":
       return zones().length;
     case "places":

@@ -11,6 +11,7 @@ import { remembered } from "../ui/remembered";
 export type LayerName =
   | "events"
   | "findings"
+  | "assets"
   | "zones"
   | "places"
   | "sections"
@@ -40,6 +41,7 @@ export const GROUPS: readonly GroupName[] = ["events", "operations", "analysis",
 export const LAYERS: readonly Layer[] = [
   { name: "events", group: "events", text: "layer.events" },
   { name: "findings", group: "events", text: "layer.findings" },
+  { name: "assets", group: "operations", text: "layer.assets" },
   { name: "zones", group: "operations", text: "layer.zones", fades: true },
   { name: "places", group: "operations", text: "layer.places" },
   { name: "sections", group: "analysis", text: "layer.sections", fades: true },

@@ -23,7 +23,8 @@ import { marks, trackOfSelection } from "./marks";
 import { measureShapes } from "./measure";
 import { endOffer, offer, pressMap, pressToMark } from "./press";
 import { ringShapes } from "./rings";
-import { drawnFindings, events, keepShapes, places, sections, zones } from "./shapes";
+import { placeOfAsset } from "./own-assets";
+import { drawnFindings, events, keepShapes, ownAssets, places, sections, zones } from "./shapes";
 import * as look from "./looks";
 import {
   MARKED_MAX,
@@ -178,6 +179,14 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     ["zones", () => zones().map(look.ofZone)],
     ["sections", () => sections().map(look.ofSection)],
     ["places", () => places().map(look.ofPlace)],
+    [
+      "assets",
+      () =>
+        ownAssets().flatMap((asset) => {
+          const at = placeOfAsset(asset);
+          return at ? [look.ofAsset(asset, at)] : [];
+        }),
+    ],
     ["events", () => events().flatMap(look.ofEvent)],
     // In a replay the findings of now would stand beside the ships of then.
     ["findings", () => (cursor().mode === "replay" ? [] : drawnFindings().flatMap(look.ofFinding))],
@@ -186,7 +195,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     ["measure", () => (tool() === "measure" ? measureShapes() : [])],
   ];
   for (const [layer, of] of shapes) draw((map) => map.setShapes(layer, of()));
-  for (const layer of ["zones", "sections", "places", "events", "findings", "base-places"] as const) {
+  for (const layer of ["zones", "sections", "places", "assets", "events", "findings", "base-places"] as const) {
     draw((map) => map.setLayerShown(layer, isShown(layer), opacityOf(layer)));
   }
   createEffect(on([unhurriedPicture(), () => props.selection, watched, marked, hovered], refreshLabels, { defer: true }));

@@ -10,7 +10,7 @@ import { planShapes } from "./intercepts";
 import { type LayerName, isShown } from "./layers";
 import { rings } from "./rings";
 import { LEVELS, LevelMark } from "../ui/level";
-import { drawnFindings, events, places, sections, zones } from "./shapes";
+import { drawnFindings, events, ownAssets, places, sections, zones } from "./shapes";
 import { mapZoom, watched } from "./state";
 
 export interface Entry {
@@ -193,6 +193,16 @@ export const SYMBOLS: readonly Entry[] = [
     sign: () => (
       <Sign>
         <path d="M-7 -8H7V4H3L0 8L-3 4H-7Z" stroke={colours().label} stroke-width="1.4" />
+      </Sign>
+    ),
+  },
+  {
+    text: "legend.asset",
+    seen: () => isShown("assets") && ownAssets().length > 0,
+    sign: () => (
+      <Sign>
+        <circle cx="-6" r="5" stroke={colours().label} stroke-width="1.6" />
+        <rect x="2" y="-4" width="9" height="8" stroke={colours().label} stroke-width="1.6" />
       </Sign>
     ),
   },

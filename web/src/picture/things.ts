@@ -7,7 +7,8 @@ import { tracksNear } from "../map/pick";
 import { type Nearness, type Pixel, nearnessOf } from "../map/under";
 import { inPast, shownPicture } from "../time/shown";
 import { type LayerName, hiddenKinds, isShown } from "./layers";
-import { events, places, sections, zones } from "./shapes";
+import { placeOfAsset } from "./own-assets";
+import { events, ownAssets, places, sections, zones } from "./shapes";
 import type { Selection } from "./state";
 
 /** What is within so many pixels of the pointer is meant. */
@@ -40,6 +41,7 @@ export function thingsAt(map: MapView, place: LonLat): Thing[] {
   const tracks = tracksAt(map, place, MOST).map(ofTrack);
   const signs = [
     ...eventThings().map((one) => ({ ...one, ...nearnessOf(one.geometry, head, map.toPixel) })),
+    ...assetThings().map((one) => ({ ...one, ...nearness(one.geometry) })),
     ...placeThings().map((one) => ({ ...one, ...nearness(one.geometry) })),
   ];
   const lines = sectionThings().map((one) => ({ ...one, ...nearness(one.geometry) }));
@@ -83,6 +85,16 @@ function eventThings(): Drawn[] {
     }),
   );
 }
+
+const assetThings = (): Drawn[] =>
+  ifShown("assets", () =>
+    ownAssets().flatMap((asset): Drawn[] => {
+      const at = placeOfAsset(asset);
+      if (at === undefined) return [];
+      const geometry = { type: "Point" as const, coordinates: at };
+      return [{ kind: "asset", id: asset.id, name: asset.name, note: t("things.asset"), geometry }];
+    }),
+  );
 
 const placeThings = (): Drawn[] =>
   ifShown("places", () =>

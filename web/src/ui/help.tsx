@@ -13,6 +13,7 @@ const GROUPS: readonly Shortcut["group"][] = [
   "alarms",
   "events",
   "sections",
+  "assets",
   "watch",
   "picture",
   "time",

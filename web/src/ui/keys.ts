@@ -23,6 +23,7 @@ export interface Shortcut {
     | "requests"
     | "watchlists"
     | "sections"
+    | "assets"
     | "watch"
     | "picture"
     | "time";
@@ -45,6 +46,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goLog", keys: "g l", text: "keys.goLog", group: "go" },
   { act: "goRequests", keys: "g q", text: "keys.goRequests", group: "go" },
   { act: "goWatchlists", keys: "g w", text: "keys.goWatchlists", group: "go" },
+  { act: "goAssets", keys: "g o", text: "keys.goAssets", group: "go" },
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
   { act: "goQuality", keys: "g y", text: "keys.goQuality", group: "go" },
   { act: "goHealth", keys: "g h", text: "keys.goHealth", group: "go" },
@@ -59,6 +61,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "tab3", keys: "3", text: "keys.tab3", group: "list" },
   { act: "tab4", keys: "4", text: "keys.tab4", group: "list" },
   { act: "tab5", keys: "5", text: "keys.tab5", group: "list" },
+  { act: "tab6", keys: "6", text: "keys.tab6", group: "list" },
   { act: "markAll", keys: "Shift+X", text: "keys.markAll", group: "list" },
   { act: "acknowledge", keys: "a", text: "keys.acknowledge", group: "alarms" },
   { act: "silence", keys: "s", text: "keys.silence", group: "alarms" },
@@ -85,6 +88,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "withdrawEntry", keys: "w", text: "keys.withdrawEntry", group: "watchlists" },
   { act: "propose", keys: "n", text: "keys.propose", group: "sections" },
   { act: "giveWord", keys: "d", text: "keys.giveWord", group: "sections" },
+  { act: "newPatrol", keys: "n", text: "keys.newPatrol", group: "assets" },
+  { act: "drawSchedule", keys: "d", text: "keys.drawSchedule", group: "assets" },
+  { act: "setOut", keys: "o", text: "keys.setOut", group: "assets" },
+  { act: "comeBack", keys: "r", text: "keys.comeBack", group: "assets" },
+  { act: "movePatrol", keys: "m", text: "keys.movePatrol", group: "assets" },
+  { act: "cancelPatrol", keys: "c", text: "keys.cancelPatrol", group: "assets" },
+  { act: "changeAsset", keys: "e", text: "keys.changeAsset", group: "assets" },
   { act: "incident", keys: "i", text: "keys.incident", group: "watch" },
   { act: "writeLine", keys: "n", text: "keys.writeLine", group: "watch" },
   { act: "newTask", keys: "t", text: "keys.newTask", group: "watch" },

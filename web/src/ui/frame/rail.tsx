@@ -12,6 +12,7 @@ import {
   MessagesSquare,
   RadioTower,
   ScrollText,
+  Ship,
   Spline,
   Users,
 } from "../icons";
@@ -37,6 +38,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/log", act: "goLog", text: "screen.log", needs: "see_picture", icon: ScrollText },
   { path: "/requests", act: "goRequests", text: "screen.requests", needs: "see_picture", icon: MessagesSquare },
   { path: "/watchlists", act: "goWatchlists", text: "screen.watchlists", needs: "see_picture", icon: ListChecks },
+  { path: "/assets", act: "goAssets", text: "screen.assets", needs: "see_picture", icon: Ship },
   { path: "/sections", act: "goSections", text: "screen.sections", needs: "see_picture", icon: Spline },
   { path: "/quality", act: "goQuality", text: "screen.quality", needs: "see_picture", icon: Gauge },
   { path: "/health", act: "goHealth", text: "screen.health", needs: "see_health", icon: RadioTower },
