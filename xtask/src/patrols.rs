@@ -38,23 +38,44 @@ fn plan(node: SocketAddr, password: &str) -> Result<()> {
         names.iter().map(|name| find(&assets, name)).collect()
     };
     let mut out = order("DK Sea 01", "sea", "Look at the harbours")?;
-    merge(&mut out, &json!({"planned": span(-90, 180)?, "assets": goes(&["PB 901"])?}));
+    merge(
+        &mut out,
+        &json!({"planned": span(-90, 180)?, "assets": goes(&["PB 901"])?}),
+    );
     let made = caller.ask("POST", "/patrols", "", Some(&out))?.body;
     let id = made["id"].as_str().context("a patrol has a name")?;
     let begun = json!({"step": "begun", "at": at(-85)?});
-    caller.ask("POST", &format!("/patrols/{id}/steps"), "\"1\"", Some(&begun))?;
+    caller.ask(
+        "POST",
+        &format!("/patrols/{id}/steps"),
+        "\"1\"",
+        Some(&begun),
+    )?;
     for (section, kind, tasks, names) in [
-        ("DK-DE Sea 2", "sea", "Keep the Belt", &["PB 902", "PB 903", "OPV 12"][..]),
-        ("DK-DE Land 1", "land", "Keep the green border", &["Car 14", "Car 15", "Thermal van 3"]),
+        (
+            "DK-DE Sea 2",
+            "sea",
+            "Keep the Belt",
+            &["PB 902", "PB 903", "OPV 12"][..],
+        ),
+        (
+            "DK-DE Land 1",
+            "land",
+            "Keep the green border",
+            &["Car 14", "Car 15", "Thermal van 3"],
+        ),
     ] {
         let means = goes(names)?.into_iter();
         let means = means.map(|asset| json!({"asset": asset, "rest_mins": 60}));
         let mut draw = order(section, kind, tasks)?;
-        merge(&mut draw, &json!({
-            "window": span(20, 14 * 60)?, "coverage_mins": 300,
-            "patrol_mins": {"least": 60, "most": 180}, "gap_mins": {"least": 20, "most": 300},
-            "means": means.collect::<Vec<_>>(),
-        }));
+        merge(
+            &mut draw,
+            &json!({
+                "window": span(20, 14 * 60)?, "coverage_mins": 300,
+                "patrol_mins": {"least": 60, "most": 180}, "gap_mins": {"least": 20, "most": 300},
+                "means": means.collect::<Vec<_>>(),
+            }),
+        );
         let seen = caller.ask("POST", "/schedules/draws", "", Some(&draw))?;
         merge(&mut draw, &json!({"seed": seen.body["seed"]}));
         caller.ask("POST", "/schedules", &seen.tag, Some(&draw))?;
@@ -92,10 +113,16 @@ fn at(minutes: i64) -> Result<String> {
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * of_year + 2) / 153;
     let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
-    Ok(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
+    Ok(format!(
+        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
+    ))
 }
 
 /// Somebody who is logged in.
@@ -167,7 +194,10 @@ impl Caller {
         let header = |name: &str| {
             let lines = head.lines().filter_map(|line| line.split_once(": "));
             let mut found = lines.filter(|(known, _)| known.eq_ignore_ascii_case(name));
-            found.next().map(|(_, value)| value.to_owned()).unwrap_or_default()
+            found
+                .next()
+                .map(|(_, value)| value.to_owned())
+                .unwrap_or_default()
         };
         let cookie = header("set-cookie");
         Ok(Answer {

@@ -318,7 +318,10 @@ mod tests {
         };
         use PatrolState::{Cancelled, Done, Planned, UnderWay};
         for (state, may) in [
-            (Planned, [Some(Planned), Some(UnderWay), None, Some(Cancelled)]),
+            (
+                Planned,
+                [Some(Planned), Some(UnderWay), None, Some(Cancelled)],
+            ),
             (UnderWay, [None, None, Some(Done), Some(Cancelled)]),
             (Done, [None; 4]),
             (Cancelled, [None; 4]),
@@ -330,8 +333,7 @@ mod tests {
 
     #[test]
     fn a_time_that_ends_before_it_begins_is_refused_in_words() {
-        let upside_down =
-            r#"{"from":"2026-08-22T05:00:00.000Z","to":"2026-08-22T02:00:00.000Z"}"#;
+        let upside_down = r#"{"from":"2026-08-22T05:00:00.000Z","to":"2026-08-22T02:00:00.000Z"}"#;
         let refused = serde_json::from_str::<PatrolTime>(upside_down).unwrap_err();
         assert!(refused.to_string().contains("ends after it begins"));
     }

@@ -182,6 +182,3 @@ impl Schedule {
             && again.iter().zip(&self.patrols).all(same)
     }
 }
-
-#[cfg(test)]
-mod tests;

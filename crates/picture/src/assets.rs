@@ -185,9 +185,7 @@ impl Assets {
         let originator = filing.report.originator.as_ref();
         let id = self.find(own, originator).unwrap_or_else(|| {
             // As the reaction of a report bears its name, so does the first that it tells of.
-            OwnAssetId(Uuid::from_u128(
-                filing.id.0.as_u128().wrapping_add(number),
-            ))
+            OwnAssetId(Uuid::from_u128(filing.id.0.as_u128().wrapping_add(number)))
         });
         let begun = || {
             Arc::new(OwnRecord {
@@ -328,18 +326,31 @@ impl Picture {
             return Err(Refusal::Unrecognisable);
         }
         let handling = record.handling.clone();
-        Ok(told(own, ReportStage::Update, Some(record.report), handling))
+        Ok(told(
+            own,
+            ReportStage::Update,
+            Some(record.report),
+            handling,
+        ))
     }
 
     /// The report by which something is no longer this centre's, as it was read.
     pub fn own_without(&self, id: OwnAssetId, read: u32) -> Result<Report, Refusal> {
         let record = self.own_to_change(id, read)?;
-        let out = self.patrols.open().find(|one| one.patrol.assets.contains(&id));
+        let out = self
+            .patrols
+            .open()
+            .find(|one| one.patrol.assets.contains(&id));
         if let Some(out) = out {
             return Err(Refusal::OnPatrol(out.patrol.id));
         }
         let (own, handling) = (record.own.clone(), record.handling.clone());
-        Ok(told(own, ReportStage::Closing, Some(record.report), handling))
+        Ok(told(
+            own,
+            ReportStage::Closing,
+            Some(record.report),
+            handling,
+        ))
     }
 
     fn own_to_change(&self, id: OwnAssetId, read: u32) -> Result<&OwnRecord, Refusal> {
@@ -359,7 +370,12 @@ impl Picture {
 }
 
 /// An own-asset report of this centre about one thing.
-fn told(own: OwnAsset, stage: ReportStage, follows: Option<ReportId>, handling: Handling) -> Report {
+fn told(
+    own: OwnAsset,
+    stage: ReportStage,
+    follows: Option<ReportId>,
+    handling: Handling,
+) -> Report {
     Report {
         stage,
         event: None,

@@ -164,7 +164,9 @@ impl Picture {
         let ours = self.assets.assets().filter(|(record, _)| record.is_ours());
         let mut assets: Vec<(&OwnRecord, &Asset)> = ours.collect();
         assets.sort_by_key(|(_, asset)| (Reverse(asset.status), &asset.name));
-        let assets = assets.into_iter().map(|(record, asset)| asset_line(record, asset));
+        let assets = assets
+            .into_iter()
+            .map(|(record, asset)| asset_line(record, asset));
         SheetBlock::of(BlockKind::Assets, patrols.chain(assets))
     }
 

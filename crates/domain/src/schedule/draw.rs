@@ -232,7 +232,8 @@ impl Frame {
 
     /// The numbers of patrols that fit.
     fn sizes(&self) -> Result<Vec<Size>, ScheduleFault> {
-        let with = |freedom: i64| (1..=PATROLS_MAX).filter_map(move |many| self.size(many, freedom));
+        let with =
+            |freedom: i64| (1..=PATROLS_MAX).filter_map(move |many| self.size(many, freedom));
         let sizes: Vec<Size> = with(FREEDOM_MINS.into()).collect();
         if !sizes.is_empty() {
             return Ok(sizes);

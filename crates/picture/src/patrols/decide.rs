@@ -109,7 +109,11 @@ impl Picture {
         let record = self.plans.get(id).ok_or(Refusal::NoPlan(id))?;
         let holds = record.standing(patrol.planned.from()) == PlanStanding::InForce
             && record.plan.to.is_none_or(|to| patrol.planned.to() <= to);
-        if holds { Ok(()) } else { Err(Refusal::OutOfPlan) }
+        if holds {
+            Ok(())
+        } else {
+            Err(Refusal::OutOfPlan)
+        }
     }
 
     /// Each is an asset that can be used, and on no other patrol then.

@@ -18,7 +18,9 @@ pub enum Refusal {
     #[error("there is no operational plan {0}")]
     NoPlan(ReportId),
     /// The plan does not hold then.
-    #[error("the operational plan is not in force while the patrol is out (2021/581 Art. 11(3)(c))")]
+    #[error(
+        "the operational plan is not in force while the patrol is out (2021/581 Art. 11(3)(c))"
+    )]
     OutOfPlan,
     /// There is no such asset.
     #[error("there is no asset {0} on the board")]

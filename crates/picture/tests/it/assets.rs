@@ -51,7 +51,10 @@ fn centre(status: &str, since: &str) -> Value {
 #[test]
 fn art_10_what_is_reported_anew_takes_the_place_of_what_was_reported_before() {
     let mut journal = Journal::begin();
-    file(&mut journal, report(json!([boat("MHV 901", "fully_operational")])));
+    file(
+        &mut journal,
+        report(json!([boat("MHV 901", "fully_operational")])),
+    );
     let id = only(&journal).id;
     journal.after(600);
     // It is recognised by its track, though its name is written otherwise.
@@ -61,7 +64,11 @@ fn art_10_what_is_reported_anew_takes_the_place_of_what_was_reported_before() {
     assert_eq!((record.id, record.revision), (id, 2));
     assert_eq!(record.own.name(), "MHV 901 ENØ");
     assert_eq!(record.status_since, journal.now);
-    let stood: Vec<_> = record.history.iter().filter_map(|entry| entry.status).collect();
+    let stood: Vec<_> = record
+        .history
+        .iter()
+        .filter_map(|entry| entry.status)
+        .collect();
     assert_eq!(
         stood,
         [
@@ -81,7 +88,10 @@ fn two_that_bear_one_name_are_told_apart_by_their_registration_and_by_who_report
         json!({"asset": {"name": "Van", "kind": "van", "status": "fully_operational",
                          "registration": registration}})
     };
-    file(&mut journal, report(json!([van("AB 12 345"), van("CD 67 890")])));
+    file(
+        &mut journal,
+        report(json!([van("AB 12 345"), van("CD 67 890")])),
+    );
     let mut theirs = report(json!([van("AB 12 345")]));
     theirs["originator"] = json!({"kind": "ncc", "name": "NCC Gothenburg"});
     file(&mut journal, theirs);
@@ -93,7 +103,10 @@ fn two_that_bear_one_name_are_told_apart_by_their_registration_and_by_who_report
 #[test]
 fn a_further_report_follows_the_last_one_of_what_it_tells() {
     let mut journal = Journal::begin();
-    let one = file(&mut journal, report(json!([boat("MHV 901", "fully_operational")])));
+    let one = file(
+        &mut journal,
+        report(json!([boat("MHV 901", "fully_operational")])),
+    );
     let mut further = report(json!([boat("MHV 901", "not_available")]));
     further["stage"] = json!("update");
     further["follows"] = json!(one);
@@ -109,14 +122,20 @@ fn a_further_report_follows_the_last_one_of_what_it_tells() {
 #[test]
 fn who_reports_an_asset_changes_it_as_it_was_read() {
     let mut journal = Journal::begin();
-    file(&mut journal, report(json!([boat("MHV 901", "fully_operational")])));
+    file(
+        &mut journal,
+        report(json!([boat("MHV 901", "fully_operational")])),
+    );
     let id = only(&journal).id;
     let anew = own(boat("MHV 901", "not_available"));
     let picture = &journal.picture;
     let stale = picture.own_with(id, 2, anew.clone());
     assert_eq!(stale, Err(Refusal::Outdated { read: 2, now: 1 }));
     let other = own(json!({"unit": {"name": "Unit 4", "status": "fully_operational"}}));
-    assert_eq!(picture.own_with(id, 1, other), Err(Refusal::OtherKind("asset")));
+    assert_eq!(
+        picture.own_with(id, 1, other),
+        Err(Refusal::OtherKind("asset"))
+    );
     let mut nobody = boat("Other", "not_available");
     nobody["asset"].as_object_mut().unwrap().remove("track");
     let lost = picture.own_with(id, 1, own(nobody));
@@ -149,8 +168,7 @@ fn what_a_neighbour_reports_is_theirs_to_change() {
 fn status_clocks(journal: &Journal) -> Vec<DeadlineStanding> {
     let deadlines = &journal.picture.deadlines;
     let clocks = deadlines.ended().chain(deadlines.open());
-    let of_status =
-        clocks.filter(|clock| clock.key.obligation.rule == DeadlineRule::StatusChange);
+    let of_status = clocks.filter(|clock| clock.key.obligation.rule == DeadlineRule::StatusChange);
     of_status.map(|clock| clock.standing(journal.now)).collect()
 }
 
@@ -163,10 +181,18 @@ fn art_10_2_a_t8_a_significant_change_of_status_is_told_in_real_time_or_late() {
     told(&mut journal, "fully_operational", "2024-03-11T08:00:00Z");
     assert_eq!(status_clocks(&journal), [], "there was nothing before");
     journal.at("2024-03-11T09:04:00Z");
-    told(&mut journal, "limited_operational_functions", "2024-03-11T09:00:00Z");
+    told(
+        &mut journal,
+        "limited_operational_functions",
+        "2024-03-11T09:00:00Z",
+    );
     assert_eq!(status_clocks(&journal), [DeadlineStanding::Met]);
     journal.at("2024-03-11T09:10:00Z");
-    told(&mut journal, "limited_operational_functions", "2024-03-11T09:00:00Z");
+    told(
+        &mut journal,
+        "limited_operational_functions",
+        "2024-03-11T09:00:00Z",
+    );
     assert_eq!(status_clocks(&journal).len(), 1, "nothing changed");
     journal.at("2024-03-11T10:30:00Z");
     told(&mut journal, "fully_operational", "2024-03-11T10:00:00Z");
@@ -174,7 +200,10 @@ fn art_10_2_a_t8_a_significant_change_of_status_is_told_in_real_time_or_late() {
         status_clocks(&journal),
         [DeadlineStanding::Late, DeadlineStanding::Met]
     );
-    assert_eq!(only(&journal).status_since.to_string(), "2024-03-11T10:00:00.000Z");
+    assert_eq!(
+        only(&journal).status_since.to_string(),
+        "2024-03-11T10:00:00.000Z"
+    );
 }
 
 #[test]

@@ -22,7 +22,9 @@ fn at_sea() -> (Journal, [OwnAssetId; 2]) {
         "id": SECTION, "name": "DK Sea 4", "state": "DK", "kind": "sea",
         "line": {"type": "LineString", "coordinates": [[10.0, 57.0], [11.0, 58.0]]},
     });
-    journal.append(Body::SectionDefined(serde_json::from_value(section).unwrap()));
+    journal.append(Body::SectionDefined(
+        serde_json::from_value(section).unwrap(),
+    ));
     let mut other = boat("MHV 902", "fully_operational");
     other["asset"]["track"] = json!("mmsi-219622001");
     let both = json!([boat("MHV 901", "fully_operational"), other]);
@@ -124,7 +126,10 @@ fn what_is_not_available_or_over_or_out_of_its_plan_is_not_planned() {
     let mut of_plan = patrol(2, boat_id, "2024-03-21T09:00:00Z", "2024-03-21T13:00:00Z");
     of_plan.plan = Some(file(&mut journal, plan("national")));
     assert_eq!(plan_it(&mut journal, of_plan), Err(Refusal::OutOfPlan));
-    file(&mut journal, report(json!([boat("MHV 901", "not_available")])));
+    file(
+        &mut journal,
+        report(json!([boat("MHV 901", "not_available")])),
+    );
     let broken = patrol(3, boat_id, "2024-03-11T09:00:00Z", "2024-03-11T13:00:00Z");
     let refused = Refusal::NotAvailable("MHV 901".to_owned());
     assert_eq!(plan_it(&mut journal, broken), Err(refused));
@@ -159,7 +164,12 @@ fn drawn(rule: ScheduleRule, seed: u128) -> Schedule {
         planned: one.planned,
         assets: one.assets.clone(),
         schedule: Some(ScheduleId(Uuid::from_u128(9))),
-        ..patrol(id, one.assets[0], "2024-03-11T09:00:00Z", "2024-03-11T13:00:00Z")
+        ..patrol(
+            id,
+            one.assets[0],
+            "2024-03-11T09:00:00Z",
+            "2024-03-11T13:00:00Z",
+        )
     });
     Schedule {
         id: ScheduleId(Uuid::from_u128(9)),
@@ -180,11 +190,16 @@ fn art_13_3_a_schedule_is_decided_as_its_seed_draws_it_and_kept_so() {
     forged.seed = Seed(0x5eee);
     let refused = journal.picture.decide_schedule(forged, journal.now);
     assert_eq!(refused, Err(Refusal::NotAsDrawn));
-    let body = journal.picture.decide_schedule(schedule.clone(), journal.now);
+    let body = journal
+        .picture
+        .decide_schedule(schedule.clone(), journal.now);
     journal.append(body.unwrap());
     let kept = journal.picture.patrols.schedule(schedule.id).unwrap();
     assert!(kept.schedule.is_as_drawn());
-    assert_eq!(journal.picture.patrols.open().count(), schedule.patrols.len());
+    assert_eq!(
+        journal.picture.patrols.open().count(),
+        schedule.patrols.len()
+    );
 
     // A person moves one, with a reason; what was drawn is still known.
     let id = schedule.patrols[0].id;
@@ -196,7 +211,10 @@ fn art_13_3_a_schedule_is_decided_as_its_seed_draws_it_and_kept_so() {
     let record = record(&journal, id);
     assert!(record.is_moved());
     assert_eq!(record.first_planned, time);
-    assert_eq!(record.reason.as_ref().unwrap().as_str(), "Fog until midnight.");
+    assert_eq!(
+        record.reason.as_ref().unwrap().as_str(),
+        "Fog until midnight."
+    );
     assert_eq!(step(&mut journal, id, moved), Err(Refusal::Unmoved));
     let kept = journal.picture.patrols.schedule(schedule.id).unwrap();
     assert!(kept.schedule.is_as_drawn());

@@ -43,7 +43,10 @@ fn art_9_4_an_amendment_is_a_further_version_by_whose_plan_it_is() {
     assert_eq!(stale, Err(Refused::Plan(Refusal::Superseded(two))));
     let mut foreign = further(two, "update");
     foreign["originator"] = json!({"kind": "ncc", "name": "NCC Gothenburg"});
-    assert_eq!(journal.try_file(foreign), Err(Refused::Plan(Refusal::OtherPlanner)));
+    assert_eq!(
+        journal.try_file(foreign),
+        Err(Refused::Plan(Refusal::OtherPlanner))
+    );
     let stale = journal.picture.plan_without(one, 1);
     assert_eq!(stale, Err(Refusal::Outdated { read: 1, now: 2 }));
     let end = journal.picture.plan_without(one, 2).unwrap();
@@ -92,8 +95,12 @@ fn art_38_3_a_joint_operation_says_more_than_the_nine_items() {
     let fields: Vec<&str> = untold.iter().map(|one| one.field.as_str()).collect();
     assert_eq!(
         fields,
-        ["fundamental_rights", "referral_and_complaints", "evaluation"]
-            .map(|field| format!("/form/operational_plan/{field}"))
+        [
+            "fundamental_rights",
+            "referral_and_complaints",
+            "evaluation"
+        ]
+        .map(|field| format!("/form/operational_plan/{field}"))
     );
     assert!(check::is_partial(&untold) && !check::is_refused(&untold));
 }

@@ -150,7 +150,9 @@ pub async fn list(
     let fits = |record: &&OwnRecord| {
         after.is_none_or(|after| record.id > after)
             && (with_withdrawn || !record.withdrawn)
-            && query.kind.is_none_or(|kind| kind == OwnKind::of(&record.own))
+            && query
+                .kind
+                .is_none_or(|kind| kind == OwnKind::of(&record.own))
     };
     let some: Vec<&OwnRecord> = known
         .picture

@@ -108,7 +108,9 @@ impl Tracked {
             known_at: Some(at),
         };
         let rows = ask(centre, move |history| {
-            let rows = tracks.into_iter().map(|track| history.last_before(track, span));
+            let rows = tracks
+                .into_iter()
+                .map(|track| history.last_before(track, span));
             rows.collect::<Result<Vec<_>, _>>()
         });
         let rows = rows.await?.into_iter().flatten();

@@ -114,7 +114,9 @@ pub async fn list(
 ) -> Result<Json<Page<PatrolView>>, Problem> {
     let (before, limit) = parameters::page::<PatrolId>(query.cursor.as_deref(), query.limit)?;
     let (from, to) = (query.from.as_deref(), query.to.as_deref());
-    let from = from.map(|text| parameters::instant("from", text)).transpose()?;
+    let from = from
+        .map(|text| parameters::instant("from", text))
+        .transpose()?;
     let to = to.map(|text| parameters::instant("to", text)).transpose()?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     let fits = |record: &&PatrolRecord| {
@@ -122,8 +124,12 @@ pub async fn list(
         let (out, back) = record.out();
         before.is_none_or(|before| patrol.id < before)
             && query.state.is_none_or(|state| record.state == state)
-            && query.section.is_none_or(|section| patrol.section == section)
-            && query.asset.is_none_or(|asset| patrol.assets.contains(&asset))
+            && query
+                .section
+                .is_none_or(|section| patrol.section == section)
+            && query
+                .asset
+                .is_none_or(|asset| patrol.assets.contains(&asset))
             && from.is_none_or(|from| back > from)
             && to.is_none_or(|to| out < to)
     };

@@ -23,7 +23,10 @@ fn art_10_an_asset_is_reported_and_reported_anew_as_it_was_read() {
     anew["asset"]["current_task"] = json!("Engine on trial");
     story.after_secs(60);
     let changed = put(&officer, &place, &tag, json!({ "own": anew })).expect(200);
-    assert_eq!(changed["own"]["asset"]["status"], "limited_operational_functions");
+    assert_eq!(
+        changed["own"]["asset"]["status"],
+        "limited_operational_functions"
+    );
     assert_eq!(changed["revision"], 2);
     assert_eq!(changed["history"][1]["doing"], "Engine on trial");
     let stale = put(&officer, &place, &tag, json!({ "own": anew }));
@@ -74,9 +77,9 @@ fn art_10_2_a_t8_a_change_of_the_centres_status_meets_its_clock_or_is_late() {
     put(&officer, &place, "\"1\"", changed).expect(200);
     let clocks = officer.get("/api/v1/deadlines?ended=true").expect(200);
     let clocks = clocks["items"].as_array().unwrap().clone();
-    let mut of_status = clocks.iter().filter(|clock| {
-        clock["key"]["obligation"]["rule"] == "status_change"
-    });
+    let mut of_status = clocks
+        .iter()
+        .filter(|clock| clock["key"]["obligation"]["rule"] == "status_change");
     assert_eq!(of_status.next().expect("its clock ran")["standing"], "late");
 }
 
@@ -86,7 +89,12 @@ fn an_observer_sees_the_board_and_changes_nothing() {
     let place = reported(&story, boat("MHV 901"));
     let observer = story.as_role(Role::Observer);
     observer.get(&place).expect(200);
-    let refused = post(&observer, &format!("{place}/withdrawal"), "\"1\"", json!({}));
+    let refused = post(
+        &observer,
+        &format!("{place}/withdrawal"),
+        "\"1\"",
+        json!({}),
+    );
     assert_eq!(refused.rule(403), "plan_patrols");
     assert_eq!(id_of(&place).len(), 36);
 }

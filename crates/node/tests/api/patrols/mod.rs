@@ -21,7 +21,9 @@ pub fn boat(name: &str) -> Value {
 
 /// Reports something of this centre's for the first time; where it is read.
 pub fn reported(story: &Story, own: Value) -> String {
-    let made = story.officer().post("/api/v1/assets", json!({ "own": own }));
+    let made = story
+        .officer()
+        .post("/api/v1/assets", json!({ "own": own }));
     let place = made.header("location");
     made.expect(201);
     place

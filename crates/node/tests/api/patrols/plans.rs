@@ -28,14 +28,20 @@ fn art_11_a_plan_is_begun_amended_as_it_was_read_and_ended() {
     let made = officer.post("/api/v1/plans", plan(&story, &section));
     let place = made.header("location");
     let made = made.expect(201);
-    assert_eq!((&made["standing"], &made["reach"]), (&json!("in_force"), &json!("national")));
+    assert_eq!(
+        (&made["standing"], &made["reach"]),
+        (&json!("in_force"), &json!("national"))
+    );
     assert_eq!(made["section_name"], "DK Sea 4");
     let mut amended = plan(&story, &section);
     amended["plan"]["aim"] = json!("Be there before they sail.");
     let changed = put(&officer, &place, "\"1\"", amended.clone()).expect(200);
     assert_eq!(changed["plan"]["aim"], "Be there before they sail.");
     assert_eq!(changed["versions"].as_array().unwrap().len(), 2);
-    assert_eq!(put(&officer, &place, "\"1\"", amended).refused(412), "outdated");
+    assert_eq!(
+        put(&officer, &place, "\"1\"", amended).refused(412),
+        "outdated"
+    );
     let ended = post(&officer, &format!("{place}/end"), "\"2\"", json!({})).expect(200);
     assert_eq!(ended["standing"], "over");
     let again = post(&officer, &format!("{place}/end"), "\"3\"", json!({}));

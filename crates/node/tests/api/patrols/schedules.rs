@@ -10,7 +10,9 @@ const SCHEDULES: &str = "/api/v1/schedules";
 
 /// Four hours of a night of twelve, by two boats.
 fn night(story: &Story, section: &str, boats: &[&str]) -> Value {
-    let means = boats.iter().map(|boat| json!({"asset": boat, "rest_mins": 60}));
+    let means = boats
+        .iter()
+        .map(|boat| json!({"asset": boat, "rest_mins": 60}));
     json!({
         "section": section, "kind": "sea", "window": hours(story, 12, 24),
         "coverage_mins": 240, "patrol_mins": {"least": 60, "most": 180},
@@ -46,13 +48,19 @@ fn art_13_3_a_draw_is_looked_at_then_decided_and_anybody_can_draw_it_again() {
     assert_eq!(decided["by"], "The duty officer");
     assert_eq!(decided["seed"], other["seed"]);
     let detail = officer.get(&place).expect(200);
-    assert_eq!((&detail["as_drawn"], &detail["moved"]), (&json!(true), &json!(0)));
+    assert_eq!(
+        (&detail["as_drawn"], &detail["moved"]),
+        (&json!(true), &json!(0))
+    );
     let planned = officer.get("/api/v1/patrols?state=planned").expect(200);
     let planned = planned["items"].as_array().unwrap().clone();
     assert_eq!(planned.len(), other["patrols"].as_array().unwrap().len());
     let facts = officer.get("/api/v1/facts?kind=schedule_drawn").expect(200);
     let fact = &facts["items"][0]["body"];
-    assert_eq!(fact["rule"], other["rule"], "the fact carries what the draw rested on");
+    assert_eq!(
+        fact["rule"], other["rule"],
+        "the fact carries what the draw rested on"
+    );
 
     // A person moves one, with a reason: what was drawn is still known.
     let first = planned.last().unwrap();
@@ -61,7 +69,10 @@ fn art_13_3_a_draw_is_looked_at_then_decided_and_anybody_can_draw_it_again() {
     let record = post(&officer, &steps, "\"1\"", moved).expect(200);
     assert_eq!(record["first_planned"], first["planned"]);
     let detail = officer.get(&place).expect(200);
-    assert_eq!((&detail["as_drawn"], &detail["moved"]), (&json!(true), &json!(1)));
+    assert_eq!(
+        (&detail["as_drawn"], &detail["moved"]),
+        (&json!(true), &json!(1))
+    );
 }
 
 #[test]
@@ -92,7 +103,12 @@ fn art_13_3_what_leaves_chance_no_room_is_refused_with_its_article() {
     let refused = story.officer().post(DRAWS, rigid).expect(409);
     assert_eq!(refused["rule"], "no_room_for_chance");
     assert_eq!(refused["field"], "/gap_mins");
-    assert!(refused["detail"].as_str().unwrap().contains("2016/399 Art. 13(3)"));
+    assert!(
+        refused["detail"]
+            .as_str()
+            .unwrap()
+            .contains("2016/399 Art. 13(3)")
+    );
     let mut greedy = night(&story, &section, &[&asset]);
     greedy["coverage_mins"] = json!(720);
     let refused = story.officer().post(DRAWS, greedy);

@@ -18,18 +18,30 @@ fn a_patrol_goes_out_comes_back_and_tells_what_it_found() {
     assert_eq!(made["state"], "planned");
     assert_eq!(made["with"][0]["name"], "MHV 901");
     assert_eq!(made["section_name"], "DK Sea 4");
-    assert_eq!(officer.post("/api/v1/patrols", body).rule(409), "asset_engaged");
+    assert_eq!(
+        officer.post("/api/v1/patrols", body).rule(409),
+        "asset_engaged"
+    );
     let steps = format!("{place}/steps");
     let moved = json!({"step": "moved", "planned": hours(&story, 2, 6), "reason": "Fog."});
     let moved = post(&officer, &steps, "\"1\"", moved).expect(200);
-    assert_eq!((&moved["moved"], &moved["reason"]), (&json!(true), &json!("Fog.")));
+    assert_eq!(
+        (&moved["moved"], &moved["reason"]),
+        (&json!(true), &json!("Fog."))
+    );
     let wordless = json!({"step": "moved", "planned": hours(&story, 3, 7)});
-    assert_eq!(post(&officer, &steps, "\"2\"", wordless).refused(400), "malformed");
+    assert_eq!(
+        post(&officer, &steps, "\"2\"", wordless).refused(400),
+        "malformed"
+    );
     story.after_secs(2 * 3_600 + 60);
     let late = officer.get(&place).expect(200);
     assert_eq!(late["overdue"], true);
     let begun = json!({"step": "begun"});
-    assert_eq!(post(&officer, &steps, "\"1\"", begun.clone()).refused(412), "outdated");
+    assert_eq!(
+        post(&officer, &steps, "\"1\"", begun.clone()).refused(412),
+        "outdated"
+    );
     post(&officer, &steps, "\"2\"", begun).expect(200);
     let asset = officer.get(&format!("/api/v1/assets/{asset}")).expect(200);
     assert_eq!(asset["patrol"]["state"], "under_way");
@@ -40,10 +52,15 @@ fn a_patrol_goes_out_comes_back_and_tells_what_it_found() {
     assert_eq!(done["state"], "done");
     assert_eq!(done["handover_note"], "The buoy at Hirsholm is dark.");
     let cancelled = json!({"step": "cancelled", "reason": "Too late."});
-    assert_eq!(post(&officer, &steps, "\"4\"", cancelled).rule(409), "not_now");
+    assert_eq!(
+        post(&officer, &steps, "\"4\"", cancelled).rule(409),
+        "not_now"
+    );
     let log = officer.get("/api/v1/log").expect(200);
     let said = log["items"].as_array().unwrap().clone();
-    let steps = said.iter().filter(|entry| entry["matter"]["kind"] == "patrol");
+    let steps = said
+        .iter()
+        .filter(|entry| entry["matter"]["kind"] == "patrol");
     assert_eq!(steps.count(), 3);
 }
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use thalweg_domain::id::{OwnAssetId, SectionId};
+use thalweg_domain::patrol::{PatrolKind, PatrolTime};
+use thalweg_domain::schedule::{Drawn, Means, Minutes, ScheduleFault, ScheduleRule, Seed, draw};
+use thalweg_domain::time::Instant;
 use uuid::Uuid;
-
-use super::*;
-use crate::time::Instant;
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -58,7 +59,10 @@ fn check(rule: &ScheduleRule, drawn: &[Drawn]) {
     let mins = |ms: i64| u32::try_from(ms / MINUTE_MS).unwrap();
     let lasts = |one: &Drawn| mins(one.planned.to().millis_from(one.planned.from()));
     let covered: u32 = drawn.iter().map(lasts).sum();
-    assert!(covered >= rule.coverage_mins, "{covered} minutes are covered");
+    assert!(
+        covered >= rule.coverage_mins,
+        "{covered} minutes are covered"
+    );
     let mut before = rule.window.from();
     for (number, one) in drawn.iter().enumerate() {
         assert!(one.planned.is_within(rule.window));
@@ -178,11 +182,17 @@ fn art_13_3_no_hour_is_safe_and_none_is_certain() {
     let (out, first) = over_a_thousand_draws();
     // Eight of 24 hours are covered: were all hours alike, somebody would be out in 333 of 1,000.
     for (hour, count) in out.iter().enumerate() {
-        assert!((150..=550).contains(count), "hour {hour}: out in {count} of 1,000 draws");
+        assert!(
+            (150..=550).contains(count),
+            "hour {hour}: out in {count} of 1,000 draws"
+        );
     }
     // The first patrol begins within the longest gap of six hours, in whichever of them.
     for (hour, count) in first.iter().enumerate().take(4) {
-        assert!((40..=450).contains(count), "hour {hour}: first in {count} of 1,000 draws");
+        assert!(
+            (40..=450).contains(count),
+            "hour {hour}: first in {count} of 1,000 draws"
+        );
     }
 }
 
@@ -195,8 +205,15 @@ fn art_13_3_who_saw_one_patrol_does_not_know_when_the_next_one_comes() {
             Some(next.planned.from().millis_from(drawn[0].planned.to()) / MINUTE_MS)
         })
         .collect();
-    assert!(gaps.len() > 100, "the second patrol comes after {} gaps", gaps.len());
-    assert!(gaps.first() < Some(&60) && gaps.last() > Some(&240), "{gaps:?}");
+    assert!(
+        gaps.len() > 100,
+        "the second patrol comes after {} gaps",
+        gaps.len()
+    );
+    assert!(
+        gaps.first() < Some(&60) && gaps.last() > Some(&240),
+        "{gaps:?}"
+    );
 }
 
 #[test]
@@ -220,7 +237,10 @@ fn what_cannot_be_covered_is_refused_with_the_figures() {
     let mut greedy = a_day();
     greedy.coverage_mins = 24 * 60;
     let refused = draw(&greedy, Seed(1)).unwrap_err();
-    assert!(refused.to_string().starts_with("1440 of 1440 minutes"), "{refused}");
+    assert!(
+        refused.to_string().starts_with("1440 of 1440 minutes"),
+        "{refused}"
+    );
     let mut tired = a_day();
     for boat in &mut tired.means {
         boat.endurance_mins = Some(30);
@@ -249,7 +269,11 @@ fn the_method_draws_for_ever_what_it_drew_first() {
         .map(|one| {
             let (from, to) = (one.planned.from().to_string(), one.planned.to().to_string());
             let number = one.assets[0].0.as_u128();
-            format!("{}-{} {number}", &from[11..16], &to[11..16])
+            format!(
+                "{}-{} {number}",
+                from.get(11..16).unwrap(),
+                to.get(11..16).unwrap()
+            )
         })
         .collect();
     assert_eq!(told, DRAWN_FIRST);
