@@ -7,7 +7,7 @@ import { Match, Show, Switch, createEffect, createMemo, createSignal, on, onClea
 import { useSearchParams } from "@solidjs/router";
 import { ASSET_FACTS, readOwnAssets, readPatrols, readPlans } from "../api/assets";
 import { get } from "../api/client";
-import { second, serverClock } from "../api/clock";
+import { serverClock } from "../api/clock";
 import { onFact, onFactsMissed } from "../api/live/stream";
 import type { OwnAsset, Page, Patrol, Plan, Section } from "../api/types";
 import { byName, t } from "../i18n";
@@ -20,14 +20,15 @@ import { blankOwnAssets, blankPlan } from "../ui/report/asking";
 import { beginReport } from "../ui/report/draft";
 import { Tabs } from "../ui/tabs";
 import { tellFault } from "../ui/toast";
+import { Board, Day } from "./board";
 import { Centres } from "./centres";
 import { DrawSchedule } from "./draw";
-import { Gantt, type Line } from "./gantt";
 import { OwnDetail } from "./own-detail";
 import { PatrolDetail } from "./patrol-detail";
 import { PlanDetail } from "./plan-detail";
 import { PlanPatrol } from "./plan-patrol";
-import { AssetTable, PatrolTable, PlanTable, UnitTable } from "./tables";
+import { AssetTable, UnitTable } from "./own-tables";
+import { PatrolTable, PlanTable } from "./tables";
 import {
   DAY_MS,
   TABS,
@@ -37,9 +38,6 @@ import {
   centreOf,
   dayOf,
   dayTime,
-  outOf,
-  spanText,
-  stateText,
 } from "./words";
 import "./assets.css";
 
@@ -101,6 +99,7 @@ export default function OwnAssets(): JSX.Element {
   const chosenPlan = (): Plan | undefined => plans().find(({ id }) => id === query.plan) ?? plans()[0];
 
   const show = (name: TabName): void => setQuery({ show: name, own: undefined });
+  const chooseOwn = (id: string): void => setQuery({ own: id }, { replace: true });
   const chooseCentre = (id: string): void => setQuery({ show: "units", own: id });
   const goToDay = (days: number): void => setQuery({ day: dayOf(Date.parse(`${day()}T00:00:00Z`) + days * DAY_MS) }, { replace: true });
   const whyNoPatrol = (): string | undefined =>
@@ -112,6 +111,11 @@ export default function OwnAssets(): JSX.Element {
     else beginReport(blankOwnAssets(now, tab() === "assets" ? "asset" : "unit"), readSoon);
   };
   const whyNoReport = (): string | undefined => refusal("write_events");
+  /** What was planned is shown, on whichever day it is. */
+  const planned = (on: string): void => {
+    setQuery({ day: on, patrol: undefined }, { replace: true });
+    readSoon();
+  };
   let move: (step: number) => void = () => undefined;
   const tabKeys = Object.fromEntries(TABS.map((name, index) => [`tab${index + 1}`, () => show(name)]));
   bind({
@@ -184,22 +188,12 @@ export default function OwnAssets(): JSX.Element {
             </Match>
             <Match when={tab() === "assets"}>
               <div class="desk-list">
-                <AssetTable
-                  assets={assets()}
-                  chosen={chosenOwn()?.id}
-                  onChoose={(id) => setQuery({ own: id }, { replace: true })}
-                  mover={mover}
-                />
+                <AssetTable assets={assets()} chosen={chosenOwn()?.id} onChoose={chooseOwn} mover={mover} />
               </div>
             </Match>
             <Match when={tab() === "units"}>
               <div class="desk-list">
-                <UnitTable
-                  units={units()}
-                  chosen={chosenOwn()?.id}
-                  onChoose={(id) => setQuery({ own: id }, { replace: true })}
-                  mover={mover}
-                />
+                <UnitTable units={units()} chosen={chosenOwn()?.id} onChoose={chooseOwn} mover={mover} />
               </div>
             </Match>
             <Match when={tab() === "plans"}>
@@ -235,7 +229,7 @@ export default function OwnAssets(): JSX.Element {
           sections={sections()}
           plans={inForce()}
           onClose={() => setAsking(undefined)}
-          onChanged={readSoon}
+          onPlanned={planned}
         />
       </Show>
       <Show when={asking() === "draw"}>
@@ -244,80 +238,9 @@ export default function OwnAssets(): JSX.Element {
           sections={sections()}
           plans={inForce()}
           onClose={() => setAsking(undefined)}
-          onChanged={readSoon}
+          onPlanned={planned}
         />
       </Show>
     </div>
-  );
-}
-
-function Day(props: { day: string; onDay: (day: string) => void; onStep: (days: number) => void }): JSX.Element {
-  return (
-    <>
-      <Button label={t("patrols.dayBefore")} onPress={() => props.onStep(-1)}>
-        <span aria-hidden="true">‹</span>
-      </Button>
-      <label class="row">
-        <span class="hidden">{t("patrols.day")}</span>
-        <input
-          class="input own-day"
-          type="date"
-          value={props.day}
-          onChange={(event) => event.currentTarget.value && props.onDay(event.currentTarget.value)}
-        />
-      </label>
-      <Button label={t("patrols.dayAfter")} onPress={() => props.onStep(1)}>
-        <span aria-hidden="true">›</span>
-      </Button>
-    </>
-  );
-}
-
-/** Who is out when, one line an asset; patrols without one have a line of their own. */
-function Board(props: {
-  assets: OwnAsset[];
-  patrols: Patrol[];
-  day: string;
-  chosen: string | undefined;
-  onChoose: (patrol: string) => void;
-}): JSX.Element {
-  const barOf = (patrol: Patrol): Line["bars"][number] => {
-    const { from, to } = outOf(patrol);
-    return {
-      id: patrol.id,
-      from,
-      to,
-      look: patrol.state,
-      overdue: patrol.overdue,
-      text: patrol.section_name,
-      title: `${patrol.section_name}, ${spanText(patrol.planned)}, ${stateText(patrol)}`,
-    };
-  };
-  const lines = createMemo((): Line[] => {
-    const of = (id: string): Patrol[] => props.patrols.filter(({ assets }) => (assets ?? []).includes(id));
-    const own = props.assets.map((asset) => ({
-      id: asset.id,
-      name: asset.name,
-      note: asset.patrol === undefined ? "" : t(asset.patrol.state === "under_way" ? "assets.out" : "assets.next", { time: spanText(asset.patrol.planned, props.day) }),
-      bars: of(asset.id).map(barOf),
-    }));
-    const bare = props.patrols.filter(({ assets }) => (assets ?? []).length === 0);
-    const onFoot: Line = { id: "", name: t("patrols.onFoot"), note: "", bars: bare.map(barOf) };
-    // Who is out today stands above who is not.
-    const sorted = own.toSorted((one, other) => Number(other.bars.length > 0) - Number(one.bars.length > 0));
-    return bare.length === 0 ? sorted : [onFoot, ...sorted];
-  });
-  const time = () => dayTime(props.day);
-  return (
-    <Gantt
-      label={t("patrols.board", { day: props.day })}
-      from={Date.parse(time().from)}
-      to={Date.parse(time().to)}
-      now={second()}
-      lines={lines()}
-      chosen={props.chosen}
-      onChoose={props.onChoose}
-      empty={t("assets.none")}
-    />
   );
 }

@@ -3,7 +3,7 @@
  * decision. Nothing is planned before a person has seen the draw and decided it.
  */
 import type { JSX } from "solid-js";
-import { For, Show, createMemo, createSignal } from "solid-js";
+import { For, Show, createSignal } from "solid-js";
 import { type DrawRequest, type LookedAt, decideDraw, lookAtDraw } from "../api/assets";
 import { serverClock } from "../api/clock";
 import type { OwnAsset, Plan, Section } from "../api/types";
@@ -14,11 +14,10 @@ import { CheckField, Fault, TextField, faultAt, faultElsewhere } from "../ui/for
 import { bind } from "../ui/keys";
 import { momentText, readMoment } from "../ui/report/value";
 import { tellDone } from "../ui/toast";
-import { Gantt, type Line } from "./gantt";
+import { Seen } from "./draw-seen";
 import { OrderFields, type Typed, blankOrder, orderOf } from "./order";
-import { HOUR_MS, assetOf, lastsText, longestGap, readinessText, spanText } from "./words";
+import { HOUR_MS, assetOf, readinessText } from "./words";
 
-const MINUTE_MS = 60_000;
 const PLACED = [
   "/section",
   "/plan",
@@ -39,7 +38,8 @@ interface DrawProps {
   sections: Section[];
   plans: Plan[];
   onClose: () => void;
-  onChanged: () => void;
+  /** Told on which day the first of them is. */
+  onPlanned: (day: string) => void;
 }
 
 export function DrawSchedule(props: DrawProps): JSX.Element {
@@ -98,7 +98,8 @@ export function DrawSchedule(props: DrawProps): JSX.Element {
       if (!seen) return;
       await decideDraw(seen.request, seen.at);
       tellDone(t("draw.decided"));
-      props.onChanged();
+      const first = seen.at.draw.patrols[0]?.planned.from ?? seen.request.window.from;
+      props.onPlanned(first.slice(0, 10));
       props.onClose();
     });
   bind({ send: () => void (looked() ? decide() : draw()) });
@@ -207,66 +208,3 @@ const readiness = (asset: OwnAsset): string => {
   const said = assetOf(asset);
   return said ? readinessText(said) : "";
 };
-
-/** What was drawn: when who is out, how much is covered, and with what it can be drawn again. */
-function Seen(props: { seen: { at: LookedAt; request: DrawRequest }; assets: OwnAsset[] }): JSX.Element {
-  const patrols = () => props.seen.at.draw.patrols;
-  const window = () => props.seen.request.window;
-  const nameOf = (id: string): string => props.assets.find((asset) => asset.id === id)?.name ?? id;
-  const lines = createMemo((): Line[] =>
-    props.seen.request.means.map(({ asset }) => ({
-      id: asset,
-      name: nameOf(asset),
-      note: "",
-      bars: patrols().flatMap(({ planned, assets }, index) =>
-        assets.includes(asset)
-          ? [
-              {
-                id: String(index),
-                from: Date.parse(planned.from),
-                to: Date.parse(planned.to),
-                look: "drawn",
-                text: "",
-                title: spanText(planned),
-              },
-            ]
-          : [],
-      ),
-    })),
-  );
-  return (
-    <>
-      <p>
-        <strong>
-          {t("draw.covered", {
-            n: patrols().length,
-            time: lastsText(props.seen.at.draw.covered_mins * MINUTE_MS),
-          })}
-        </strong>{" "}
-        {t("draw.longest", { time: lastsText(longestGap(window(), patrols().map(({ planned }) => planned))) })}
-      </p>
-      <Gantt
-        label={t("draw.seen")}
-        from={Date.parse(window().from)}
-        to={Date.parse(window().to)}
-        lines={lines()}
-        empty=""
-      />
-      <ol class="draw-list">
-        <For each={patrols()}>
-          {({ planned, assets }) => (
-            <li>
-              <span class="number">{spanText(planned)}</span>
-              <span class="muted number">{lastsText(Date.parse(planned.to) - Date.parse(planned.from))}</span>
-              <span class="cut" dir="auto">{assets.map(nameOf).join(", ")}</span>
-            </li>
-          )}
-        </For>
-      </ol>
-      <p class="muted">
-        {t("draw.seed")} <code class="seed">{props.seen.at.draw.seed}</code>
-      </p>
-      <p class="muted">{t("draw.law")}</p>
-    </>
-  );
-}

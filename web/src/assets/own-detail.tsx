@@ -17,8 +17,8 @@ import { beginReport } from "../ui/report/draft";
 import { wordText } from "../ui/report/words";
 import { tellDone } from "../ui/toast";
 import { Change, canChange } from "./change";
+import { mapLink } from "./own-tables";
 import { StatusWord } from "./status";
-import { mapLink } from "./tables";
 import { aboutText, assetOf, centreOf, readinessText, spanText, statusOf } from "./words";
 
 export function OwnDetail(props: { own: OwnAsset; onChanged: () => void }): JSX.Element {
@@ -154,8 +154,8 @@ function ofAsset(own: OwnAsset): Lines {
   return [
     [t("assets.doing"), asset.current_task ?? undefined],
     [t("assets.readiness"), readinessText(asset)],
-    [t("assets.speed"), asset.speed_max == null ? undefined : t("unit.knots", { n: number(asset.speed_max) })],
-    [t("assets.crew"), asset.crew_required == null ? undefined : number(asset.crew_required)],
+    [t("assets.speed"), asset.speed_max === undefined ? undefined : t("unit.knots", { n: number(asset.speed_max) })],
+    [t("assets.crew"), asset.crew_required === undefined ? undefined : number(asset.crew_required)],
     [t("assets.registration"), asset.registration ?? undefined],
     [t("assets.base"), asset.home_base ?? undefined],
     [t("assets.sensors"), (asset.sensors ?? []).join(", ")],

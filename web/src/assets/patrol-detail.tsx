@@ -88,8 +88,8 @@ function Facts(props: { patrol: Patrol }): JSX.Element {
   const checked = (): string | undefined => {
     const { persons_checked, vehicles_checked } = props.patrol.results ?? {};
     const parts = [
-      persons_checked == null ? undefined : t("patrols.persons", { n: persons_checked }),
-      vehicles_checked == null ? undefined : t("patrols.vehicles", { n: vehicles_checked }),
+      persons_checked === undefined ? undefined : t("patrols.persons", { n: persons_checked }),
+      vehicles_checked === undefined ? undefined : t("patrols.vehicles", { n: vehicles_checked }),
     ];
     return parts.filter(Boolean).join(", ") || undefined;
   };

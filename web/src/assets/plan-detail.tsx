@@ -136,7 +136,7 @@ function Items(props: { plan: Plan }): JSX.Element {
   const items = (): [letter: string, label: string, text: string | undefined][] => [
     ["a", t("plans.item.situation"), plan().situation],
     ["b", t("plans.item.aim"), plan().aim],
-    ["c", t("plans.item.duration"), `${dateText(Date.parse(plan().from))} \u2013 ${plan().to == null ? t("plans.noEnd") : dateText(Date.parse(plan().to ?? ""))}`],
+    ["c", t("plans.item.duration"), `${dateText(Date.parse(plan().from))} \u2013 ${plan().to === undefined ? t("plans.noEnd") : dateText(Date.parse(plan().to ?? ""))}`],
     ["d", t("plans.item.area"), props.plan.section_name],
     ["e", t("plans.item.tasks"), plan().tasks],
     ["f", t("plans.item.staff"), staff()],

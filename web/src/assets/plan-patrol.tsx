@@ -5,7 +5,7 @@ import { planPatrol } from "../api/assets";
 import { serverClock } from "../api/clock";
 import type { OwnAsset, Plan, Section } from "../api/types";
 import { t } from "../i18n";
-import { CheckField, TextField, faultAt } from "../ui/form";
+import { CheckField, Fault, TextField, faultAt } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { momentText, readMoment } from "../ui/report/value";
 import { tellDone } from "../ui/toast";
@@ -19,7 +19,8 @@ export function PlanPatrol(props: {
   sections: Section[];
   plans: Plan[];
   onClose: () => void;
-  onChanged: () => void;
+  /** Told on which day it is. */
+  onPlanned: (day: string) => void;
 }): JSX.Element {
   const now = serverClock.now();
   const at = (hours: number): string => momentText(new Date(now + hours * HOUR_MS).toISOString());
@@ -37,7 +38,7 @@ export function PlanPatrol(props: {
     if (begins === undefined || ends === undefined) throw new Error(t("patrols.noMoment", { text: begins === undefined ? from() : to() }));
     await planPatrol({ ...orderOf(typed()), planned: { from: begins, to: ends }, assets: [...goes()] });
     tellDone(t("patrols.done.planned"));
-    props.onChanged();
+    props.onPlanned(begins.slice(0, 10));
   };
   return (
     <FormDialog
@@ -76,7 +77,7 @@ export function PlanPatrol(props: {
             )}
           </For>
         </div>
-        <span class="wrong" role="alert">{faultAt(fault(), "/assets")}</span>
+        <Fault text={faultAt(fault(), "/assets")} />
       </fieldset>
     </FormDialog>
   );

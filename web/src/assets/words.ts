@@ -91,8 +91,8 @@ export function lastsText(ms: number): string {
 /** How soon an asset is ready, and how long it lasts. */
 export function readinessText(asset: ReportedAsset): string {
   const parts = [
-    asset.readiness_minutes == null ? undefined : t("assets.readyIn", { n: asset.readiness_minutes }),
-    asset.endurance_hours == null ? undefined : t("assets.lasts", { h: number(asset.endurance_hours) }),
+    asset.readiness_minutes === undefined ? undefined : t("assets.readyIn", { n: asset.readiness_minutes }),
+    asset.endurance_hours === undefined ? undefined : t("assets.lasts", { h: number(asset.endurance_hours) }),
   ];
   return parts.filter(Boolean).join(", ") || "\u2013";
 }

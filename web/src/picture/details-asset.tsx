@@ -41,8 +41,8 @@ export function AssetDetails(props: {
               <p class="muted">{said() ? wordText(said()?.kind ?? "") : ""}</p>
             </header>
             <div class="actions">
-              <Button act="zoomTo" onPress={() => run("zoomTo")}>
-                <LocateFixed size={15} aria-hidden="true" /> {t("details.zoomTo")}
+              <Button look="icon" act="zoomTo" label={t("keys.zoomTo")} onPress={() => run("zoomTo")}>
+                <LocateFixed size={16} aria-hidden="true" />
               </Button>
               <Show when={placeOfAsset(now())}>
                 <Button onPress={setOut}>

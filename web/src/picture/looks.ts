@@ -1,7 +1,7 @@
 /** How the things of the picture look on the map: their geometry and what their look depends on. */
 import type { EventRecord, Finding, OwnAsset, Place, Section, Zone } from "../api/types";
-import type { LonLat, Shape } from "../map/contract";
-import { frameOf } from "./own-assets";
+import type { Shape } from "../map/contract";
+import { frameOf, placeOfAsset } from "./own-assets";
 
 export const ofZone = (zone: Zone): Shape => ({
   id: zone.id,
@@ -36,11 +36,12 @@ export function ofEvent({ event }: EventRecord): Shape[] {
 }
 
 /** An own asset wears the frame of its medium; its name stands beside it from near by. */
-export const ofAsset = (asset: OwnAsset, at: LonLat): Shape => ({
-  id: asset.id,
-  geometry: { type: "Point", coordinates: at },
-  look: { frame: frameOf(asset), name: asset.name },
-});
+export function ofAsset(asset: OwnAsset): Shape[] {
+  const at = placeOfAsset(asset);
+  if (!at) return [];
+  const geometry = { type: "Point" as const, coordinates: at };
+  return [{ id: asset.id, geometry, look: { frame: frameOf(asset), name: asset.name } }];
+}
 
 export function ofFinding(finding: Finding): Shape[] {
   if (!finding.position) return [];

@@ -23,7 +23,6 @@ import { marks, trackOfSelection } from "./marks";
 import { measureShapes } from "./measure";
 import { endOffer, offer, pressMap, pressToMark } from "./press";
 import { ringShapes } from "./rings";
-import { placeOfAsset } from "./own-assets";
 import { drawnFindings, events, keepShapes, ownAssets, places, sections, zones } from "./shapes";
 import * as look from "./looks";
 import {
@@ -179,14 +178,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     ["zones", () => zones().map(look.ofZone)],
     ["sections", () => sections().map(look.ofSection)],
     ["places", () => places().map(look.ofPlace)],
-    [
-      "assets",
-      () =>
-        ownAssets().flatMap((asset) => {
-          const at = placeOfAsset(asset);
-          return at ? [look.ofAsset(asset, at)] : [];
-        }),
-    ],
+    ["assets", () => ownAssets().flatMap(look.ofAsset)],
     ["events", () => events().flatMap(look.ofEvent)],
     // In a replay the findings of now would stand beside the ships of then.
     ["findings", () => (cursor().mode === "replay" ? [] : drawnFindings().flatMap(look.ofFinding))],

@@ -255,17 +255,16 @@ impl Frame {
         let (many, patrol, gap) = (i64::from(patrols), self.patrol, self.gap);
         let gaps_most = (many + 1) * i64::from(gap.most) - freedom;
         let gaps_least = (many - 1) * i64::from(gap.least) + freedom;
-        let least = i64::from(self.coverage)
-            .max(many * i64::from(patrol.least))
-            .max(self.window - gaps_most);
-        let most = (many * i64::from(patrol.most)).min(self.window - gaps_least);
-        let hardly_more = least + least / 10;
+        let needed = i64::from(self.coverage).max(self.window - gaps_most);
+        let least = needed.max(many * i64::from(patrol.least));
+        // Nobody is sent out for nothing: a tenth more than is asked, or one short patrol.
+        let hardly_more = needed + (needed / 10).max(i64::from(patrol.least));
+        let most = (many * i64::from(patrol.most))
+            .min(self.window - gaps_least)
+            .min(hardly_more);
         (least <= most).then_some(Size {
             patrols,
-            lasts: Within {
-                least,
-                most: most.min(hardly_more),
-            },
+            lasts: Within { least, most },
         })
     }
 

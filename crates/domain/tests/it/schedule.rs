@@ -183,14 +183,14 @@ fn art_13_3_no_hour_is_safe_and_none_is_certain() {
     // Eight of 24 hours are covered: were all hours alike, somebody would be out in 333 of 1,000.
     for (hour, count) in out.iter().enumerate() {
         assert!(
-            (150..=550).contains(count),
+            (100..=560).contains(count),
             "hour {hour}: out in {count} of 1,000 draws"
         );
     }
     // The first patrol begins within the longest gap of six hours, in whichever of them.
-    for (hour, count) in first.iter().enumerate().take(4) {
+    for (hour, count) in first.iter().enumerate().take(6) {
         assert!(
-            (40..=450).contains(count),
+            (60..=350).contains(count),
             "hour {hour}: first in {count} of 1,000 draws"
         );
     }
@@ -279,5 +279,13 @@ fn the_method_draws_for_ever_what_it_drew_first() {
     assert_eq!(told, DRAWN_FIRST);
 }
 
-/// As `gaps-1` drew it on the day it was written: who changes the method gives it another name.
-const DRAWN_FIRST: [&str; 1] = ["?"];
+/// As `gaps-1` drew it on the day it was written, and as the method was worked out a second time in
+/// another language: who changes it gives it another name.
+const DRAWN_FIRST: [&str; 6] = [
+    "18:07-19:09 1",
+    "21:56-23:21 2",
+    "03:21-05:40 2",
+    "07:29-08:32 3",
+    "11:46-12:46 1",
+    "14:46-15:58 3",
+];

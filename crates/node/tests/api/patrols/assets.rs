@@ -79,7 +79,7 @@ fn art_10_2_a_t8_a_change_of_the_centres_status_meets_its_clock_or_is_late() {
     let clocks = clocks["items"].as_array().unwrap().clone();
     let mut of_status = clocks
         .iter()
-        .filter(|clock| clock["key"]["obligation"]["rule"] == "status_change");
+        .filter(|clock| clock["obligation"]["rule"] == "status_change");
     assert_eq!(of_status.next().expect("its clock ran")["standing"], "late");
 }
 
