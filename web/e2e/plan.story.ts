@@ -97,7 +97,7 @@ describe("the menu of the map", () => {
 describe("what is drawn on the chart", () => {
   it("is selected from its list, by pressing it, and by pressing again for what lies under it", async () => {
     await atThePicture();
-    await page.keyboard.press("5");
+    await page.keyboard.press("6");
     const chart = page.getByRole("grid", { name: "Chart" });
     await page.keyboard.press("/");
     await page.keyboard.type("closed area");

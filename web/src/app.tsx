@@ -22,6 +22,7 @@ const Audit = lazy(() => import("./audit/audit"));
 const Briefings = lazy(() => import("./briefings/briefings"));
 const Accounts = lazy(() => import("./access/accounts"));
 const OwnAccount = lazy(() => import("./access/account"));
+const OwnAssets = lazy(() => import("./assets/assets"));
 const Alarms = lazy(() => import("./alarms/alarms"));
 const Events = lazy(() => import("./events/events"));
 const Health = lazy(() => import("./health/health"));
@@ -68,6 +69,7 @@ export function App(): JSX.Element {
           <Route path="/watchlists" component={Watchlists} />
           <Route path="/incidents" component={Incidents} />
           <Route path="/log" component={Log} />
+          <Route path="/assets" component={OwnAssets} />
           <Route path="/sections" component={Sections} />
           <Route path="/pictures" component={Pictures} />
           <Route path="/quality" component={Quality} />

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::run::{has, node, program, root, run as run_program, run_quietly, say, target};
-use crate::{web, year};
+use crate::{patrols, web, year};
 
 const PASSWORD: &str = "show me the border";
 const PORT: u16 = 8470;
@@ -30,6 +30,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let binary = node("dev")?;
     let config = prepare(&binary)?;
     greet(listen);
+    patrols::plan_soon(listen, PASSWORD);
     run_program(
         program(&binary.to_string_lossy())
             .args(["serve", "--config"])
@@ -38,7 +39,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     )
 }
 
-/// A fresh data folder with the border, the zones, the places, a year of history and three accounts.
+/// A fresh data folder with the border, the zones, the places, a year of history, own assets and three
+/// accounts.
 fn prepare(binary: &Path) -> Result<PathBuf> {
     let folder = target().join("demo");
     let data = folder.join("data");
@@ -72,6 +74,7 @@ fn prepare(binary: &Path) -> Result<PathBuf> {
         ),
         ("places", history.join("places.geojson")),
         ("reports", history.join("reports.jsonl")),
+        ("reports", root().join("fixtures/demo/own-assets.jsonl")),
         ("events", history.join("events.jsonl")),
         ("levels", history.join("levels.jsonl")),
     ] {
@@ -101,8 +104,8 @@ fn greet(listen: SocketAddr) {
     say(&format!(
         "\n  Open     {address}\n  Log in   officer (also: supervisor, admin)\n  Password {PASSWORD}\n\n\
          It shows the whole Danish AIS network, recorded on 12 November 2013 and played as if it\n\
-         were now. Events, levels and indicators of the year before are made up: nothing of it\n\
-         happened. Ctrl+C ends it.\n"
+         were now. Events, levels and indicators of the year before, own assets and patrols are\n\
+         made up: nothing of it happened. Ctrl+C ends it.\n"
     ));
     let at_a_desk =
         std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some();

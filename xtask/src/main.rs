@@ -6,6 +6,7 @@ mod fuzz;
 mod geography;
 mod openapi;
 mod package;
+mod patrols;
 mod run;
 mod test;
 mod tidy;

@@ -14,9 +14,10 @@ use crate::alarm::{AlarmKind, AlarmPriority, AlarmState, AsideKind, AsideScope, 
 use crate::deadline::{DeadlineRule, DeadlineStanding, DeadlineSubject};
 use crate::event::EventKind;
 use crate::form::choice;
-use crate::id::{AlarmId, EventId, HandoverId, IncidentId, TaskId};
+use crate::id::{AlarmId, EventId, HandoverId, IncidentId, PatrolId, TaskId};
 use crate::impact::EventImpact;
 use crate::incident::IncidentPhase;
+use crate::patrol::PatrolState;
 use crate::place::Position;
 use crate::report::own_assets::{AssetKind, OperationalStatus};
 use crate::report::rescue::RescuePhase;
@@ -43,7 +44,7 @@ choice! {
         Sources = "sources",
         /// Tasks that are to be done.
         Tasks = "tasks",
-        /// Own assets, as last reported.
+        /// Patrols that are out, and own assets, as last reported.
         Assets = "assets",
         /// Weather and sea, as last reported.
         Weather = "weather",
@@ -193,6 +194,19 @@ pub enum SheetLine {
         position: Option<Position>,
         /// When that was reported.
         reported: Instant,
+    },
+    /// A patrol that is out, or should be.
+    Patrol {
+        /// Which.
+        patrol: PatrolId,
+        /// What the section is called.
+        section: String,
+        /// How far it is.
+        state: PatrolState,
+        /// When it set out, or was to.
+        from: Instant,
+        /// When it is to be back.
+        to: Instant,
     },
     /// Weather and sea.
     Weather {

@@ -101,6 +101,18 @@ identifier! {
     HandoverId
 }
 identifier! {
+    /// A centre, unit, area of responsibility or asset that own-asset reports tell of.
+    OwnAssetId
+}
+identifier! {
+    /// Border surveillance that somebody is sent out for.
+    PatrolId
+}
+identifier! {
+    /// Patrols of a section that were drawn at random together.
+    ScheduleId
+}
+identifier! {
     /// A file of fields of weather and sea.
     FieldsFileId
 }

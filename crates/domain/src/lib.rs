@@ -9,7 +9,8 @@
 //!
 //! The modules in reading order: when; how forms are told; where, who and what was measured, the
 //! border and the areas drawn on it, its levels with what they compel and by when, what was noticed,
-//! what people make of it, how all of it is marked, and the reports in which it is sent.
+//! what people make of it, how all of it is marked, the reports in which it is sent, and who is sent
+//! out to look, when.
 
 pub mod calendar;
 pub mod time;
@@ -66,6 +67,9 @@ pub mod weather;
 pub mod handover;
 pub mod incident;
 pub mod log;
+
+pub mod patrol;
+pub mod schedule;
 
 pub mod id;
 

@@ -20,6 +20,7 @@ use crate::goods::Amount;
 use crate::identity::{ImoNumber, Mmsi};
 use crate::measure::{Bearing, Knots, Metres};
 use crate::place::Position;
+use crate::schedule::Seed;
 use crate::technical::Percent;
 use crate::text::{Phrase, Prose};
 use crate::time::Instant;
@@ -53,6 +54,8 @@ plain! {
     Prose => text("A paragraph.", "The patrol goes on searching to the north.")
         .min_length(Some(1))
         .max_length(Some(Prose::CHARS_MAX)),
+    Seed => text("128 bits, as 32 hexadecimal digits.", "0f1e2d3c4b5a69788796a5b4c3d2e1f0")
+        .pattern(Some("^[0-9a-f]{32}$")),
     Count => count(),
     Percent => number("Percent, 0 to 100.", 0.0).maximum(Some(100.0)),
     Amount => number("An amount, at least 0.", 0.0),

@@ -18,15 +18,17 @@ use thalweg_domain::export::Export;
 use thalweg_domain::finding::Finding;
 use thalweg_domain::handover::{BlockKind, Handover, HandoverLack};
 use thalweg_domain::id::{
-    AttributionId, BriefingId, EventId, FactId, HandoverId, IncidentId, PictureId, PlaceId, ReportId,
-    SectionId, TaskId, ZoneId,
+    AttributionId, BriefingId, EventId, FactId, HandoverId, IncidentId, PatrolId, PictureId, PlaceId,
+    ReportId, SectionId, TaskId, ZoneId,
 };
 use thalweg_domain::incident::{Incident, IncidentStep};
 use thalweg_domain::link::Link;
 use thalweg_domain::log::LogLine;
+use thalweg_domain::patrol::{Patrol, PatrolStep};
 use thalweg_domain::port::Place;
 use thalweg_domain::reaction::Reaction;
 use thalweg_domain::request::RequestStep;
+use thalweg_domain::schedule::Schedule;
 use thalweg_domain::section::BorderSection;
 use thalweg_domain::task::TaskAnswer;
 use thalweg_domain::terms::Terms;
@@ -202,6 +204,17 @@ pub enum Body {
         /// Why.
         reason: Prose,
     },
+    /// A patrol was planned.
+    PatrolPlanned(Box<Patrol>),
+    /// A patrol was moved, set out, came back or was cancelled.
+    PatrolStepped {
+        /// Which patrol.
+        patrol: PatrolId,
+        /// Which step.
+        step: Box<PatrolStep>,
+    },
+    /// Patrols were drawn at random, and a person decided them.
+    ScheduleDrawn(Box<Schedule>),
     /// A document was made of what is known.
     Exported(Export),
     /// A briefing was made, or kept anew.
@@ -288,6 +301,9 @@ impl Body {
             Self::RequestStepped { .. } => "request_stepped",
             Self::PictureDefined { .. } => "picture_defined",
             Self::PictureClosed { .. } => "picture_closed",
+            Self::PatrolPlanned(_) => "patrol_planned",
+            Self::PatrolStepped { .. } => "patrol_stepped",
+            Self::ScheduleDrawn(_) => "schedule_drawn",
             Self::Exported(_) => "exported",
             Self::BriefingKept { .. } => "briefing_kept",
             Self::BriefingRetired(_) => "briefing_retired",

@@ -9,7 +9,7 @@
 //! *Limits*: named with each module.
 //!
 //! In reading order: a fact, the fold, the events layer and its rules, what was reported, asked and
-//! listed, what is drawn on the map, the levels of sections with what they compel, the clocks of the
+//! listed, own assets, plans and patrols, what is drawn on the map, the levels of sections with what they compel, the clocks of the
 //! law, how good all of it is, whole files of all this that come and go, the work of a shift:
 //! incidents, the log and its handover; and the situational pictures that are made of all this, by
 //! their definition documents.
@@ -17,6 +17,7 @@
 mod fact;
 mod picture;
 
+pub mod assets;
 pub mod attributions;
 pub mod briefings;
 pub mod composed;
@@ -32,6 +33,8 @@ pub mod layers;
 pub mod levels;
 pub mod log;
 pub mod notes;
+pub mod patrols;
+pub mod plans;
 pub mod quality;
 pub mod registry;
 mod reporting;

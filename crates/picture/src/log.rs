@@ -3,7 +3,7 @@
 //! *Rule*: lines stand in the order in which they became known. What an officer wrote is never
 //! changed: a line that was wrong stays, and the line that corrects it is named beside it. What the
 //! program knows by itself need not be written: alarms answered, events opened and closed, reports
-//! sent, levels decided, tasks answered, deadlines missed, incidents and handovers.
+//! sent, levels decided, tasks answered, deadlines missed, patrols, incidents and handovers.
 //! *Source*: `ui-spec` S4, S5; ADR 0002.
 //! *Here / not here*: the fold and what may be written. The incident that a line belongs to keeps it
 //! too: [`crate::incidents`].
@@ -21,7 +21,8 @@ use thalweg_domain::deadline::{DeadlineChange, DeadlineKey};
 use thalweg_domain::event::CloseReason;
 use thalweg_domain::handover::HandoverLack;
 use thalweg_domain::id::{
-    AlarmId, EventId, FactId, HandoverId, IncidentId, ReportId, SectionId, TaskId,
+    AlarmId, EventId, FactId, HandoverId, IncidentId, PatrolId, ReportId, ScheduleId, SectionId,
+    TaskId,
 };
 use thalweg_domain::impact::SectionImpact;
 use thalweg_domain::incident::{IncidentPhase, IncidentStep};
@@ -139,6 +140,24 @@ pub enum Matter {
     DeadlineMissed {
         /// Which.
         key: DeadlineKey,
+    },
+    /// A patrol was moved, set out, came back or was cancelled.
+    Patrol {
+        /// Which.
+        patrol: PatrolId,
+        /// On which section.
+        name: String,
+        /// What happened: `moved`, `begun`, `ended` or `cancelled`.
+        step: String,
+    },
+    /// Patrols were drawn at random, and decided.
+    ScheduleDrawn {
+        /// Which schedule.
+        schedule: ScheduleId,
+        /// For which section.
+        name: String,
+        /// How many patrols.
+        patrols: u32,
     },
     /// An incident was opened.
     IncidentOpened {
@@ -369,7 +388,7 @@ impl Picture {
         }
     }
 
-    /// What incidents and handovers say.
+    /// What incidents, patrols and handovers say.
     fn desk_matter(&self, body: &Body) -> Option<Matter> {
         match body {
             Body::IncidentOpened(incident) => Some(Matter::IncidentOpened {
@@ -380,6 +399,19 @@ impl Picture {
                 let record = self.incidents.get(*incident)?;
                 step_matter(*incident, record.incident.title.as_str(), step)
             }
+            Body::PatrolStepped { patrol, step } => {
+                let record = self.patrols.get(*patrol)?;
+                Some(Matter::Patrol {
+                    patrol: *patrol,
+                    name: self.section_name(record.patrol.section),
+                    step: step.name().to_owned(),
+                })
+            }
+            Body::ScheduleDrawn(schedule) => Some(Matter::ScheduleDrawn {
+                schedule: schedule.id,
+                name: self.section_name(schedule.rule.section),
+                patrols: u32::try_from(schedule.patrols.len()).unwrap_or(u32::MAX),
+            }),
             Body::HandoverSigned(handover) => Some(Matter::HandoverSigned {
                 handover: handover.id,
             }),
@@ -413,7 +445,7 @@ impl Picture {
         self.events.get(id).map(|record| record.event.title.clone())
     }
 
-    fn section_name(&self, id: SectionId) -> String {
+    pub(crate) fn section_name(&self, id: SectionId) -> String {
         let version = self.sections.get(id);
         version.map_or_else(String::new, |version| version.value.name.clone())
     }

@@ -15,6 +15,7 @@ use thalweg_domain::terms::Terms;
 use thalweg_domain::time::Instant;
 use thalweg_domain::zone::Zone;
 
+use crate::assets::Assets;
 use crate::attributions::Attributions;
 use crate::briefings::Briefings;
 use crate::deadlines::Deadlines;
@@ -27,6 +28,8 @@ use crate::handovers::Handovers;
 use crate::incidents::Incidents;
 use crate::log::Log;
 use crate::notes::Notes;
+use crate::patrols::Patrols;
+use crate::plans::Plans;
 use crate::quality::ledger::Ledger;
 use crate::registry::Registry;
 use crate::reports::Reports;
@@ -50,6 +53,15 @@ pub struct Picture {
     pub requests: Requests,
     /// What is watched for.
     pub watchlists: Watchlists,
+    /// Own assets, each as it was reported last.
+    #[serde(default)]
+    pub assets: Assets,
+    /// Operational plans.
+    #[serde(default)]
+    pub plans: Plans,
+    /// Patrols, and the schedules that they were drawn with.
+    #[serde(default)]
+    pub patrols: Patrols,
     /// What detectors noticed.
     pub findings: Findings,
     /// Drawn zones.
@@ -141,6 +153,9 @@ impl Picture {
             }
             Body::RequestStepped { request, step } => self.step_request(*request, step, fact),
             Body::PictureDefined { .. } | Body::PictureClosed { .. } => self.definitions.take(fact),
+            Body::PatrolPlanned(_) | Body::PatrolStepped { .. } | Body::ScheduleDrawn(_) => {
+                self.patrols.take(fact);
+            }
             Body::Exported(export) => self.exports.take(export),
             Body::BriefingKept { .. } | Body::BriefingRetired(_) => self.briefings.take(fact),
             Body::FieldsTaken(file) => self.weather.take(file, fact),
@@ -179,6 +194,8 @@ impl Picture {
                 self.ledger.take(filing, fact, self.terms.calendar());
                 self.settle_filing(filing, at);
                 self.watchlists.take(filing, fact);
+                self.take_own(filing, fact);
+                self.plans.take(filing, fact);
                 self.take_request(filing, fact);
             }
             _ => {}

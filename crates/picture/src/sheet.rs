@@ -3,11 +3,12 @@
 //! *Rule*: the sheet is generated, so that nothing open is left out because somebody forgot it: what
 //! is most pressing stands first, and what has no room is counted.
 //! *Source*: `ui-spec` S5.
-//! *Here / not here*: incidents, events, clocks, tasks, assets and weather. Alarms and sources are
+//! *Here / not here*: incidents, events, clocks, tasks, patrols, assets and weather. Alarms and sources are
 //! `node`'s to add, as are the officer's own words.
 //! *Limits*: `domain::handover::BLOCK_LINES_MAX` lines a block; [`REPORTS_LOOKED_AT_MAX`] reports are
-//! looked through for assets and weather, the last filed first.
+//! looked through for weather, the last filed first.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -15,22 +16,23 @@ use thalweg_domain::deadline::{Deadline, DeadlineSubject};
 use thalweg_domain::event::EventStatus;
 use thalweg_domain::handover::{BlockKind, SheetBlock, SheetLine};
 use thalweg_domain::id::EventId;
+use thalweg_domain::patrol::PatrolState;
 use thalweg_domain::report::Form;
 use thalweg_domain::report::environment::Environment;
-use thalweg_domain::report::own_assets::{Asset, OwnAsset};
+use thalweg_domain::report::own_assets::Asset;
 use thalweg_domain::time::Instant;
 
+use crate::assets::OwnRecord;
 use crate::events::Record;
 use crate::incidents::IncidentRecord;
+use crate::patrols::PatrolRecord;
 use crate::picture::Picture;
 use crate::reports::Filed;
 
-/// The most reports that are looked through for assets and weather.
+/// The most reports that are looked through for weather.
 pub const REPORTS_LOOKED_AT_MAX: usize = 10_000;
 /// Clocks that are due within this time stand on the sheet.
 const AHEAD: Duration = Duration::from_secs(24 * 3_600);
-/// Assets that were reported within this time stand on the sheet.
-const ASSETS_WITHIN: Duration = Duration::from_secs(7 * 24 * 3_600);
 
 impl Picture {
     /// The incidents that are being worked, rescues first.
@@ -145,21 +147,27 @@ impl Picture {
         SheetBlock::of(BlockKind::Tasks, lines)
     }
 
-    /// The own assets, each as it was reported last.
+    /// The patrols that are out or should be, then the own assets, each as it was reported last: what
+    /// cannot be used first.
     pub fn assets_block(&self, now: Instant) -> SheetBlock {
-        let mut latest: BTreeMap<&str, SheetLine> = BTreeMap::new();
-        for filed in self.latest_reports() {
-            let reported = filed.filed.known;
-            let is_recent = reported >= now.before(ASSETS_WITHIN);
-            if let (Form::OwnAssets(own), true) = (&filed.filing.report.form, is_recent) {
-                for asset in own.assets.iter().filter_map(as_asset) {
-                    latest
-                        .entry(asset.name.as_str())
-                        .or_insert_with(|| asset_line(asset, reported));
-                }
-            }
-        }
-        SheetBlock::of(BlockKind::Assets, latest.into_values())
+        let is_shown =
+            |one: &&PatrolRecord| one.state == PatrolState::UnderWay || one.is_overdue(now);
+        let mut patrols: Vec<&PatrolRecord> = self.patrols.open().filter(is_shown).collect();
+        patrols.sort_by_key(|record| record.patrol.planned);
+        let patrols = patrols.into_iter().map(|record| SheetLine::Patrol {
+            patrol: record.patrol.id,
+            section: self.section_name(record.patrol.section),
+            state: record.state,
+            from: record.out().0,
+            to: record.patrol.planned.to(),
+        });
+        let ours = self.assets.assets().filter(|(record, _)| record.is_ours());
+        let mut assets: Vec<(&OwnRecord, &Asset)> = ours.collect();
+        assets.sort_by_key(|(_, asset)| (Reverse(asset.status), &asset.name));
+        let assets = assets
+            .into_iter()
+            .map(|(record, asset)| asset_line(record, asset));
+        SheetBlock::of(BlockKind::Assets, patrols.chain(assets))
     }
 
     /// Weather and sea of now and ahead, by each provider as it was reported last.
@@ -181,21 +189,14 @@ impl Picture {
     }
 }
 
-fn as_asset(own: &OwnAsset) -> Option<&Asset> {
-    match own {
-        OwnAsset::Asset(asset) => Some(asset),
-        _ => None,
-    }
-}
-
-fn asset_line(asset: &Asset, reported: Instant) -> SheetLine {
+fn asset_line(record: &OwnRecord, asset: &Asset) -> SheetLine {
     SheetLine::Asset {
         name: asset.name.clone(),
         kind: asset.kind,
         status: asset.status,
         task: asset.current_task.clone(),
         position: asset.position,
-        reported,
+        reported: record.reported.known,
     }
 }
 

@@ -64,6 +64,16 @@ export async function send<T>(
   return (await ask<T>(method, path, body, sending)).body;
 }
 
+/** Asks with a body, for an answer that has a revision. */
+export async function sendVersioned<T>(
+  method: "POST" | "PUT",
+  path: string,
+  body?: unknown,
+  sending: Sending = {},
+): Promise<Answer<T>> {
+  return await ask<T>(method, path, body, sending);
+}
+
 /** A file that the node makes, with the name that it gives it. */
 export async function fetchFile(
   path: string,

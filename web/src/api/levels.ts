@@ -13,7 +13,7 @@ import type {
 } from "./types";
 
 /** Facts that change what is shown of sections. */
-export const LEVEL_FACTS = /^(attribution_|task_|deadline|section_|terms_|event_)/;
+export const LEVEL_FACTS = /^(attribution_|task_|deadline|section_|terms_|event_|patrol_|schedule_)/;
 
 /** Most sections, tasks and deadlines that are shown; a page of the API holds as many. */
 const SHOWN_MAX = 10_000;

@@ -220,6 +220,22 @@ export type SheetBlock = Sent<Schemas["SheetBlock"]>;
 export type SheetLine = Sent<Schemas["SheetLine"]>;
 export type BlockKind = Schemas["BlockKind"];
 export type Handover = Sent<Schemas["HandoverView"]>;
+/** Something on the board of own assets. */
+export type OwnAsset = Sent<Schemas["OwnAssetView"]>;
+export type OwnKind = Schemas["OwnKind"];
+/** An asset in the narrow sense, as it was reported. */
+export type ReportedAsset = Sent<Schemas["Asset"]>;
+export type CentreStatus = Sent<Schemas["CentreStatus"]>;
+export type OperationalStatus = Schemas["OperationalStatus"];
+export type Plan = Sent<Schemas["PlanView"]>;
+export type Patrol = Sent<Schemas["PatrolView"]>;
+export type PatrolKind = Schemas["PatrolKind"];
+export type PatrolState = Schemas["PatrolState"];
+export type PatrolLead = Schemas["PatrolLead"];
+export type PatrolTime = Schemas["PatrolTime"];
+export type PatrolResults = Sent<Schemas["PatrolResults"]>;
+export type Draw = Sent<Schemas["DrawView"]>;
+export type Schedule = Sent<Schemas["ScheduleDetail"]>;
 export type QualityFigures = Sent<Schemas["QualityFigures"]>;
 export type IndicatorMatrix = Sent<Schemas["IndicatorMatrix"]>;
 export type MatrixRow = IndicatorMatrix["rows"][number];

@@ -92,6 +92,10 @@ export const SAME: readonly Same[] = [
       "audit.aspect.event_status",
       "audit.documentOf.alert",
       "audit.what.alarm",
+      "sheet.patrol",
+      "assets.status",
+      "patrols.patrol",
+      "patrols.partner",
     ],
   },
   {
@@ -197,6 +201,8 @@ export const SAME: readonly Same[] = [
       "audit.aspect.event_status",
       "audit.aspect.phase",
       "audit.what.alarm",
+      "patrols.partner",
+      "patrolKind.land",
     ],
   },
   {
@@ -306,6 +312,11 @@ export const SAME: readonly Same[] = [
       "briefings.pages",
       "briefings.pageNumber",
       "briefings.page",
+      "assets.centres",
+      "assets.cause",
+      "patrolKind.air",
+      "plans.version",
+      "plans.item.situation",
     ],
   },
   {

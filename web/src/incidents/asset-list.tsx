@@ -1,7 +1,6 @@
 /** Own assets by the time they need to be there; one press begins a task for one. */
 import type { JSX } from "solid-js";
 import { For, Show, createMemo, createResource } from "solid-js";
-import { serverClock } from "../api/clock";
 import type { Incident } from "../api/types";
 import { t } from "../i18n";
 import type { LonLat } from "../map/contract";
@@ -19,7 +18,7 @@ export function Assets(props: {
   acts: Acts;
   onTask: (owner: string) => void;
 }): JSX.Element {
-  const [assets] = createResource(() => props.incident.id, () => readAssets(serverClock.now()));
+  const [assets] = createResource(() => props.incident.id, readAssets);
   const target = (): Target | undefined => {
     const track = props.incident.tracks?.[0];
     const moves = track === undefined ? undefined : motionsOf(shownPicture(), [track]).get(track);

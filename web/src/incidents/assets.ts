@@ -1,18 +1,15 @@
 /**
- * Own assets by the time they need: each from where it was reported last, or where its track is, at
+ * Own assets by the time they need: each from where its track is, or where it was reported last, at
  * its top speed, to a target that is taken to keep its course and speed. A proposal: a person tasks.
  */
-import { get } from "../api/client";
-import type { Page } from "../api/types";
+import { readOwnAssets } from "../api/assets";
+import type { OwnAsset } from "../api/types";
 import type { LonLat } from "../map/contract";
 import { type Target, meet } from "../map/intercept";
 
-/** Assets that were reported so long ago are not proposed. */
-const WITHIN_MS = 7 * 24 * 3_600_000;
-const REPORTS_MAX = 200;
 const SHOWN_MAX = 6;
 
-/** An asset as its report tells it, as far as it is needed here. */
+/** An asset as the board tells it, as far as it is needed here. */
 export interface Asset {
   name: string;
   kind: string;
@@ -23,31 +20,34 @@ export interface Asset {
   current_task?: string;
 }
 
-interface OwnReport {
-  filed: { known: string };
-  report: { form: { own_assets?: { assets?: { asset?: Asset }[] } } };
-}
-
 export interface Proposal {
   asset: Asset;
   secs: number;
   metres: number;
 }
 
-/** The own assets, each as it was reported last. */
-export async function readAssets(now: number): Promise<Asset[]> {
-  const from = new Date(now - WITHIN_MS).toISOString();
-  const page = await get<Page<OwnReport>>("/reports", { form: "own_assets", from, limit: REPORTS_MAX });
-  const latest = new Map<string, { asset: Asset; at: string }>();
-  for (const one of page.items) {
-    for (const { asset } of one.report.form.own_assets?.assets ?? []) {
-      const known = asset && latest.get(asset.name);
-      if (asset && (known === undefined || known.at < one.filed.known)) {
-        latest.set(asset.name, { asset, at: one.filed.known });
-      }
-    }
-  }
-  return [...latest.values()].map(({ asset }) => asset);
+/** The own assets of the board, each where it was known to be last. */
+export async function readAssets(): Promise<Asset[]> {
+  const board = await readOwnAssets(undefined, "asset");
+  return board.filter(({ ours }) => ours).flatMap(asAsset);
+}
+
+function asAsset({ own, whereabouts, patrol }: OwnAsset): Asset[] {
+  if (!("asset" in own)) return [];
+  const said = own.asset as unknown as Asset;
+  const task = patrol?.state === "under_way" ? patrol.section_name : said.current_task;
+  const track = whereabouts?.track ?? said.track;
+  return [
+    {
+      name: said.name,
+      kind: said.kind,
+      status: said.status,
+      ...(whereabouts ? { position: whereabouts.position } : {}),
+      ...(track === undefined ? {} : { track }),
+      ...(said.speed_max === undefined ? {} : { speed_max: said.speed_max }),
+      ...(task === undefined ? {} : { current_task: task }),
+    },
+  ];
 }
 
 /** Who can be there, the soonest first; what has neither place nor speed, or cannot come, is left out. */

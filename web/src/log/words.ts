@@ -40,6 +40,10 @@ export function automaticText(entry: LogEntry): string {
       });
     case "deadline_missed":
       return t("log.deadlineMissed", { title: entry.title ?? "", of: entry.subject_name ?? "" });
+    case "patrol":
+      return t("log.patrol", { name: matter.name, step: known(`patrolStep.${matter.step}`, matter.step) });
+    case "schedule_drawn":
+      return t("log.scheduleDrawn", { name: matter.name, n: matter.patrols });
     case "incident_opened":
       return t("log.incidentOpened", { title: matter.title });
     case "incident_phase":
@@ -79,6 +83,10 @@ export function placeOf(entry: LogEntry): string | undefined {
       return `/events?event=${matter.event}`;
     case "report_sent":
       return matter.event === undefined ? undefined : `/events?event=${matter.event}`;
+    case "patrol":
+      return `/assets?patrol=${matter.patrol}`;
+    case "schedule_drawn":
+      return "/assets";
     case "level_decided":
       return `/sections?section=${matter.section}`;
     case "written":
@@ -159,6 +167,14 @@ export function sheetWords(line: SheetLine): LineWords {
           line.task,
           line.position && coordinates(line.position as [number, number]),
           t("sheet.reported", { at: timeText(at(line.reported)) }),
+        ]),
+      };
+    case "patrol":
+      return {
+        text: joined([t("sheet.patrol"), line.section]),
+        note: joined([
+          known(`patrolState.${line.state}`, line.state),
+          t("sheet.patrolTime", { from: timeText(at(line.from)), to: timeText(at(line.to)) }),
         ]),
       };
     case "weather":

@@ -43,6 +43,7 @@ export type ShapeLayer =
   | "sections"
   | "places"
   | "things"
+  | "assets"
   | "events"
   | "findings"
   | "trail"

@@ -5,6 +5,7 @@ import { X } from "../ui/icons";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { AlarmDetails } from "./details-alarm";
+import { AssetDetails } from "./details-asset";
 import { EventDetails } from "./details-event";
 import { ReportDetails } from "./details-report";
 import { ShapeDetails } from "./details-shape";
@@ -51,6 +52,9 @@ function One(props: DetailsProps & { selection: Selection }): JSX.Element {
         </Match>
         <Match when={props.selection.kind === "report"}>
           <ReportDetails id={props.selection.id} />
+        </Match>
+        <Match when={props.selection.kind === "asset"}>
+          <AssetDetails id={props.selection.id} onSelect={props.onSelect} />
         </Match>
         <Match when={true}>
           <ShapeDetails selection={props.selection} />

@@ -11,6 +11,9 @@ import { type Key, known } from "../i18n";
 import { remembered } from "../ui/remembered";
 import { isOnPicture, tree } from "./contents";
 
+/** The sublayer of own assets: those of the board are drawn on it, not the reports that made it. */
+export const OWN_ASSETS = "own_assets";
+
 /** Layers that the client draws beside the sublayers of the law. */
 const OWN_NAMES = [
   "findings",

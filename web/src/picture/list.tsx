@@ -7,14 +7,15 @@ import { remembered } from "../ui/remembered";
 import { bind } from "../ui/keys";
 import { type Tab, Tabs } from "../ui/tabs";
 import { AlarmList } from "./list-alarms";
+import { AssetList } from "./list-assets";
 import { EventList } from "./list-events";
 import { TrackList } from "./list-tracks";
 import { ChartList } from "./list-chart";
 import { NearList } from "./list-near";
-import { events } from "./shapes";
+import { events, ownAssets } from "./shapes";
 import type { Selection } from "./state";
 
-type TabName = "alarms" | "events" | "tracks" | "near" | "chart";
+type TabName = "alarms" | "events" | "tracks" | "assets" | "near" | "chart";
 
 export interface ListProps {
   selection: Selection | undefined;
@@ -27,8 +28,9 @@ export function List(props: ListProps): JSX.Element {
     tab1: () => choose("alarms"),
     tab2: () => choose("events"),
     tab3: () => choose("tracks"),
-    tab4: () => choose("near"),
-    tab5: () => choose("chart"),
+    tab4: () => choose("assets"),
+    tab5: () => choose("near"),
+    tab6: () => choose("chart"),
   });
   const open = (): number => events().filter(({ event }) => event.status !== "closed").length;
   const tabs = (): Tab<TabName>[] => [
@@ -36,6 +38,7 @@ export function List(props: ListProps): JSX.Element {
     { name: "events", label: t("list.events"), count: open() },
     // Their number stands under the list and beside the layers.
     { name: "tracks", label: t("list.tracks") },
+    { name: "assets", label: t("list.assets"), count: ownAssets().length },
     { name: "near", label: t("list.near") },
     { name: "chart", label: t("list.chart") },
   ];
@@ -50,6 +53,9 @@ export function List(props: ListProps): JSX.Element {
         </Match>
         <Match when={tab() === "tracks"}>
           <TrackList {...props} />
+        </Match>
+        <Match when={tab() === "assets"}>
+          <AssetList {...props} />
         </Match>
         <Match when={tab() === "near"}>
           <NearList {...props} />

@@ -1,7 +1,8 @@
 /** How the things of the picture look on the map: their geometry and what their look depends on. */
-import type { EventRecord, Finding, PictureItem, Place, Section, Zone } from "../api/types";
+import type { EventRecord, Finding, OwnAsset, PictureItem, Place, Section, Zone } from "../api/types";
 import type { Shape } from "../map/contract";
 import { sublayerText } from "./layers";
+import { frameOf, placeOfAsset } from "./own-assets";
 
 export const ofZone = (zone: Zone): Shape => ({
   id: zone.id,
@@ -41,6 +42,14 @@ export function ofThing(thing: PictureItem): Shape[] {
   const text = thing.title ?? sublayerText(thing);
   const geometry = { type: "Point" as const, coordinates: thing.position };
   return [{ id: thing.id, geometry, look: { text, kind: thing.kind } }];
+}
+
+/** An own asset wears the frame of its medium; its name stands beside it from near by. */
+export function ofAsset(asset: OwnAsset): Shape[] {
+  const at = placeOfAsset(asset);
+  if (!at) return [];
+  const geometry = { type: "Point" as const, coordinates: at };
+  return [{ id: asset.id, geometry, look: { frame: frameOf(asset), name: asset.name } }];
 }
 
 export function ofFinding(finding: Finding): Shape[] {

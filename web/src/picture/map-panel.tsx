@@ -15,7 +15,7 @@ import { bind } from "../ui/keys";
 import { palette } from "../ui/palette";
 import { Furniture } from "./furniture";
 import { keepContents, things } from "./contents";
-import { hiddenKinds, isEventShown, isShown, opacityOf } from "./layers";
+import { OWN_ASSETS, hiddenKinds, isEventShown, isShown, opacityOf } from "./layers";
 import { HoverTip } from "./hover-tip";
 import { planShapes } from "./intercepts";
 import { type Called, Chooser, MapMenu } from "./map-menu";
@@ -24,7 +24,7 @@ import { marks, trackOfSelection } from "./marks";
 import { measureShapes } from "./measure";
 import { endOffer, offer, pressMap, pressToMark } from "./press";
 import { ringShapes } from "./rings";
-import { drawnFindings, events, keepShapes, places, sections, zones } from "./shapes";
+import { drawnFindings, events, keepShapes, ownAssets, places, sections, zones } from "./shapes";
 import * as look from "./looks";
 import {
   MARKED_MAX,
@@ -188,7 +188,8 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     ["zones", () => zones().map(look.ofZone)],
     ["sections", () => sections().map(look.ofSection)],
     ["places", () => places().map(look.ofPlace)],
-    ["things", () => things().filter((one) => isShown(one.sublayer)).flatMap(look.ofThing)],
+    ["things", () => things().filter((one) => isShown(one.sublayer) && one.sublayer !== OWN_ASSETS).flatMap(look.ofThing)],
+    ["assets", () => (isShown(OWN_ASSETS) ? ownAssets().flatMap(look.ofAsset) : [])],
     ["events", () => events().filter(isEventShown).flatMap(look.ofEvent)],
     // In a replay the findings of now would stand beside the ships of then.
     ["findings", () => (cursor().mode === "replay" ? [] : drawnFindings().flatMap(look.ofFinding))],

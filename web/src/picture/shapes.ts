@@ -7,7 +7,7 @@ import { get } from "../api/client";
 import { Problem } from "../api/errors";
 import { readBoard } from "../api/levels";
 import { onFact, onFactsMissed } from "../api/live/stream";
-import type { EventRecord, Finding, Page, Place, Section, SectionImpact, Zone } from "../api/types";
+import type { EventRecord, Finding, OwnAsset, Page, Place, Section, SectionImpact, Zone } from "../api/types";
 import { knownAt } from "../time/cursor";
 import { tellFault } from "../ui/toast";
 import type { Box } from "../map/contract";
@@ -20,6 +20,7 @@ const [zones, setZones] = createSignal<Zone[]>([]);
 const [sections, setSections] = createSignal<Section[]>([]);
 const [places, setPlaces] = createSignal<Place[]>([]);
 const [events, setEvents] = createSignal<EventRecord[]>([]);
+const [ownAssets, setOwnAssets] = createSignal<OwnAsset[]>([]);
 const [findings, setFindings] = createSignal<Finding[]>([]);
 
 /**
@@ -29,7 +30,7 @@ const [findings, setFindings] = createSignal<Finding[]>([]);
 const drawnFindings = (): Finding[] =>
   findings().filter((finding) => !finding.noticed.startsWith("zone_"));
 
-export { drawnFindings, events, findings, places, sections, zones };
+export { drawnFindings, events, findings, ownAssets, places, sections, zones };
 
 /** Reads all and keeps it current while the caller lives. */
 export function keepShapes(placesBox: () => Box | undefined): void {
@@ -38,6 +39,7 @@ export function keepShapes(placesBox: () => Box | undefined): void {
     section: readSections,
     place: () => readPlaces(placesBox()),
     event: () => read<EventRecord>("/events", setEvents),
+    asset: () => read<OwnAsset>("/assets", setOwnAssets, { kind: "asset" }),
     finding: () => read<Finding>("/findings", setFindings, { standing: "ongoing" }),
   };
   const waiting = new Set<string>();
@@ -59,6 +61,7 @@ export function keepShapes(placesBox: () => Box | undefined): void {
   onCleanup(
     onFact((fact) => {
       if (fact.fact === "reacted") askSoon("event");
+      if (/^(report_|patrol_|schedule_)/.test(fact.fact)) askSoon("asset");
       if (fact.fact.startsWith("attribution")) askSoon("section");
       for (const noun of Object.keys(asks)) if (fact.fact.startsWith(noun)) askSoon(noun);
     }),

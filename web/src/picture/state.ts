@@ -6,7 +6,7 @@ import { createSignal } from "solid-js";
 import type { Box, LonLat } from "../map/contract";
 import { remembered } from "../ui/remembered";
 
-export type SelectionKind = "track" | "alarm" | "event" | "report" | "zone" | "section" | "place";
+export type SelectionKind = "track" | "alarm" | "event" | "report" | "asset" | "zone" | "section" | "place";
 
 export interface Selection {
   kind: SelectionKind;
@@ -89,7 +89,7 @@ export const selectionText = (selection: Selection): string => `${selection.kind
 
 export function readSelection(text: string | undefined): Selection | undefined {
   const [kind, id] = (text ?? "").split("/");
-  const kinds: string[] = ["track", "alarm", "event", "report", "zone", "section", "place"];
+  const kinds: string[] = ["track", "alarm", "event", "report", "asset", "zone", "section", "place"];
   if (!kind || !id || !kinds.includes(kind)) return undefined;
   return { kind: kind as SelectionKind, id };
 }

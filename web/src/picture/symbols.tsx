@@ -8,10 +8,10 @@ import { shownPicture } from "../time/shown";
 import { palette } from "../ui/palette";
 import { planShapes } from "./intercepts";
 import { things } from "./contents";
-import { type LayerName, isEventShown, isShown } from "./layers";
+import { type LayerName, OWN_ASSETS, isEventShown, isShown } from "./layers";
 import { rings } from "./rings";
 import { LEVELS, LevelMark } from "../ui/level";
-import { drawnFindings, events, places, sections, zones } from "./shapes";
+import { drawnFindings, events, ownAssets, places, sections, zones } from "./shapes";
 import { mapZoom, watched } from "./state";
 
 export interface Entry {
@@ -199,11 +199,21 @@ export const SYMBOLS: readonly Entry[] = [
   },
   {
     text: "legend.thing",
-    seen: () => things().some((one) => isShown(one.sublayer)),
+    seen: () => things().some((one) => isShown(one.sublayer) && one.sublayer !== OWN_ASSETS),
     sign: () => (
       <Sign>
         <rect x="-4" y="-6" width="8" height="11" stroke={colours().label} stroke-width="1.3" />
         <path d="M-2 -3H2M-2 -0.5H2M-2 2H2" stroke={colours().label} />
+      </Sign>
+    ),
+  },
+  {
+    text: "legend.asset",
+    seen: () => isShown(OWN_ASSETS) && ownAssets().length > 0,
+    sign: () => (
+      <Sign>
+        <circle cx="-6" r="5" stroke={colours().label} stroke-width="1.6" />
+        <rect x="2" y="-4" width="9" height="8" stroke={colours().label} stroke-width="1.6" />
       </Sign>
     ),
   },

@@ -7,8 +7,9 @@ import { tracksNear } from "../map/pick";
 import { type Nearness, type Pixel, nearnessOf } from "../map/under";
 import { inPast, shownPicture } from "../time/shown";
 import { things as drawnReports } from "./contents";
-import { type LayerName, hiddenKinds, isEventShown, isShown, sublayerText } from "./layers";
-import { events, places, sections, zones } from "./shapes";
+import { type LayerName, OWN_ASSETS, hiddenKinds, isEventShown, isShown, sublayerText } from "./layers";
+import { placeOfAsset } from "./own-assets";
+import { events, ownAssets, places, sections, zones } from "./shapes";
 import type { Selection } from "./state";
 
 /** What is within so many pixels of the pointer is meant. */
@@ -42,6 +43,7 @@ export function thingsAt(map: MapView, place: LonLat): Thing[] {
   const signs = [
     ...eventThings().map((one) => ({ ...one, ...nearnessOf(one.geometry, head, map.toPixel) })),
     ...reportThings().map((one) => ({ ...one, ...nearness(one.geometry) })),
+    ...assetThings().map((one) => ({ ...one, ...nearness(one.geometry) })),
     ...placeThings().map((one) => ({ ...one, ...nearness(one.geometry) })),
   ];
   const lines = sectionThings().map((one) => ({ ...one, ...nearness(one.geometry) }));
@@ -88,13 +90,23 @@ function eventThings(): Drawn[] {
 
 const reportThings = (): Drawn[] =>
   drawnReports()
-    .filter(({ sublayer }) => isShown(sublayer))
+    .filter(({ sublayer }) => isShown(sublayer) && sublayer !== OWN_ASSETS)
     .flatMap((one): Drawn[] => {
       if (!one.position) return [];
       const geometry = { type: "Point" as const, coordinates: one.position };
       const note = sublayerText(one);
       return [{ kind: "report", id: one.id, name: one.title ?? note, note, geometry }];
     });
+
+const assetThings = (): Drawn[] =>
+  ifShown(OWN_ASSETS, () =>
+    ownAssets().flatMap((asset): Drawn[] => {
+      const at = placeOfAsset(asset);
+      if (at === undefined) return [];
+      const geometry = { type: "Point" as const, coordinates: at };
+      return [{ kind: "asset", id: asset.id, name: asset.name, note: t("things.asset"), geometry }];
+    }),
+  );
 
 const placeThings = (): Drawn[] =>
   ifShown("places", () =>

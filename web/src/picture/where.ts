@@ -5,7 +5,8 @@ import { motionsOf, placeOf } from "../map/pick";
 import { boxOf, positionsOf } from "../map/place";
 import { shownPicture } from "../time/shown";
 import { things } from "./contents";
-import { events, places, sections, zones } from "./shapes";
+import { placeOfAsset } from "./own-assets";
+import { events, ownAssets, places, sections, zones } from "./shapes";
 import { type Selection, marked } from "./state";
 
 /** All positions of what is selected; none while it is not in the picture. */
@@ -21,6 +22,10 @@ export function placesOf({ kind, id }: Selection): LonLat[] {
       return some(events().find(({ event }) => event.id === id)?.event.position);
     case "report":
       return some(one(things())?.position);
+    case "asset": {
+      const asset = one(ownAssets());
+      return some(asset && placeOfAsset(asset));
+    }
     case "place":
       return some(one(places())?.position);
     case "zone": {

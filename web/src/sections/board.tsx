@@ -2,7 +2,7 @@
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { second } from "../api/clock";
-import type { SectionImpact, SectionLevel } from "../api/types";
+import type { Patrol, SectionImpact, SectionLevel } from "../api/types";
 import { known, number, t } from "../i18n";
 import { Age, ageText } from "../ui/age";
 import { ArrowDown, ArrowUp } from "../ui/icons";
@@ -13,6 +13,8 @@ import { dayOf, leftText, trendOf } from "./words";
 
 export interface BoardProps {
   sections: SectionLevel[];
+  /** The patrols that are out, or go out within a day. */
+  patrols: Patrol[];
   /** The levels of another day, to compare with. */
   then: ReadonlyMap<string, SectionImpact | undefined> | undefined;
   thenDay: string | undefined;
@@ -52,6 +54,12 @@ export function Board(props: BoardProps): JSX.Element {
     { name: "since", label: t("sections.since"), width: "96px", cell: (one) => <Since section={one} /> },
     { name: "events", label: t("sections.events"), width: "minmax(128px, 1fr)", cell: (one) => <Events section={one} /> },
     { name: "tasks", label: t("sections.obligations"), width: "minmax(112px, 0.9fr)", cell: (one) => <Obligations section={one} /> },
+    {
+      name: "means",
+      label: t("sections.means"),
+      width: "minmax(112px, 0.9fr)",
+      cell: (one) => <Means patrols={props.patrols.filter(({ section }) => section === one.section)} />,
+    },
     {
       name: "review",
       label: t("sections.review"),
@@ -125,6 +133,20 @@ function Counts(props: { counts: SectionLevel["events_7_days"]; days: number }):
         )}
       </For>
     </span>
+  );
+}
+
+/** Who is out on a section and goes out within a day, and with how many persons. */
+function Means(props: { patrols: Patrol[] }): JSX.Element {
+  const out = (): number => props.patrols.filter(({ state }) => state === "under_way").length;
+  const persons = (): number => props.patrols.reduce((sum, { members_count }) => sum + members_count, 0);
+  return (
+    <Show when={props.patrols.length > 0} fallback="–">
+      <span class="line-pair">
+        <span class="cut">{t("sections.patrols", { out: out(), all: props.patrols.length })}</span>
+        <span class="cut muted">{t("patrols.members", { n: persons() })}</span>
+      </span>
+    </Show>
   );
 }
 

@@ -6,9 +6,11 @@ import type { JSX } from "solid-js";
 import { Show, createEffect, createSignal, on, onCleanup, onMount } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { useSearchParams } from "@solidjs/router";
+import { readPatrols } from "../api/assets";
+import { serverClock } from "../api/clock";
 import { LEVEL_FACTS, readBoard, readDeadlines } from "../api/levels";
 import { onFact, onFactsMissed } from "../api/live/stream";
-import type { DeadlineView, SectionImpact, SectionLevel } from "../api/types";
+import type { DeadlineView, Patrol, SectionImpact, SectionLevel } from "../api/types";
 import { t } from "../i18n";
 import { knownAt } from "../time/cursor";
 import { DeskEdge, deskColumns } from "../ui/desk";
@@ -26,18 +28,28 @@ const TABS = ["sections", "due"] as const;
 type TabName = (typeof TABS)[number];
 /** Facts come in groups: one reading answers them all. */
 const GATHER_MS = 200;
+/** Patrols of so long ahead count as the means of a section. */
+const MEANS_MS = 24 * 3_600_000;
 
 export default function Sections(): JSX.Element {
   const [query, setQuery] = useSearchParams<{ section?: string; show?: string; then?: string }>();
   const [list, setList] = createStore<{ sections: SectionLevel[] }>({ sections: [] });
   const [deadlines, setDeadlines] = createSignal<DeadlineView[]>([]);
   const [then, setThen] = createSignal<ReadonlyMap<string, SectionImpact | undefined>>();
+  const [patrols, setPatrols] = createSignal<Patrol[]>([]);
   const [told, setTold] = createSignal(0);
   const tab = (): TabName => TABS.find((name) => name === query.show) ?? "sections";
 
   async function read(): Promise<void> {
     const known_at = knownAt();
-    const [board, due] = await Promise.all([readBoard({ known_at }), readDeadlines(false, { known_at })]);
+    const now = Date.parse(known_at ?? "") || serverClock.now();
+    const ahead = { from: new Date(now).toISOString(), to: new Date(now + MEANS_MS).toISOString() };
+    const [board, due, sent] = await Promise.all([
+      readBoard({ known_at }),
+      readDeadlines(false, { known_at }),
+      readPatrols(ahead, known_at),
+    ]);
+    setPatrols(sent.filter(({ state }) => state === "planned" || state === "under_way"));
     setList("sections", reconcile(board.toSorted(byLevel), { key: "section" }));
     setDeadlines(due);
     setTold((times) => times + 1);
@@ -104,6 +116,7 @@ export default function Sections(): JSX.Element {
             <div class="desk-list">
               <Board
                 sections={list.sections}
+                patrols={patrols()}
                 then={then()}
                 thenDay={query.then}
                 chosen={chosen()?.section}

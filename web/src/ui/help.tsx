@@ -15,6 +15,7 @@ const GROUPS: readonly Shortcut["group"][] = [
   "requests",
   "watchlists",
   "sections",
+  "assets",
   "watch",
   "briefings",
   "audit",

@@ -36,6 +36,7 @@ export { default as Ruler } from "lucide-solid/icons/ruler";
 export { default as ScrollText } from "lucide-solid/icons/scroll-text";
 export { default as Search } from "lucide-solid/icons/search";
 export { default as ShieldCheck } from "lucide-solid/icons/shield-check";
+export { default as Ship } from "lucide-solid/icons/ship";
 export { default as Spline } from "lucide-solid/icons/spline";
 export { default as TriangleAlert } from "lucide-solid/icons/triangle-alert";
 export { default as Users } from "lucide-solid/icons/users";

@@ -24,6 +24,7 @@ export interface Shortcut {
     | "watchlists"
     | "sections"
     | "pictures"
+    | "assets"
     | "watch"
     | "briefings"
     | "audit"
@@ -48,6 +49,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "goLog", keys: "g l", text: "keys.goLog", group: "go" },
   { act: "goRequests", keys: "g q", text: "keys.goRequests", group: "go" },
   { act: "goWatchlists", keys: "g w", text: "keys.goWatchlists", group: "go" },
+  { act: "goAssets", keys: "g o", text: "keys.goAssets", group: "go" },
   { act: "goSections", keys: "g s", text: "keys.goSections", group: "go" },
   { act: "goPictures", keys: "g d", text: "keys.goPictures", group: "go" },
   { act: "goQuality", keys: "g y", text: "keys.goQuality", group: "go" },
@@ -65,6 +67,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "tab3", keys: "3", text: "keys.tab3", group: "list" },
   { act: "tab4", keys: "4", text: "keys.tab4", group: "list" },
   { act: "tab5", keys: "5", text: "keys.tab5", group: "list" },
+  { act: "tab6", keys: "6", text: "keys.tab6", group: "list" },
   { act: "markAll", keys: "Shift+X", text: "keys.markAll", group: "list" },
   { act: "acknowledge", keys: "a", text: "keys.acknowledge", group: "alarms" },
   { act: "silence", keys: "s", text: "keys.silence", group: "alarms" },
@@ -94,6 +97,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { act: "newPicture", keys: "n", text: "keys.newPicture", group: "pictures" },
   { act: "amendPicture", keys: "e", text: "keys.amendPicture", group: "pictures" },
   { act: "closePicture", keys: "c", text: "keys.closePicture", group: "pictures" },
+  { act: "newPatrol", keys: "n", text: "keys.newPatrol", group: "assets" },
+  { act: "drawSchedule", keys: "d", text: "keys.drawSchedule", group: "assets" },
+  { act: "setOut", keys: "o", text: "keys.setOut", group: "assets" },
+  { act: "comeBack", keys: "r", text: "keys.comeBack", group: "assets" },
+  { act: "movePatrol", keys: "m", text: "keys.movePatrol", group: "assets" },
+  { act: "cancelPatrol", keys: "c", text: "keys.cancelPatrol", group: "assets" },
+  { act: "changeAsset", keys: "e", text: "keys.changeAsset", group: "assets" },
   { act: "incident", keys: "i", text: "keys.incident", group: "watch" },
   { act: "writeLine", keys: "n", text: "keys.writeLine", group: "watch" },
   { act: "newTask", keys: "t", text: "keys.newTask", group: "watch" },

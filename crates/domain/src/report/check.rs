@@ -127,6 +127,8 @@ rules! {
     EndUnknown = "end_unknown", Partial, "2021/581 Art. 20(6)";
     /// A rescue centre is informed of every case.
     RescueCentreNotInformed = "rescue_centre_not_informed", Partial, "2021/581 Art. 20(1)";
+    /// The plan of a joint operation says more than the nine items.
+    JointOperationUntold = "joint_operation_untold", Partial, "2019/1896 Art. 38(3)";
     /// An answer is awaited at a time that lies ahead.
     AnswerOverdue = "answer_overdue", Hint, "2021/581 Art. 14(1)";
     /// A text names no person.

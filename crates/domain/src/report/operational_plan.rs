@@ -4,7 +4,8 @@
 //! section is at high or critical, or in a joint operation. Surveillance times change frequently and
 //! suddenly.
 //! *Source*: 2021/581 Art. 11(1)-(3)(a)-(i); 2019/1896 Art. 38(3); 2016/399 Art. 13(3) (patrols).
-//! *Here / not here*: the plan. How start times are drawn is `patrol`'s when it comes.
+//! *Here / not here*: the plan. Patrols are [`crate::patrol`]'s, how their times are drawn
+//! [`crate::schedule`]'s.
 //! *Limits*: those of forms.
 
 use crate::form::{choice, form};
@@ -110,5 +111,30 @@ form! {
         referral_and_complaints?: Prose = "2019/1896 Art. 38(3)";
         /// How it is evaluated.
         evaluation?: Prose = "2019/1896 Art. 38(3)";
+    }
+}
+
+impl OperationKind {
+    /// Whether the Agency runs it with a host state, so that its plan says more (Art. 38(3)).
+    pub const fn is_joint(self) -> bool {
+        matches!(self, Self::JointOperation | Self::RapidBorderIntervention)
+    }
+}
+
+impl OperationalPlan {
+    /// What the plan of a joint operation has to say beside the nine items, and this one does not
+    /// (2019/1896 Art. 38(3), (5)).
+    pub fn untold(&self) -> impl Iterator<Item = &'static str> {
+        let told = [
+            ("fundamental_rights", self.fundamental_rights.is_some()),
+            (
+                "referral_and_complaints",
+                self.referral_and_complaints.is_some(),
+            ),
+            ("evaluation", self.evaluation.is_some()),
+        ];
+        let is_joint = self.kind.is_joint();
+        let missing = told.into_iter().filter(move |(_, told)| is_joint && !told);
+        missing.map(|(field, _)| field)
     }
 }

@@ -10,6 +10,7 @@
 use crate::count::Count;
 use crate::form::{choice, form, one_of};
 use crate::geometry::Area;
+use crate::identity::Mmsi;
 use crate::measure::Knots;
 use crate::organisation::Organisation;
 use crate::place::Position;
@@ -231,5 +232,78 @@ form! {
     pub struct OwnAssets {
         /// What it is about.
         assets[]: OwnAsset = "2021/581 Art. 10";
+    }
+}
+
+impl CentreStatus {
+    /// Whether it differs from what was told before so much that it is told in real time: in the
+    /// status, or in whether a task can be done (2021/581 Art. 10(2)(a)).
+    pub fn is_significant_after(&self, before: &Self) -> bool {
+        let abilities = |one: &Self| {
+            let told = one.abilities.iter();
+            let mut told: Vec<_> = told.map(|one| (one.task, one.ability)).collect();
+            told.sort_unstable();
+            told
+        };
+        self.status != before.status || abilities(self) != abilities(before)
+    }
+}
+
+impl Asset {
+    /// The track that shows where it is: the one that is named, or that of its radio number where it
+    /// is registered by that, such as `MMSI 219 622 000`.
+    pub fn named_track(&self) -> Option<TrackId> {
+        self.track.or_else(|| {
+            let text = self.registration.as_ref()?.as_str().to_uppercase();
+            let digits: String = text
+                .trim_start_matches("MMSI")
+                .chars()
+                .filter(|one| !matches!(one, ' ' | ':'))
+                .collect();
+            let is_number = digits.len() == 9 && digits.bytes().all(|one| one.is_ascii_digit());
+            let number = is_number.then(|| digits.parse().ok()).flatten()?;
+            Mmsi::new(number).ok().map(TrackId::Mmsi)
+        })
+    }
+}
+
+impl OwnAsset {
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::CentreStatus(one) => one.centre.name.as_str(),
+            Self::CommandCentre(one) => one.centre.name.as_str(),
+            Self::Responsibility(one) => one.unit.as_str(),
+            Self::Unit(one) => one.name.as_str(),
+            Self::Asset(one) => one.name.as_str(),
+        }
+    }
+
+    /// Its status; an area of responsibility has none.
+    pub fn status(&self) -> Option<OperationalStatus> {
+        match self {
+            Self::CentreStatus(one) => Some(one.status),
+            Self::CommandCentre(one) => Some(one.status),
+            Self::Responsibility(_) => None,
+            Self::Unit(one) => Some(one.status),
+            Self::Asset(one) => Some(one.status),
+        }
+    }
+
+    /// What it is doing, where that is told.
+    pub fn doing(&self) -> Option<&Phrase> {
+        match self {
+            Self::Unit(one) => one.assignment.as_ref(),
+            Self::Asset(one) => one.current_task.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The asset that it is, if it is one.
+    pub fn asset(&self) -> Option<&Asset> {
+        match self {
+            Self::Asset(asset) => Some(asset),
+            _ => None,
+        }
     }
 }

@@ -14,3 +14,4 @@ mod checks;
 mod duties;
 mod forms;
 mod scene;
+mod schedule;

@@ -53,6 +53,8 @@ pub enum Act {
     KeepWatch,
     /// Write and amend the definition documents of situational pictures.
     DefinePictures,
+    /// Report own assets, make operational plans, draw and plan patrols and say how they go.
+    PlanPatrols,
     /// See the health of sources and of the system.
     SeeHealth,
     /// Add, change, mute and remove sources and outlets.
@@ -81,6 +83,7 @@ impl Act {
             Self::DoTasks => "do_tasks",
             Self::KeepWatch => "keep_watch",
             Self::DefinePictures => "define_pictures",
+            Self::PlanPatrols => "plan_patrols",
             Self::SeeHealth => "see_health",
             Self::RunSources => "run_sources",
             Self::RunAccounts => "run_accounts",
@@ -100,7 +103,7 @@ pub const ROLES: [Role; 5] = [
 ];
 
 /// Every act.
-pub const ACTS: [Act; 17] = [
+pub const ACTS: [Act; 18] = [
     Act::KeepAccount,
     Act::SeePicture,
     Act::AnswerAlarms,
@@ -113,6 +116,7 @@ pub const ACTS: [Act; 17] = [
     Act::DoTasks,
     Act::KeepWatch,
     Act::DefinePictures,
+    Act::PlanPatrols,
     Act::SeeHealth,
     Act::RunSources,
     Act::RunAccounts,
@@ -141,7 +145,8 @@ impl Role {
             | Act::DrawZones
             | Act::ProposeLevels
             | Act::DoTasks
-            | Act::KeepWatch => {
+            | Act::KeepWatch
+            | Act::PlanPatrols => {
                 matches!(self, Self::DutyOfficer | Self::Supervisor)
             }
             Act::RuleAlarms | Act::DecideLevels | Act::DefinePictures => {

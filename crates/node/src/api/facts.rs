@@ -94,6 +94,12 @@ pub enum FactKind {
     PictureDefined,
     /// A picture is no longer kept.
     PictureClosed,
+    /// A patrol was planned.
+    PatrolPlanned,
+    /// A patrol was moved, set out, came back or was cancelled.
+    PatrolStepped,
+    /// Patrols were drawn at random, and decided.
+    ScheduleDrawn,
     /// A document was made of what is known.
     Exported,
     /// A briefing was made, or kept anew.
@@ -147,6 +153,9 @@ impl FactKind {
             Self::TermsSet => "terms_set",
             Self::PictureDefined => "picture_defined",
             Self::PictureClosed => "picture_closed",
+            Self::PatrolPlanned => "patrol_planned",
+            Self::PatrolStepped => "patrol_stepped",
+            Self::ScheduleDrawn => "schedule_drawn",
             Self::Exported => "exported",
             Self::BriefingKept => "briefing_kept",
             Self::BriefingRetired => "briefing_retired",

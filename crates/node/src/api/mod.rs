@@ -22,6 +22,7 @@ pub mod versions;
 
 pub mod accounts;
 pub mod alarms;
+pub mod assets;
 pub mod audit;
 pub mod briefings;
 pub mod centre;
@@ -41,8 +42,10 @@ pub mod live;
 pub mod log;
 pub mod notes;
 pub mod outlets;
+pub mod patrols;
 pub mod pictures;
 pub mod places;
+pub mod plans;
 pub mod preferences;
 pub mod reports;
 pub mod requests;

@@ -13,9 +13,9 @@ use super::body::BODY_BYTES_MAX;
 use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
-    accounts, alarms, audit, briefings, caller, centre, deadlines, environment, events, exports, facts,
-    findings, handovers, health, imports, incidents, levels, live, log, notes, once, outlets,
-    pictures, places, preferences, quality, reports, requests, sections, session, sources, tasks,
+    accounts, alarms, assets, audit, briefings, caller, centre, deadlines, environment, events, exports, facts,
+    findings, handovers, health, imports, incidents, levels, live, log, notes, once, outlets, patrols,
+    pictures, places, plans, preferences, quality, reports, requests, sections, session, sources, tasks,
     tracks, watchlists, zones,
 };
 use super::{ogc, positions, print, replay, tiles, timeline};
@@ -58,6 +58,8 @@ pub(super) fn split(centre: &Arc<Centre>) -> (Router, utoipa::openapi::OpenApi) 
         (Act::ProposeLevels, propose_levels()),
         (Act::DecideLevels, decide_levels()),
         (Act::DoTasks, do_tasks()),
+        (Act::SeePicture, see_assets_and_patrols()),
+        (Act::PlanPatrols, plan_patrols()),
         (Act::SeePicture, see_watch()),
         (Act::KeepWatch, keep_watch()),
         (Act::SeePicture, see_pictures()),
@@ -281,6 +283,33 @@ fn define_pictures() -> Routes {
         .routes(routes!(pictures::write::define))
         .routes(routes!(pictures::write::amend))
         .routes(routes!(pictures::write::close))
+}
+
+/// Own assets, operational plans, patrols and their schedules.
+fn see_assets_and_patrols() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(assets::read::list))
+        .routes(routes!(assets::read::show))
+        .routes(routes!(plans::read::list))
+        .routes(routes!(plans::read::show))
+        .routes(routes!(patrols::read::list))
+        .routes(routes!(patrols::read::show))
+        .routes(routes!(patrols::schedules::list))
+        .routes(routes!(patrols::schedules::show))
+}
+
+fn plan_patrols() -> Routes {
+    OpenApiRouter::new()
+        .routes(routes!(assets::write::add))
+        .routes(routes!(assets::write::replace))
+        .routes(routes!(assets::write::withdraw))
+        .routes(routes!(plans::write::begin))
+        .routes(routes!(plans::write::amend))
+        .routes(routes!(plans::write::end))
+        .routes(routes!(patrols::write::plan))
+        .routes(routes!(patrols::write::take))
+        .routes(routes!(patrols::draw::look))
+        .routes(routes!(patrols::draw::decide))
 }
 
 /// The past, and the picture for maps and GIS clients.

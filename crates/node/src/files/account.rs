@@ -192,6 +192,12 @@ impl LineNote {
             NotTaken::Refused(Refused::Watchlist(_)) => {
                 one(None, "watchlist_refuses", Some("2021/581 Art. 15"))
             }
+            NotTaken::Refused(Refused::Asset(_)) => {
+                one(None, "asset_refuses", Some("2021/581 Art. 10"))
+            }
+            NotTaken::Refused(Refused::Plan(_)) => {
+                one(None, "plan_refuses", Some("2021/581 Art. 11"))
+            }
             NotTaken::Differs(_) => one(Some("/id"), "report_changed", Some("2021/581 Art. 9(4)")),
             NotTaken::SentAhead { .. } => {
                 one(Some("/sent"), "time_ahead", Some("2021/581 Art. 22"))

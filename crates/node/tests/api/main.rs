@@ -27,6 +27,7 @@ mod levels;
 mod notes;
 mod openapi;
 mod pictures;
+mod patrols;
 mod preferences;
 mod print;
 mod quality;

@@ -20,7 +20,7 @@ use super::{Filing, REPORTS_MAX};
 use crate::events::Refusal;
 use crate::fact::Body;
 use crate::picture::Picture;
-use crate::{requests, watchlists};
+use crate::{assets, plans, requests, watchlists};
 
 /// Identifiers that were drawn for what a report may make.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +58,12 @@ pub enum Refused {
     /// It lists, or rests on a list, as it may not.
     #[error(transparent)]
     Watchlist(#[from] watchlists::Refusal),
+    /// It tells of own assets as it may not.
+    #[error(transparent)]
+    Asset(#[from] assets::Refusal),
+    /// It plans as it may not.
+    #[error(transparent)]
+    Plan(#[from] plans::Refusal),
 }
 
 fn told(defects: &[Defect]) -> String {
@@ -92,6 +98,8 @@ impl Picture {
         }
         self.decide_asking(&report)?;
         self.decide_listing(&report)?;
+        self.decide_own(&report)?;
+        self.decide_planning(&report)?;
         let mut facts = Vec::new();
         if let Some(event) = self.event_to_open(&report, fresh.event, now) {
             report.event = Some(event.id);

@@ -5,8 +5,9 @@
 //! *Source*: 2021/581 Art. 4, 6, 9(4), 22.
 //! *Here / not here*: what may be taken. Names for reports that have none are made by who reads the
 //! file, from what it says, so that the same file makes the same names.
-//! *Limits*: those of reports and events in memory. What a report says of requests and watchlists is
-//! judged by what is here, not by lines further up.
+//! *Limits*: those of reports and events in memory. What a report says of requests, watchlists and
+//! own assets is judged by what is here, not by lines further up; a version of a plan follows whichever
+//! came last.
 
 use std::collections::BTreeMap;
 
@@ -119,6 +120,7 @@ impl<'a> ReportBatch<'a> {
         self.picture
             .decide_listing(&report)
             .map_err(Refused::from)?;
+        self.picture.decide_own(&report).map_err(Refused::from)?;
         self.file(report, names, sent, defects)
     }
 

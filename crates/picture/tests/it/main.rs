@@ -11,12 +11,15 @@
 )]
 
 mod difference;
+mod assets;
 mod events;
 mod fold;
 mod handovers;
 mod incidents;
 mod log;
 mod pictures;
+mod patrols;
+mod plans;
 mod quality;
 mod reporting;
 mod reports;

@@ -12,6 +12,7 @@ export const SHAPE_LAYERS: readonly ShapeLayer[] = [
   "sections",
   "places",
   "things",
+  "assets",
   "events",
   "findings",
   "trail",
@@ -37,6 +38,7 @@ export function topLayers(palette: Palette): LayerSpecification[] {
   const colours = COLOURS[palette];
   return [
     ...labelLayers(colours),
+    ...assetLayers(colours),
     ...eventLayers(colours),
     ...planLayers(colours),
     ...measureLayers(colours),
@@ -195,6 +197,28 @@ function trailLayers(colours: Colours): object[] {
       source: "trail",
       filter: ["==", ["geometry-type"], "Point"],
       paint: { "circle-color": colours.chosen, "circle-radius": 2.4 },
+    },
+  ];
+}
+
+/** Own assets stand above the tracks that show where they are. */
+function assetLayers(colours: Colours): object[] {
+  const words = text(colours, 11);
+  return [
+    {
+      id: "assets-frame",
+      type: "symbol",
+      source: "assets",
+      layout: {
+        ...words.layout,
+        "icon-image": ["concat", "asset-", ["get", "frame"]],
+        "icon-allow-overlap": true,
+        "text-field": ["step", ["zoom"], "", 8, ["get", "name"]],
+        "text-anchor": "top",
+        "text-offset": [0, 0.9],
+        "text-optional": true,
+      },
+      paint: words.paint,
     },
   ];
 }
@@ -409,6 +433,9 @@ function addImages(map: Engine, colours: Colours): void {
   }
   put("thing", 14, (pen) => thingSign(pen, colours));
   addWeatherImages(put, colours);
+  for (const frame of ["sea", "air", "land"]) {
+    put(`asset-${frame}`, 22, (pen) => assetFrame(pen, frame, colours));
+  }
   for (const [index, impact] of ["low", "medium", "high", "very_high"].entries()) {
     put(`event-${impact}`, 26, (pen) => eventPin(pen, index + 1, colours));
   }
@@ -483,6 +510,30 @@ function thingSign(pen: CanvasRenderingContext2D, colours: Colours): void {
     pen.lineTo(9, y);
   }
   pen.stroke();
+}
+
+/** The frame of an own asset by its medium, after APP-6: a circle at sea, a dome in the air, a box on land. */
+function assetFrame(pen: CanvasRenderingContext2D, frame: string, colours: Colours): void {
+  const path = (): void => {
+    pen.beginPath();
+    if (frame === "sea") pen.arc(11, 11, 7.5, 0, 7);
+    else if (frame === "land") pen.rect(2.5, 5.5, 17, 11);
+    else {
+      pen.moveTo(3.5, 18);
+      pen.lineTo(3.5, 11);
+      pen.arc(11, 11, 7.5, Math.PI, 0);
+      pen.lineTo(18.5, 18);
+    }
+  };
+  for (const [colour, width] of [
+    [colours.halo, 4.5],
+    [colours.label, 2],
+  ] as const) {
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    path();
+    pen.stroke();
+  }
 }
 
 /** A pin with one to four bars: the impact of an event. */

@@ -20,6 +20,7 @@ const PREFIXES: Record<ShapeLayer, string> = {
   zones: "zones-",
   sections: "sections-",
   places: "places-",
+  assets: "assets-",
   events: "events-",
   findings: "findings-",
   trail: "trail-",

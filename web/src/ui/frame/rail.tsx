@@ -15,6 +15,7 @@ import {
   RadioTower,
   ScrollText,
   ShieldCheck,
+  Ship,
   Spline,
   Users,
 } from "../icons";
@@ -42,6 +43,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/log", act: "goLog", text: "screen.log", needs: "see_picture", icon: ScrollText },
   { path: "/requests", act: "goRequests", text: "screen.requests", needs: "see_picture", icon: MessagesSquare },
   { path: "/watchlists", act: "goWatchlists", text: "screen.watchlists", needs: "see_picture", icon: ListChecks },
+  { path: "/assets", act: "goAssets", text: "screen.assets", needs: "see_picture", icon: Ship },
   { path: "/sections", act: "goSections", text: "screen.sections", needs: "see_picture", icon: Spline },
   { path: "/pictures", act: "goPictures", text: "screen.pictures", needs: "see_picture", icon: FileText, offRail: true },
   { path: "/quality", act: "goQuality", text: "screen.quality", needs: "see_picture", icon: Gauge },

@@ -1,6 +1,6 @@
 /** Reports that ask, answer or list, begun with what is known. */
 import type { JsonObject } from "../../api/reports";
-import type { EventRecord, HitView, RequestView } from "../../api/types";
+import type { EventRecord, HitView, OwnAsset, Plan, RequestView } from "../../api/types";
 import { centre } from "../../api/session";
 import { readHitDraft } from "../../api/watchlists";
 import { beginReport, blankReport } from "./draft";
@@ -63,6 +63,33 @@ export function blankWatchlist(now: number): JsonObject {
     originator: { kind: "agency", ...(name === "" ? {} : { name }) },
   };
 }
+
+/** Own assets of which nothing is known yet: one of the kind that is looked at. */
+export const blankOwnAssets = (now: number, kind: "asset" | "unit"): JsonObject =>
+  envelope(now, { own_assets: { assets: [{ [kind]: { status: "fully_operational" } }] } });
+
+/** The report that tells of something on the board anew, with all that was said of it. */
+export const ownAssetAnew = ({ own, report, handling }: OwnAsset): JsonObject => ({
+  stage: "update",
+  follows: report,
+  source: "coordination_centre",
+  form: { own_assets: { assets: [own as unknown as JsonObject] } },
+  handling: handling as unknown as JsonObject,
+});
+
+/** An operational plan of which nothing is known yet. */
+export const blankPlan = (now: number): JsonObject =>
+  envelope(now, { operational_plan: { kind: "national", from: new Date(now).toISOString() } });
+
+/** The next version of an operational plan. */
+export const planAmended = ({ plan, versions, section, handling }: Plan): JsonObject => ({
+  stage: "update",
+  follows: versions.at(-1) ?? "",
+  source: "coordination_centre",
+  ...(section === undefined ? {} : { section }),
+  form: { operational_plan: plan as unknown as JsonObject },
+  handling: handling as unknown as JsonObject,
+});
 
 /** Opens the form with the report that a hit prepares. */
 export async function beginHitReport(

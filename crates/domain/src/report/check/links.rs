@@ -1,13 +1,14 @@
 //! Which links, and which other words, a report needs.
 //!
 //! *Rule*: a further report names its event and the one it follows; grounds that rest on a watchlist, an
-//! event or a risk analysis are linked to it.
-//! *Source*: 2021/581 Art. 9(4), 14(1), 15, Annex 2 §§3, 5-7; 2019/1896 Art. 29(2).
+//! event or a risk analysis are linked to it; the plan of a joint operation says what it has to.
+//! *Source*: 2021/581 Art. 9(4), 14(1), 15, Annex 2 §§3, 5-7; 2019/1896 Art. 29(2), 38(3).
 //! *Here / not here*: what is needed. Whether what a link leads to exists is `picture`'s.
 //! *Limits*: none.
 
 use crate::link::LinkKind;
 use crate::organisation::Organisation;
+use crate::report::operational_plan::OperationalPlan;
 use crate::report::seizure::Ground;
 use crate::report::vessel::Interest;
 use crate::report::watchlist::Watchlist;
@@ -29,6 +30,7 @@ pub(super) fn check(report: &Report, defects: &mut Defects) {
             );
         }
         Form::Watchlist(list) => check_items(list, defects),
+        Form::OperationalPlan(plan) => check_joint(plan, defects),
         _ => {}
     }
 }
@@ -45,6 +47,16 @@ fn check_addressees(addressees: &[Organisation], defects: &mut Defects) {
             let detail = format!("{} is asked already", one.name.as_str());
             defects.add(Rule::AddresseeTwice, format!("{AT}/{number}"), detail);
         }
+    }
+}
+
+/// The plan of a joint operation says how rights are kept, whom persons are referred to, and how it is
+/// evaluated.
+fn check_joint(plan: &OperationalPlan, defects: &mut Defects) {
+    for field in plan.untold() {
+        let detail = "the plan of a joint operation says this too, beside the nine items";
+        let field = format!("/form/operational_plan/{field}");
+        defects.add(Rule::JointOperationUntold, field, detail);
     }
 }
 

@@ -148,6 +148,8 @@ impl From<Refused> for Problem {
             Refused::Event(refusal) => return refusal.clone().into(),
             Refused::Request(refusal) => return refusal.clone().into(),
             Refused::Watchlist(refusal) => return refusal.clone().into(),
+            Refused::Asset(refusal) => return refusal.clone().into(),
+            Refused::Plan(refusal) => return refusal.clone().into(),
             Refused::Defects(defects) => {
                 let first = defects.first();
                 let field = first.map(|defect| defect.field.clone());

@@ -102,6 +102,14 @@ const GUARDED: &[(Act, &[&str])] = &[
             "get /api/v1/deadlines/clocks",
             "get /api/v1/deadlines/{id}",
             "get /api/v1/log",
+            "get /api/v1/assets",
+            "get /api/v1/assets/{id}",
+            "get /api/v1/plans",
+            "get /api/v1/plans/{id}",
+            "get /api/v1/patrols",
+            "get /api/v1/patrols/{id}",
+            "get /api/v1/schedules",
+            "get /api/v1/schedules/{id}",
             "get /api/v1/incidents",
             "get /api/v1/incidents/{id}",
             "get /api/v1/handovers",
@@ -227,6 +235,21 @@ const GUARDED: &[(Act, &[&str])] = &[
         ],
     ),
     (
+        Act::PlanPatrols,
+        &[
+            "post /api/v1/assets",
+            "put /api/v1/assets/{id}",
+            "post /api/v1/assets/{id}/withdrawal",
+            "post /api/v1/plans",
+            "put /api/v1/plans/{id}",
+            "post /api/v1/plans/{id}/end",
+            "post /api/v1/patrols",
+            "post /api/v1/patrols/{id}/steps",
+            "post /api/v1/schedules",
+            "post /api/v1/schedules/draws",
+        ],
+    ),
+    (
         Act::SeeHealth,
         &[
             "get /api/v1/sources",
@@ -285,7 +308,8 @@ fn may(role: Role, act: Act) -> bool {
         | Act::DrawZones
         | Act::ProposeLevels
         | Act::DoTasks
-        | Act::KeepWatch => &[Role::DutyOfficer, Role::Supervisor],
+        | Act::KeepWatch
+        | Act::PlanPatrols => &[Role::DutyOfficer, Role::Supervisor],
         Act::RuleAlarms | Act::DecideLevels | Act::DefinePictures => &[Role::Supervisor],
         Act::DefineBorder | Act::RunSources => &[Role::Supervisor, Role::Administrator],
         Act::RunAccounts => &[Role::Administrator],
