@@ -4,19 +4,28 @@
 //! peers for seven rounds and prints medians of CPU time, the ratio, and whether its bar holds.
 //! A new bench is one file with a `pub fn run() -> anyhow::Result<Verdict>` and a row in `BENCHES`.
 
+mod chance;
 mod decode;
 mod fanout;
 mod history;
 mod ingest;
 mod paper;
+mod picture;
 mod postgres;
+mod quantile;
+mod reports;
 mod rounds;
 mod start;
 mod tiles;
 mod zones;
 
 use anyhow::{Result, bail};
+use mimalloc::MiMalloc;
 use rounds::Verdict;
+
+/// What runs in here is ours, and runs as in the node.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// One bench: its name, what it measures, and how.
 type Bench = (&'static str, &'static str, fn() -> Result<Verdict>);
@@ -52,6 +61,16 @@ const BENCHES: &[Bench] = &[
         "paper",
         "the situation report of a busy day as PDF, beside WeasyPrint",
         paper::run,
+    ),
+    (
+        "picture",
+        "a year's facts folded, and what was known at an instant, beside PostgreSQL",
+        picture::run,
+    ),
+    (
+        "reports",
+        "reports taken and events found by a running node, beside PostgreSQL",
+        reports::run,
     ),
     ("start", "an empty node's first answer", start::run),
     (

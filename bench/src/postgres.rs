@@ -12,7 +12,7 @@ use postgres::{Client, NoTls};
 const PROGRAMS: &str = "/usr/lib/postgresql/15/bin";
 
 /// Nothing but the peer's own work is to be measured: one process a query, no compilation.
-const SETTINGS: &str = "-c listen_addresses='' -c fsync=off -c jit=off \
+const SETTINGS: &str = "-c listen_addresses='' -c jit=off \
     -c max_parallel_workers_per_gather=0 -c shared_buffers=256MB -c autovacuum=off";
 
 /// A running server.
@@ -23,6 +23,15 @@ pub struct Server {
 impl Server {
     /// Makes a cluster and starts it. A server refuses to run as root; then user `postgres` owns it.
     pub fn start() -> Result<Self> {
+        Self::start_with("-c fsync=off")
+    }
+
+    /// One that answers a commit only when it is on disk.
+    pub fn start_durable() -> Result<Self> {
+        Self::start_with("-c fsync=on")
+    }
+
+    fn start_with(more: &str) -> Result<Self> {
         let made = output(as_owner(Path::new("mktemp")).args(["-d", "--suffix=-thalweg"]))?;
         let server = Self {
             folder: PathBuf::from(made.trim()),
@@ -40,7 +49,7 @@ impl Server {
                 .arg(&cluster),
         )?;
         let socket = format!(
-            "{SETTINGS} -c unix_socket_directories='{}'",
+            "{SETTINGS} {more} -c unix_socket_directories='{}'",
             server.folder.display()
         );
         output(

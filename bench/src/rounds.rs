@@ -125,15 +125,26 @@ fn cpu_time(contender: &Contender<'_>) -> Result<Duration> {
         return read();
     }
     for who in [UsageWho::RUSAGE_SELF, UsageWho::RUSAGE_CHILDREN] {
-        let usage = getrusage(who)?;
-        for part in [usage.user_time(), usage.system_time()] {
-            total += Duration::from_micros(u64::try_from(part.num_microseconds())?);
-        }
+        total += cpu_time_of(who)?;
     }
     match &contender.elsewhere {
         Some(read) => Ok(total + read()?),
         None => Ok(total),
     }
+}
+
+/// CPU time of the children that were waited for.
+pub fn cpu_of_children() -> Result<Duration> {
+    cpu_time_of(UsageWho::RUSAGE_CHILDREN)
+}
+
+fn cpu_time_of(who: UsageWho) -> Result<Duration> {
+    let usage = getrusage(who)?;
+    let mut total = Duration::ZERO;
+    for part in [usage.user_time(), usage.system_time()] {
+        total += Duration::from_micros(u64::try_from(part.num_microseconds())?);
+    }
+    Ok(total)
 }
 
 fn print_table(title: &str, figures: &[Figures]) {

@@ -15,8 +15,9 @@ use thalweg_domain::time::Instant;
 use thalweg_domain::track::TrackId;
 use thalweg_node::history::{History, Limits, Portion, Row, Span, Step, Window, Writer};
 
-use super::fleet::{Chance, Fleet, START_MS, Size};
+use super::fleet::{Fleet, START_MS, Size};
 use super::{BATCH_ROWS, Bars};
+use crate::chance::Chance;
 use crate::say;
 
 const ROWS: u64 = 500_000_000;

@@ -84,7 +84,9 @@ impl DeadlineTally {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Deadlines {
     all: OrdMap<DeadlineKey, Deadline>,
+    /// Those that run, by when they are due and by what they run for.
     open: OrdSet<(Instant, DeadlineKey)>,
+    running: OrdSet<DeadlineKey>,
     ended: OrdSet<(Instant, DeadlineKey)>,
     forgotten: BTreeMap<DeadlineRule, DeadlineTally>,
 }
@@ -110,8 +112,7 @@ impl Deadlines {
 
     /// The clock that runs for what is owed; the oldest if there are several.
     pub fn running(&self, obligation: Obligation) -> Option<&Deadline> {
-        let mut runs = self.all.range(of(obligation)).map(|(_, deadline)| deadline);
-        runs.find(|deadline| deadline.is_open())
+        self.all.get(self.running.range(of(obligation)).next()?)
     }
 
     /// Whether a clock for what is owed is remembered, whether it runs or has ended.
@@ -121,8 +122,8 @@ impl Deadlines {
 
     /// Whether a person was told so of a clock that still runs for what is owed.
     pub fn is_told(&self, obligation: Obligation, told: Told) -> bool {
-        let mut all = self.all.range(of(obligation)).map(|(_, deadline)| deadline);
-        all.any(|deadline| deadline.is_open() && deadline.told == Some(told))
+        let mut runs = self.running.range(of(obligation));
+        runs.any(|key| self.all.get(key).and_then(|deadline| deadline.told) == Some(told))
     }
 
     /// How the deadlines of each rule stand that are due in a period.
@@ -162,10 +163,10 @@ impl Deadlines {
         while self.all.get(&key).is_some_and(|known| !known.is_open()) {
             key.from = key.from.offset_ms(1);
         }
-        self.all.entry(key).or_insert_with(|| {
-            self.open.insert((due, key));
-            Deadline::begun(key, due)
-        });
+        if !self.all.contains_key(&key) {
+            self.all.insert(key, Deadline::begun(key, due));
+            self.let_run(key, due);
+        }
     }
 
     /// What was owed was done: ends the oldest clock that runs for it.
@@ -186,7 +187,7 @@ impl Deadlines {
     pub fn restart(&mut self, obligation: Obligation, from: Instant, terms: &Terms) {
         if let Some(running) = self.running(obligation).copied() {
             self.all.remove(&running.key);
-            self.open.remove(&(running.due, running.key));
+            self.let_stop(running.key, running.due);
             self.start(obligation, from, terms);
         }
     }
@@ -211,16 +212,27 @@ impl Deadlines {
         };
         if let Some(last) = self.all.get_mut(&key).filter(|last| !last.is_open()) {
             last.end = None;
-            self.ended.remove(&(last.due, key));
-            self.open.insert((last.due, key));
+            let due = last.due;
+            self.ended.remove(&(due, key));
+            self.let_run(key, due);
         }
+    }
+
+    fn let_run(&mut self, key: DeadlineKey, due: Instant) {
+        self.open.insert((due, key));
+        self.running.insert(key);
+    }
+
+    fn let_stop(&mut self, key: DeadlineKey, due: Instant) {
+        self.open.remove(&(due, key));
+        self.running.remove(&key);
     }
 
     fn end(&mut self, key: DeadlineKey, end: DeadlineEnd) {
         if let Some(deadline) = self.all.get_mut(&key).filter(|deadline| deadline.is_open()) {
             deadline.end = Some(end);
             let due = deadline.due;
-            self.open.remove(&(due, key));
+            self.let_stop(key, due);
             self.ended.insert((due, key));
         }
         while self.ended.len() > ENDED_MAX {

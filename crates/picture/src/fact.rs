@@ -6,6 +6,8 @@
 //! *Here / not here*: the form of a fact. Positions are not facts: they are rows of the history.
 //! *Limits*: a fact is at most 4 MiB when written out; `node` refuses a larger one.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use thalweg_domain::actor::Actor;
 use thalweg_domain::alarm::change::AlarmChange;
@@ -18,8 +20,8 @@ use thalweg_domain::export::Export;
 use thalweg_domain::finding::Finding;
 use thalweg_domain::handover::{BlockKind, Handover, HandoverLack};
 use thalweg_domain::id::{
-    AttributionId, BriefingId, EventId, FactId, HandoverId, IncidentId, PatrolId, PictureId, PlaceId,
-    ReportId, SectionId, TaskId, ZoneId,
+    AttributionId, BriefingId, EventId, FactId, HandoverId, IncidentId, PatrolId, PictureId,
+    PlaceId, ReportId, SectionId, TaskId, ZoneId,
 };
 use thalweg_domain::incident::{Incident, IncidentStep};
 use thalweg_domain::link::Link;
@@ -137,7 +139,7 @@ pub enum Body {
         link: Link,
     },
     /// A report was filed.
-    ReportFiled(Box<Filing>),
+    ReportFiled(Arc<Filing>),
     /// A zone was drawn or drawn anew.
     ZoneDrawn(Zone),
     /// A zone is no longer used.

@@ -178,7 +178,9 @@ impl Picture {
         self.events.fold(fact, &self.reports);
         let at = fact.times.happened;
         match &fact.body {
-            Body::EventOpened(event) | Body::EventRevised { event, .. } => {
+            Body::EventOpened(event) => self.settle_reporting(event.id, at),
+            Body::EventRevised { event, .. } => {
+                self.settle_kind(event, at);
                 self.settle_reporting(event.id, at);
             }
             Body::EventClosed { event, .. } => self.settle_reporting(*event, at),

@@ -11,7 +11,7 @@
 //! *Limits*: those of `deadlines`.
 
 use thalweg_domain::deadline::{DeadlineRule, DeadlineSubject, Obligation, Waiver};
-use thalweg_domain::event::{EventKind, EventStatus};
+use thalweg_domain::event::{Event, EventKind, EventStatus};
 use thalweg_domain::id::EventId;
 use thalweg_domain::report::rescue::RescuePhase;
 use thalweg_domain::report::vessel::VesselStatus;
@@ -43,6 +43,16 @@ const fn owed(rule: DeadlineRule, event: EventId) -> Obligation {
 }
 
 impl Picture {
+    /// An event that turned out to be of another kind owes another first report.
+    pub(crate) fn settle_kind(&mut self, event: &Event, at: Instant) {
+        let rule = DeadlineRule::of_first_report(event.kind);
+        for other in FIRST_REPORTS.into_iter().filter(|other| *other != rule) {
+            let obligation = owed(other, event.id);
+            self.deadlines
+                .waive(obligation, Waiver::NothingToReport, at);
+        }
+    }
+
     /// Lets the clocks of an event run as the event stands now.
     pub(crate) fn settle_reporting(&mut self, id: EventId, at: Instant) {
         let Some(record) = self.events.get(id) else {
@@ -108,9 +118,6 @@ fn settle_first_report(
 ) -> Option<Instant> {
     let (event, first) = (&record.event, &record.first_report);
     let rule = DeadlineRule::of_first_report(event.kind);
-    for other in FIRST_REPORTS.into_iter().filter(|other| *other != rule) {
-        deadlines.waive(owed(other, event.id), Waiver::NothingToReport, at);
-    }
     let obligation = owed(rule, event.id);
     if let Some(filed) = first.filed {
         deadlines.meet(obligation, filed);

@@ -12,11 +12,11 @@ mod filing;
 pub use filing::{Fresh, Refused};
 pub(crate) use filing::{reaction, refused};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
-use thalweg_domain::form::{Part, Tally};
+use thalweg_domain::form::{Part, Place, Tally};
 use thalweg_domain::handling::Classification;
 use thalweg_domain::id::{EventId, ReportId};
 use thalweg_domain::report::check::{self, Defect};
@@ -48,7 +48,7 @@ pub struct Filing {
 pub struct Filed {
     /// The report and what was judged of it.
     #[serde(flatten)]
-    pub filing: Filing,
+    pub filing: Arc<Filing>,
     /// When it was sent, and when it was filed here; one that comes in a file was sent before.
     pub filed: Times,
     /// Who filed it.
@@ -57,6 +57,37 @@ pub struct Filed {
     pub seq: u64,
     /// How good it is (Art. 22).
     pub quality: Quality,
+    /// What is looked at when words are looked for.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schema(ignore))]
+    said: Said,
+}
+
+/// All texts of a report in lower case: made when words are first looked for in it, and true ever
+/// after, because reports are never changed. Two reports do not differ in it.
+#[derive(Debug, Clone, Default)]
+struct Said(OnceLock<Box<str>>);
+
+impl PartialEq for Said {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Filed {
+    /// Whether a text of the report holds this word, which is in lower case.
+    pub fn says(&self, word: &str) -> bool {
+        self.said.0.get_or_init(|| self.texts()).contains(word)
+    }
+
+    fn texts(&self) -> Box<str> {
+        let mut said = String::new();
+        self.filing.report.texts(&Place::Root, &mut |_, text| {
+            said.push_str(&text.to_lowercase());
+            said.push('\n');
+        });
+        said.into_boxed_str()
+    }
 }
 
 /// How good a report is.
@@ -143,13 +174,14 @@ impl Reports {
         ids.filter_map(|id| self.get(*id))
     }
 
-    pub(crate) fn file(&mut self, filing: &Filing, fact: &Fact) {
+    pub(crate) fn file(&mut self, filing: &Arc<Filing>, fact: &Fact) {
         let filed = Filed {
-            filing: filing.clone(),
+            filing: Arc::clone(filing),
             filed: fact.times,
             by: fact.by.name().to_owned(),
             seq: fact.seq,
             quality: filing.quality(fact.times.happened),
+            said: Said::default(),
         };
         self.highest = self.highest.max(filing.report.handling.classification);
         self.all.insert(filing.id, Arc::new(filed));

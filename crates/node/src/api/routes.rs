@@ -13,10 +13,10 @@ use super::body::BODY_BYTES_MAX;
 use super::document::{self, Preamble};
 use super::problem::{Code, Problem};
 use super::{
-    accounts, alarms, assets, audit, briefings, caller, centre, deadlines, environment, events, exports, facts,
-    findings, handovers, health, imports, incidents, levels, live, log, notes, once, outlets, patrols,
-    pictures, places, plans, preferences, quality, reports, requests, sections, session, sources, tasks,
-    tracks, watchlists, zones,
+    accounts, alarms, assets, audit, briefings, caller, centre, deadlines, environment, events,
+    exports, facts, findings, handovers, health, imports, incidents, levels, live, log, notes,
+    once, outlets, patrols, pictures, places, plans, preferences, quality, reports, requests,
+    sections, session, sources, tasks, tracks, watchlists, zones,
 };
 use super::{ogc, positions, print, replay, tiles, timeline};
 use crate::access::Act;

@@ -4,10 +4,13 @@
 //! it is about is kept in `subject`, so that one track's or one event's facts are found at once.
 
 use rusqlite::{Row, ToSql, Transaction, params};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use thalweg_domain::actor::Actor;
 use thalweg_domain::alarm::change::AlarmChange;
 use thalweg_domain::export::ExportSubject;
 use thalweg_domain::id::FactId;
-use thalweg_domain::time::Instant;
+use thalweg_domain::time::{Instant, Times};
 use thalweg_picture::{Body, Fact};
 
 use super::open::{Reader, StoreFault};
@@ -142,7 +145,7 @@ impl Reader {
         let rows = select.query_map(given.as_slice(), seq_and_body)?;
         rows.map(|row| {
             let (seq, body) = row?;
-            serde_json::from_str(&body).map_err(|cause| unreadable(seq, &cause))
+            read(&body).map_err(|cause| unreadable(seq, &cause))
         })
         .collect()
     }
@@ -224,6 +227,35 @@ pub(super) fn subject(body: &Body) -> Option<String> {
         Body::Deadline(change) => Some(change.key().to_string()),
         Body::RequestStepped { request, .. } => Some(request.to_string()),
     }
+}
+
+/// A fact as it is written. Read in one piece, what happened would first be copied into a tree of
+/// values, because its kind stands beside it among the other fields.
+#[derive(Deserialize)]
+struct Written<'a> {
+    seq: u64,
+    id: FactId,
+    happened: Instant,
+    known: Instant,
+    by: Actor,
+    fact: &'a str,
+    #[serde(borrow)]
+    body: &'a RawValue,
+}
+
+fn read(text: &str) -> serde_json::Result<Fact> {
+    let written: Written<'_> = serde_json::from_str(text)?;
+    let (fact, body) = (written.fact, written.body.get());
+    Ok(Fact {
+        seq: written.seq,
+        id: written.id,
+        times: Times {
+            happened: written.happened,
+            known: written.known,
+        },
+        by: written.by,
+        body: serde_json::from_str(&format!(r#"{{"fact":"{fact}","body":{body}}}"#))?,
+    })
 }
 
 fn seq_and_body(row: &Row<'_>) -> rusqlite::Result<(u64, String)> {

@@ -42,7 +42,7 @@ impl Events {
     }
 
     fn open(&mut self, event: &Event, fact: &Fact) {
-        let record = Record {
+        let mut record = Record {
             event: event.clone(),
             revision: 0,
             opened: fact.times,
@@ -53,8 +53,8 @@ impl Events {
             merged_into: None,
             history: Vec::new(),
         };
+        record.note(fact);
         self.0.insert(event.id, Arc::new(record));
-        self.note(event.id, fact);
     }
 
     fn revise(&mut self, event: &Event, fact: &Fact) {
@@ -177,7 +177,10 @@ impl Events {
 
     /// Notes by when the scheduler has the first report due.
     pub(crate) fn note_due(&mut self, id: EventId, due: Instant) {
-        if let Some(record) = self.record_mut(id) {
+        let is_news = |record: &Record| record.first_report.due != due;
+        if self.get(id).is_some_and(is_news)
+            && let Some(record) = self.record_mut(id)
+        {
             record.first_report.due = due;
         }
     }
@@ -190,20 +193,20 @@ impl Events {
     fn change(&mut self, id: EventId, fact: &Fact, change: impl FnOnce(&mut Record)) {
         if let Some(record) = self.record_mut(id) {
             change(record);
+            record.note(fact);
         }
-        self.note(id, fact);
     }
+}
 
-    fn note(&mut self, id: EventId, fact: &Fact) {
-        if let Some(record) = self.record_mut(id) {
-            record.revision = record.revision.saturating_add(1);
-            record.history.push(Entry {
-                seq: fact.seq,
-                times: fact.times,
-                by: fact.by.name().to_owned(),
-                what: fact.body.kind().to_owned(),
-            });
-        }
+impl Record {
+    fn note(&mut self, fact: &Fact) {
+        self.revision = self.revision.saturating_add(1);
+        self.history.push(Entry {
+            seq: fact.seq,
+            times: fact.times,
+            by: fact.by.name().to_owned(),
+            what: fact.body.kind().to_owned(),
+        });
     }
 }
 

@@ -7,6 +7,8 @@
 //! *Here / not here*: the decision. The fold is `reports`'s and `events`'s.
 //! *Limits*: [`REPORTS_MAX`] reports.
 
+use std::sync::Arc;
+
 use thalweg_domain::event::{Event, EventStage, EventStatus};
 use thalweg_domain::id::{AlarmId, EventId, PlaceId, ReactionId, ReportId, SectionId};
 use thalweg_domain::link::LinkEnd;
@@ -109,7 +111,7 @@ impl Picture {
         }
         // The reaction that a report describes bears its name, so that it has the same everywhere.
         let reacted = reaction(&report, ReactionId(fresh.report.0));
-        facts.push(Body::ReportFiled(Box::new(Filing {
+        facts.push(Body::ReportFiled(Arc::new(Filing {
             id: fresh.report,
             report,
             defects,

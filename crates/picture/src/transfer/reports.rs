@@ -10,6 +10,7 @@
 //! came last.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use thalweg_domain::event::Event;
@@ -142,7 +143,7 @@ impl<'a> ReportBatch<'a> {
         self.reports.insert(names.report, report.clone());
         // The reaction that a report describes bears its name.
         let reacted = reaction(&report, ReactionId(names.report.0));
-        bodies.push(Body::ReportFiled(Box::new(Filing {
+        bodies.push(Body::ReportFiled(Arc::new(Filing {
             id: names.report,
             report,
             defects: defects.clone(),

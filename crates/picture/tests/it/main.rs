@@ -10,15 +10,15 @@
     reason = "tests"
 )]
 
-mod difference;
 mod assets;
+mod difference;
 mod events;
 mod fold;
 mod handovers;
 mod incidents;
 mod log;
-mod pictures;
 mod patrols;
+mod pictures;
 mod plans;
 mod quality;
 mod reporting;

@@ -6,7 +6,6 @@ use axum::Json;
 use axum::extract::State as Shared;
 use serde::Deserialize;
 use thalweg_domain::event::{EventKind, EventStatus};
-use thalweg_domain::form::{Part, Place};
 use thalweg_domain::id::{EventId, SectionId};
 use thalweg_domain::impact::EventImpact;
 use thalweg_domain::place::GeoBox;
@@ -205,20 +204,11 @@ impl Words {
 
     /// Whether every word is in the event's title or in a text of its reports.
     fn are_in(&self, record: &Record, reports: &Reports) -> bool {
-        let mut missing: Vec<&str> = self.0.iter().map(String::as_str).collect();
-        let mut look = |text: &str| {
-            if !missing.is_empty() {
-                let text = text.to_lowercase();
-                missing.retain(|word| !text.contains(word));
-            }
+        let title = record.event.title.to_lowercase();
+        let is_in = |word: &String| {
+            let mut filed = record.reports.iter().filter_map(|id| reports.get(*id));
+            title.contains(word) || filed.any(|filed| filed.says(word))
         };
-        look(&record.event.title);
-        for filed in record.reports.iter().filter_map(|id| reports.get(*id)) {
-            filed
-                .filing
-                .report
-                .texts(&Place::Root, &mut |_, text| look(text));
-        }
-        missing.is_empty()
+        self.0.iter().all(is_in)
     }
 }
