@@ -76,6 +76,7 @@ async fn document(state: &State) -> Result<Document> {
             marking: Classification::Unclassified,
             known_at: at,
             purpose: None,
+            recipient: None,
         },
         at,
         by: "bench".to_owned(),

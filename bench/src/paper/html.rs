@@ -76,6 +76,7 @@ fn put(html: &mut String, block: &Block) {
             });
             table(html, &[], rows);
         }
+        Block::NewPage => html.push_str("<div style=\"page-break-after: always\"></div>"),
         Block::Map(_) => {}
     }
 }
