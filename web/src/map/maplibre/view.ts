@@ -20,6 +20,7 @@ const PREFIXES: Record<ShapeLayer, string> = {
   zones: "zones-",
   sections: "sections-",
   places: "places-",
+  things: "things-",
   events: "events-",
   findings: "findings-",
   trail: "trail-",
