@@ -34,7 +34,8 @@ function features(file: string): Feature[] {
   return (JSON.parse(text) as { features: Feature[] }).features;
 }
 
-async function loggedIn(address: string): Promise<(path: string, body: unknown) => Promise<void>> {
+/** Posts as a supervisor. */
+export async function loggedIn(address: string): Promise<(path: string, body: unknown) => Promise<void>> {
   const headers: Record<string, string> = { "content-type": "application/json" };
   const send = (path: string, body: unknown): Promise<Response> =>
     fetch(`${address}/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body) });
