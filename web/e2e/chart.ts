@@ -34,6 +34,7 @@ function features(file: string): Feature[] {
   return (JSON.parse(text) as { features: Feature[] }).features;
 }
 
+/** Posts as a supervisor. */
 export async function loggedIn(address: string): Promise<(path: string, body: unknown) => Promise<void>> {
   const headers: Record<string, string> = { "content-type": "application/json" };
   const send = (path: string, body: unknown): Promise<Response> =>

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { violations } from "./axe";
 import { keepScreen, logIn, startBrowser } from "./browser";
+import { loggedIn } from "./chart";
 import { type RunningNode, startNode } from "./node";
 import { PALETTES, SIZES, wear } from "./palettes";
 
@@ -12,7 +13,7 @@ let contexts: BrowserContext[];
 
 beforeAll(async () => {
   [node, browser] = await Promise.all([startNode(), startBrowser()]);
-  await drawReports();
+  await fileReports();
 });
 afterAll(async () => {
   await browser.close();
@@ -68,9 +69,9 @@ const other = (form: object, position?: [number, number]): object => ({
   handling: HANDLING,
 });
 
-/** What an officer files before the story begins, over the page's own session. */
-async function drawReports(): Promise<void> {
-  const page = await someone("officer");
+/** What was filed before the story begins. */
+async function fileReports(): Promise<void> {
+  const post = await loggedIn(node.address);
   const now = new Date().toISOString();
   const reports = [
     crossing("Rubber boat off Skagen", [10.6, 57.8]),
@@ -109,19 +110,12 @@ async function drawReports(): Promise<void> {
       },
     }),
   ];
-  for (const report of reports) {
-    const status = await page.evaluate(async (body) => {
-      const headers = { "Content-Type": "application/json", "Thalweg-Client": "web" };
-      const answer = await fetch("/api/v1/reports", { method: "POST", headers, body: JSON.stringify(body) });
-      return answer.ok ? "" : await answer.text();
-    }, report);
-    expect(status).toBe("");
-  }
+  for (const report of reports) await post("/reports", report);
 }
 
 async function someone(name: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
-  contexts = [...(contexts ?? []), context];
+  contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await logIn(page, node.address, name);

@@ -905,6 +905,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pictures that this centre keeps documents of, its own one first. */
+        get: operations["get_pictures"];
+        put?: never;
+        /** Defines a picture. */
+        post: operations["post_pictures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pictures/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a definition document may hold, which sublayers which picture must have, and what goes into
+         *     which picture.
+         */
+        get: operations["get_pictures_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pictures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One picture's document; the centre's own one is also named `national`. */
+        get: operations["get_pictures_id"];
+        /** Amends a picture's document, as it was read. What it said before stays known. */
+        put: operations["put_pictures_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pictures/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a picture, as it was read: it is no longer kept, and stays known. */
+        post: operations["post_pictures_id_closing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pictures/{id}/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The layers of a picture with how much is on every sublayer, how new it is and how it is marked. */
+        get: operations["get_pictures_id_layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pictures/{id}/layers/{sublayer}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The items of a layer or sublayer of a picture, the newest first: by a layer's word, a sublayer's
+         *     word, or the name of one that the owner added.
+         */
+        get: operations["get_pictures_id_layers_sublayer_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pictures/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a picture's document said, the last version first. */
+        get: operations["get_pictures_id_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places": {
         parameters: {
             query?: never;
@@ -2146,7 +2273,7 @@ export interface paths {
         };
         /**
          * The document of a tile set (`TileJSON` 3.0): `base.json`, `tracks.json`, `zones.json`,
-         *     `sections.json` or `places.json`.
+         *     `sections.json`, `places.json` or `events.json`. With `known_at` its tiles are those of then.
          */
         get: operations["get_tiles_document"];
         put?: never;
@@ -2183,6 +2310,20 @@ export interface components {
          * @enum {string}
          */
         Ability: "able" | "limited" | "unable";
+        /**
+         * @description What may be done with a picture.
+         * @enum {string}
+         */
+        AccessRight: "read" | "write" | "approve";
+        /** @description Who may do what with a picture. */
+        AccessRule: {
+            /** @description Whether only what each needs to know. */
+            need_to_know: boolean;
+            /** @description What they may do. */
+            right: components["schemas"]["AccessRight"];
+            /** @description Which organisations. */
+            who: components["schemas"]["OrganisationKind"];
+        };
         /** @description An account as people see it. */
         Account: {
             /** @description Whether it may log in. */
@@ -2248,7 +2389,7 @@ export interface components {
          * @description What someone wants to do.
          * @enum {string}
          */
-        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "keep_watch" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
+        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "keep_watch" | "define_pictures" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
         /**
          * @description Border control activity.
          * @enum {string}
@@ -3159,6 +3300,28 @@ export interface components {
             /** @enum {string} */
             fact: "request_stepped";
         } | {
+            /** @description The definition document of a picture was written or amended. */
+            body: {
+                /** @description What it says. */
+                definition: components["schemas"]["PictureDefinition"];
+                /** @description Of which picture. */
+                picture: components["schemas"]["PictureId"];
+                /** @description Why. */
+                reason: components["schemas"]["Prose"];
+            };
+            /** @enum {string} */
+            fact: "picture_defined";
+        } | {
+            /** @description A picture is no longer kept. */
+            body: {
+                /** @description Which. */
+                picture: components["schemas"]["PictureId"];
+                /** @description Why. */
+                reason: components["schemas"]["Prose"];
+            };
+            /** @enum {string} */
+            fact: "picture_closed";
+        } | {
             /** @description A document was made of what is known. */
             body: components["schemas"]["Export"];
             /** @enum {string} */
@@ -3485,6 +3648,11 @@ export interface components {
             note?: components["schemas"]["Prose"] | null;
             /** @description Why. */
             reason: components["schemas"]["RequestEnd"];
+        };
+        /** @description Why a picture is closed. */
+        ClosingRequest: {
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
         };
         /**
          * @description The stable code of a problem.
@@ -3939,6 +4107,75 @@ export interface components {
             rule: components["schemas"]["Rule"];
             /** @description The rule's place in the law. */
             source: string;
+        };
+        /** @description Why a picture is no longer kept. */
+        DefinitionClosed: components["schemas"]["Times"] & {
+            /** @description Who closed it. */
+            by: string;
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+        };
+        /** @description A definition document, as it is written. */
+        DefinitionDocument: {
+            /** @description Who may do what with it. */
+            access?: components["schemas"]["AccessRule"][];
+            area?: components["schemas"]["Area"] | null;
+            /** @description The highest marking that it may hold. */
+            classification_max: components["schemas"]["Classification"];
+            /** @description Under which rules its data may be used and passed on. */
+            data_policy: components["schemas"]["Prose"];
+            /** @description Those that the owner added. */
+            further_sublayers?: components["schemas"]["FurtherSublayer"][];
+            /** @description Of which kind it is. */
+            kind: components["schemas"]["PictureKind"];
+            /** @description What the picture is called. */
+            name: components["schemas"]["Phrase"];
+            /** @description Who reports to it, beside its owner. */
+            originators?: components["schemas"]["Organisation"][];
+            /** @description Who manages it. */
+            owner: components["schemas"]["Organisation"];
+            /** @description What it is for. */
+            purpose: components["schemas"]["Prose"];
+            /**
+             * Format: int32
+             * @description How many days what is over stays before it is archived.
+             */
+            retention_days: number;
+            /** @description What it is about. */
+            scope: components["schemas"]["Prose"];
+            specific?: components["schemas"]["SpecificRules"] | null;
+            /** @description Its sublayers. */
+            sublayers?: components["schemas"]["Sublayer"][];
+        };
+        /** @description A definition document that is written or amended. */
+        DefinitionRequest: {
+            /** @description What it says. */
+            definition: components["schemas"]["DefinitionDocument"];
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+        };
+        /** @description What a document may hold, and what the law says about it. */
+        DefinitionRules: {
+            /** @description The form of a document. */
+            document: components["schemas"]["Kind"];
+            /** @description The sublayers, in their order. */
+            sublayers: components["schemas"]["SublayerRule"][];
+            /** @description What goes into which picture. */
+            takes: components["schemas"]["TakesRule"][];
+        };
+        /** @description One version of a document. */
+        DefinitionVersion: components["schemas"]["Times"] & {
+            /** @description Who wrote it. */
+            by: string;
+            /** @description What it says. */
+            definition: components["schemas"]["PictureDefinition"];
+            /** @description Why it was written. */
+            reason: components["schemas"]["Prose"];
+            /**
+             * Format: int32
+             * @description 1 is the first one; that of the centre's own picture is made by law, not by a person.
+             */
+            revision: number;
         };
         /** @description Events of one kind on a section, counted from single-event reports. */
         Derived: {
@@ -4654,6 +4891,16 @@ export interface components {
             /** @description How many reports. */
             reports: number;
         };
+        /** @description A sublayer that the owner added to ease the display: a part of another one. */
+        FurtherSublayer: {
+            /** @description Only events of these kinds. */
+            event_kinds?: components["schemas"]["EventKind"][];
+            /** @description What it is called. */
+            name: components["schemas"]["Phrase"];
+            section?: components["schemas"]["SectionId"] | null;
+            /** @description The sublayer that it shows a part of. */
+            within: components["schemas"]["Sublayer"];
+        };
         /** @description A source brought nothing. */
         Gap: {
             /** @description Its last position before. */
@@ -5135,6 +5382,11 @@ export interface components {
          */
         IndicatorStanding: "in_time" | "late" | "awaited" | "missing";
         /**
+         * @description Types of information that a specific picture may hold.
+         * @enum {string}
+         */
+        InformationType: "event_information" | "operational_information" | "risk_analysis_information";
+        /**
          * Format: date-time
          * @description An instant in UTC, RFC 3339.
          * @example 2026-08-22T02:10:00.000Z
@@ -5170,6 +5422,25 @@ export interface components {
         IrregularStaysFound: {
             /** @description One row for each combination that was counted. */
             rows?: components["schemas"]["IrregularStays"][];
+        };
+        /** @description One thing on a picture. */
+        Item: components["schemas"]["ThingId"] & {
+            at?: components["schemas"]["Instant"] | null;
+            /** @description Its kind, as it is written elsewhere. */
+            kind: string;
+            /** @description How it is marked. */
+            marking: components["schemas"]["Classification"];
+            /** @description Whether it is held back for national security: need to know, on request. */
+            national_security_restricted: boolean;
+            over?: components["schemas"]["Instant"] | null;
+            position?: components["schemas"]["Position"] | null;
+            section?: components["schemas"]["SectionId"] | null;
+            /** @description How far back it lies. */
+            state: components["schemas"]["ThingState"];
+            /** @description Its sublayer. */
+            sublayer: components["schemas"]["Sublayer"];
+            /** @description In a line, if it has one. */
+            title?: string | null;
         };
         /** @description What was judged about the observations of one source. */
         Judged: {
@@ -5260,6 +5531,36 @@ export interface components {
             /** @description Whose picture it is. */
             title: string;
         };
+        /**
+         * @description The layers.
+         * @enum {string}
+         */
+        Layer: "events" | "operational" | "analysis";
+        /** @description One layer. */
+        LayerView: {
+            /** @description Which. */
+            layer: components["schemas"]["Layer"];
+            marking?: components["schemas"]["Classification"] | null;
+            /** @description Its sublayers, in their order. */
+            sublayers: components["schemas"]["SublayerView"][];
+        };
+        /** @description How many things are not on a picture, and why. */
+        LeftOutView: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description On which ground. */
+            ground: components["schemas"]["Ground"];
+            /** @description Where the law says so. */
+            source: string;
+        };
+        /**
+         * @description What a specific picture rests on.
+         * @enum {string}
+         */
+        LegalBasis: "operational_plan" | "bilateral_or_multilateral_agreement" | "working_arrangement";
         /** @description A level that a section had for a time. */
         LevelSpan: {
             /** @description The attribution that it came of. */
@@ -6444,6 +6745,30 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Item: {
+            /** @description The items. */
+            items: (components["schemas"]["ThingId"] & {
+                at?: components["schemas"]["Instant"] | null;
+                /** @description Its kind, as it is written elsewhere. */
+                kind: string;
+                /** @description How it is marked. */
+                marking: components["schemas"]["Classification"];
+                /** @description Whether it is held back for national security: need to know, on request. */
+                national_security_restricted: boolean;
+                over?: components["schemas"]["Instant"] | null;
+                position?: components["schemas"]["Position"] | null;
+                section?: components["schemas"]["SectionId"] | null;
+                /** @description How far back it lies. */
+                state: components["schemas"]["ThingState"];
+                /** @description Its sublayer. */
+                sublayer: components["schemas"]["Sublayer"];
+                /** @description In a line, if it has one. */
+                title?: string | null;
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LevelSpan: {
             /** @description The items. */
             items: {
@@ -6488,6 +6813,30 @@ export interface components {
                 /** @description Which source brought it. */
                 source: components["schemas"]["SourceId"];
                 speed?: components["schemas"]["Knots"] | null;
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PictureView: {
+            /** @description The items. */
+            items: {
+                /** @description Who did. */
+                by?: string | null;
+                closed?: components["schemas"]["DefinitionClosed"] | null;
+                /** @description What the document says. */
+                definition: components["schemas"]["PictureDefinition"];
+                /** @description Its identifier. */
+                id: components["schemas"]["PictureId"];
+                /** @description Whether it is the national picture of this centre. */
+                own: boolean;
+                reason?: components["schemas"]["Prose"] | null;
+                /**
+                 * Format: int32
+                 * @description 1 at first, counted up by every change; a writer names the one it read.
+                 */
+                revision: number;
+                written?: components["schemas"]["Times"] | null;
             }[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
@@ -6751,6 +7100,55 @@ export interface components {
          * @example Rubber boat, engine off
          */
         Phrase: string;
+        /** @description A definition document that may exist. */
+        PictureDefinition: components["schemas"]["DefinitionDocument"];
+        /**
+         * Format: uuid
+         * @description A situational picture, by its definition document.
+         */
+        PictureId: string;
+        /**
+         * @description Kinds of situational picture.
+         * @enum {string}
+         */
+        PictureKind: "national" | "european" | "pre_frontier" | "specific";
+        /** @description A picture as a tree. */
+        PictureTree: {
+            /** @description As of when. */
+            at: components["schemas"]["Instant"];
+            /** @description The three layers, in the order of the law. */
+            layers: components["schemas"]["LayerView"][];
+            /** @description What the rules of composition keep from it. */
+            left_out: components["schemas"]["LeftOutView"][];
+            /** @description What it is called. */
+            name: components["schemas"]["Phrase"];
+            /** @description Which picture. */
+            picture: components["schemas"]["PictureId"];
+            /**
+             * Format: int32
+             * @description The revision of its document.
+             */
+            revision: number;
+        };
+        /** @description A picture by its definition document. */
+        PictureView: {
+            /** @description Who did. */
+            by?: string | null;
+            closed?: components["schemas"]["DefinitionClosed"] | null;
+            /** @description What the document says. */
+            definition: components["schemas"]["PictureDefinition"];
+            /** @description Its identifier. */
+            id: components["schemas"]["PictureId"];
+            /** @description Whether it is the national picture of this centre. */
+            own: boolean;
+            reason?: components["schemas"]["Prose"] | null;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every change; a writer names the one it read.
+             */
+            revision: number;
+            written?: components["schemas"]["Times"] | null;
+        };
         /**
          * @description From where it is flown.
          * @enum {string}
@@ -6813,6 +7211,11 @@ export interface components {
         };
         /** @description Longitude, latitude in degrees (WGS 84). */
         Position: number[];
+        /**
+         * @description Whether a picture of a kind must have a sublayer.
+         * @enum {string}
+         */
+        Presence: "mandatory" | "where_available" | "free";
         /** @description A refusal as it is sent. */
         Problem: {
             account?: components["schemas"]["FileAccount"] | null;
@@ -7877,6 +8280,28 @@ export interface components {
          * @enum {string}
          */
         SpecialKind: "abnormal_change_alert" | "modus_operandi_or_pattern";
+        /** @description The rules that a specific picture has besides. */
+        SpecificRules: {
+            board_approval?: components["schemas"]["Phrase"] | null;
+            /** @description How originators are asked for their consent. */
+            consent: components["schemas"]["Prose"];
+            /** @description How its data is secured, at a level equivalent to that of the framework. */
+            data_security: components["schemas"]["Prose"];
+            /** @description How it exchanges with the national pictures and the European one. */
+            exchange: components["schemas"]["Prose"];
+            fusion_services?: components["schemas"]["Prose"] | null;
+            /** @description Which types of information it may hold. */
+            information?: components["schemas"]["InformationType"][];
+            interconnection?: components["schemas"]["Prose"] | null;
+            /** @description What it rests on. */
+            legal_basis: components["schemas"]["LegalBasis"];
+            /** @description Where that is written. */
+            legal_reference: components["schemas"]["Phrase"];
+            /** @description What is reported to it, how and when. */
+            reporting_rules: components["schemas"]["Prose"];
+            /** @description With whom it is shared, beside its owner and originators. */
+            shared_with?: components["schemas"]["Organisation"][];
+        };
         /** @description What turned out to be another event. */
         SplitRequest: {
             /** @description Why. */
@@ -7948,6 +8373,75 @@ export interface components {
              *     or null, heading or null, kind, status, seconds since it was heard.
              */
             tracks: unknown[][];
+        };
+        /**
+         * @description What the table of rules tells apart.
+         * @enum {string}
+         */
+        Subject: "events" | "own_assets" | "national_plans" | "joint_operations" | "environmental_information" | "technical_functioning" | "analysis" | "section_levels";
+        /**
+         * @description The sublayers, in the order in which they are shown.
+         * @enum {string}
+         */
+        Sublayer: "unauthorised_border_crossings" | "search_and_rescue" | "facilitation_and_trafficking" | "goods_trafficking" | "document_fraud" | "other_cross_border_crime" | "vessels_of_interest" | "flights_of_interest" | "secondary_movements" | "crisis_situations" | "other_events" | "own_assets" | "operations_and_plans" | "joint_operations_and_hotspots" | "environmental_information" | "centre_status" | "technical_elements" | "data_and_service_quality" | "technical_incidents" | "data_security_incidents" | "key_developments_and_indicators" | "analytical_reports" | "risk_and_impact_levels" | "imagery_and_geodata" | "intelligence" | "secondary_movement_analysis";
+        /**
+         * @description Sublayers that are shown under one heading.
+         * @enum {string}
+         */
+        SublayerGroup: "cross_border_crime" | "technical_functioning";
+        /** @description A sublayer with who must have it. */
+        SublayerRule: {
+            /** @description Whether the European picture must have it. */
+            european: components["schemas"]["Presence"];
+            group?: components["schemas"]["SublayerGroup"] | null;
+            /** @description Of which layer. */
+            layer: components["schemas"]["Layer"];
+            /** @description Whether a national picture must have it. */
+            national: components["schemas"]["Presence"];
+            /** @description Whether the pre-frontier picture must have it. */
+            pre_frontier: components["schemas"]["Presence"];
+            /** @description Where the law speaks of it. */
+            source: string;
+            /** @description Whether a specific picture must have it. */
+            specific: components["schemas"]["Presence"];
+            /** @description Which. */
+            sublayer: components["schemas"]["Sublayer"];
+        };
+        /** @description How much is on a sublayer. */
+        SublayerView: {
+            /**
+             * Format: int64
+             * @description How many are archived.
+             */
+            archived: number;
+            /** @description The smallest box around what is current: west, south, east, north. */
+            bounds?: number[] | null;
+            /**
+             * Format: int64
+             * @description How many are over: hidden from the default map.
+             */
+            closed: number;
+            /**
+             * Format: int64
+             * @description How many are current.
+             */
+            current: number;
+            /** @description The kinds of event that are shown on it. */
+            event_kinds?: components["schemas"]["EventKind"][];
+            group?: components["schemas"]["SublayerGroup"] | null;
+            /** @description The layer that it is a part of. */
+            layer: components["schemas"]["Layer"];
+            marking?: components["schemas"]["Classification"] | null;
+            /** @description What the owner called it, if the owner added it. */
+            name?: string | null;
+            newest?: components["schemas"]["Instant"] | null;
+            /** @description Whether the picture must have it. */
+            presence: components["schemas"]["Presence"];
+            section?: components["schemas"]["SectionId"] | null;
+            /** @description Where the law speaks of it. */
+            source: string;
+            /** @description The sublayer; of one that the owner added the one that it shows a part of. */
+            sublayer: components["schemas"]["Sublayer"];
         };
         /** @description The node's own health. */
         System: {
@@ -8025,6 +8519,22 @@ export interface components {
              * @description Which of those asked, counted from 0; of a request to this centre 0 is this centre.
              */
             asked?: number;
+        };
+        /**
+         * @description What of it a picture takes.
+         * @enum {string}
+         */
+        Takes: "all" | "where_high_or_critical" | "beyond_border" | "within_union" | "nothing";
+        /** @description What a picture of a kind takes of a subject. */
+        TakesRule: {
+            /** @description Pictures of which kind. */
+            kind: components["schemas"]["PictureKind"];
+            /** @description Where the law says so. */
+            source: string;
+            /** @description Of what. */
+            subject: components["schemas"]["Subject"];
+            /** @description What of it. */
+            takes: components["schemas"]["Takes"];
         };
         /** @description How many of the fields that apply are filled. */
         Tally: {
@@ -8216,6 +8726,38 @@ export interface components {
             /** @description Which clocks a month or year starts here. */
             periodic: components["schemas"]["DeadlineRule"][];
         };
+        /** @description What a thing is in the fact log. */
+        ThingId: {
+            /** @description An event. */
+            id: components["schemas"]["EventId"];
+            /** @enum {string} */
+            of: "event";
+        } | {
+            /** @description A report that is not about an event. */
+            id: components["schemas"]["ReportId"];
+            /** @enum {string} */
+            of: "report";
+        } | {
+            /** @description A border section, by its level. */
+            id: components["schemas"]["SectionId"];
+            /** @enum {string} */
+            of: "section";
+        } | {
+            /** @description A component of the technical system. */
+            id: components["schemas"]["ComponentId"];
+            /** @enum {string} */
+            of: "component";
+        } | {
+            /** @description An incident on a component. */
+            id: components["schemas"]["ServiceIncidentId"];
+            /** @enum {string} */
+            of: "service_incident";
+        };
+        /**
+         * @description How far back a thing lies.
+         * @enum {string}
+         */
+        ThingState: "current" | "closed" | "archived";
         /** @description How much there was when. */
         Timeline: {
             /**
@@ -9934,7 +10476,10 @@ export interface operations {
     };
     get_events_id_similar: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
             header?: never;
             path: {
                 id: components["schemas"]["EventId"];
@@ -10200,7 +10745,7 @@ export interface operations {
                 /** @description Only after this place in the journal; also the cursor of the next page. */
                 after?: number;
                 /** @description Only of this kind. */
-                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "exported" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
+                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "picture_defined" | "picture_closed" | "exported" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
                 /**
                  * @description Only about this: a track, or the identifier of an alarm, event, incident, handover, zone,
                  *     section or place.
@@ -11143,6 +11688,314 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pictures: {
+        parameters: {
+            query?: {
+                /** @description Also those that are no longer kept. */
+                closed?: boolean;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PictureView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_pictures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinitionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pictures_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionRules"];
+                };
+            };
+        };
+    };
+    get_pictures_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PictureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_pictures_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PictureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinitionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_pictures_id_closing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PictureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pictures_id_layers: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PictureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureTree"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pictures_id_layers_sublayer_items: {
+        parameters: {
+            query?: {
+                /** @description How far back they lie; those that are current when absent. */
+                state?: components["schemas"]["ThingState"];
+                /** @description Only those whose title holds these words, whatever their case. */
+                text?: string;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PictureId"];
+                sublayer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Item"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pictures_id_versions: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PictureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"][];
+                };
             };
             "4XX": {
                 headers: {
@@ -12692,6 +13545,8 @@ export interface operations {
             query: {
                 /** @description The level. */
                 level: components["schemas"]["SectionImpact"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
             };
             header?: never;
             path: {
@@ -14172,6 +15027,11 @@ export interface operations {
                 limit?: number;
                 /** @description Where the last page ended; `next` links carry it. */
                 cursor?: string;
+                /**
+                 * @description Show what was known at this time; what is known now when absent. Not for tracks, which are
+                 *     positions and no facts.
+                 */
+                known_at?: components["schemas"]["Instant"];
                 /** @description `json` or `html`; by the header Accept when absent. */
                 f?: string;
             };
@@ -14208,6 +15068,11 @@ export interface operations {
             query?: {
                 /** @description The coordinate reference system of the answer; CRS84 when absent. */
                 crs?: string;
+                /**
+                 * @description Show what was known at this time; what is known now when absent. Not for tracks, which are
+                 *     positions and no facts.
+                 */
+                known_at?: components["schemas"]["Instant"];
                 /** @description `json` or `html`; by the header Accept when absent. */
                 f?: string;
             };
@@ -14273,7 +15138,10 @@ export interface operations {
     };
     get_tiles_document: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
             header?: never;
             path: {
                 /** @example base.json */
@@ -14306,6 +15174,11 @@ export interface operations {
             query?: {
                 /** @description The edition that the document of the base map names. */
                 edition?: string;
+                /**
+                 * @description Draw what was known at this time; what is known now when absent. Tracks are of now: where
+                 *     they were is asked of the positions.
+                 */
+                known_at?: components["schemas"]["Instant"];
             };
             header?: never;
             path: {

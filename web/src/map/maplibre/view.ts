@@ -21,6 +21,7 @@ const PREFIXES: Record<ShapeLayer, string> = {
   sections: "sections-",
   places: "places-",
   assets: "assets-",
+  things: "things-",
   events: "events-",
   findings: "findings-",
   trail: "trail-",

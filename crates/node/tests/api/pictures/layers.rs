@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{specific, written};
+use super::{own, specific, written};
 use crate::charts::{drawn, section};
 use crate::reports::{crossing, file, filed};
 use crate::story::{Answer, Person, Story};
@@ -87,6 +87,13 @@ fn a_layer_is_read_page_by_page() {
 fn art_9_7_what_is_closed_is_found_by_who_asks_for_it_and_archived_after_the_retention() {
     let story = Story::begin();
     let officer = story.officer();
+    let mut document = own(&story);
+    document["retention_days"] = json!(2);
+    let amended = written(&document, "For the length of this exercise.");
+    story
+        .supervisor()
+        .put("/api/v1/pictures/national", 1, amended)
+        .expect(200);
     let (_, event) = filed(&story, crossing("Boat off Skagen"));
     close(&officer, &event).expect(200);
     let tree = officer.get("/api/v1/pictures/national/layers").expect(200);
@@ -104,7 +111,7 @@ fn art_9_7_what_is_closed_is_found_by_who_asks_for_it_and_archived_after_the_ret
         (titles("current"), titles("closed"), titles("archived")),
         (0, 1, 0)
     );
-    story.after_secs(1_827 * 24 * 3_600);
+    story.after_secs(2 * 24 * 3_600);
     assert_eq!(
         (titles("current"), titles("closed"), titles("archived")),
         (0, 0, 1)
