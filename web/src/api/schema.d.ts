@@ -124,6 +124,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became known from one time to another: what appeared, changed, and is over. */
+        get: operations["get_audit_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key that signs records: who has it verifies them without the node. */
+        get: operations["get_audit_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was open or in force, as known at a time. */
+        get: operations["get_audit_known"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be in it. */
+        get: operations["get_audit_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a signed record: `thalweg audit verify` verifies it without the node. */
+        post: operations["post_audit_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register, the last entry first. */
+        get: operations["get_audit_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/briefings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Briefings, the last made first. */
+        get: operations["get_briefings"];
+        put?: never;
+        /** Makes a briefing. */
+        post: operations["post_briefings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/briefings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One briefing with its versions. */
+        get: operations["get_briefings_id"];
+        /** Keeps a briefing as it was put together anew: a new version. */
+        put: operations["put_briefings_id"];
+        post?: never;
+        /** Puts a briefing away: it stays readable, with all its versions. */
+        delete: operations["delete_briefings_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/briefings/{id}/new-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same pages, a new day: a new version whose times are moved by whole days. */
+        post: operations["post_briefings_id_new-day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/briefings/{id}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a page shows, as known at the page's own time. */
+        get: operations["get_briefings_id_pages_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/centre": {
         parameters: {
             query?: never;
@@ -956,6 +1129,23 @@ export interface paths {
         get: operations["get_positions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/print/briefings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A briefing as a booklet: each page as known at its own time. */
+        post: operations["post_print_briefings_id"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2248,7 +2438,7 @@ export interface components {
          * @description What someone wants to do.
          * @enum {string}
          */
-        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "keep_watch" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
+        Act: "keep_account" | "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "keep_watch" | "see_health" | "run_sources" | "run_accounts" | "make_tokens" | "read_audit";
         /**
          * @description Border control activity.
          * @enum {string}
@@ -2780,6 +2970,20 @@ export interface components {
             /** @enum {string} */
             stage: "expired";
         };
+        /**
+         * @description An aspect of a thing that is compared.
+         * @enum {string}
+         */
+        Aspect: "title" | "event_kind" | "event_stage" | "event_status" | "event_impact" | "lives_at_risk" | "section" | "reports" | "reactions" | "level" | "proposal" | "priority" | "alarm_state" | "desk" | "task_state" | "request_standing" | "answers" | "entries" | "phase" | "lead" | "open_tasks";
+        /** @description An aspect with what it was and what it is. */
+        AspectChange: {
+            /** @description Which. */
+            aspect: components["schemas"]["Aspect"];
+            /** @description What it is. */
+            is?: string | null;
+            /** @description What it was. */
+            was?: string | null;
+        };
         /** @description An asset. */
         Asset: {
             available_from?: components["schemas"]["Instant"] | null;
@@ -2948,6 +3152,41 @@ export interface components {
             /** @enum {string} */
             step: "ended";
         };
+        /** @description A person whose doings may be in the register. */
+        AuditPerson: {
+            /** @description The account. */
+            account: components["schemas"]["AccountId"];
+            /** @description Whether it may log in. */
+            active: boolean;
+            /** @description The name as colleagues see it now. */
+            name: string;
+            /** @description What it is for. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description A record, before it is signed. */
+        AuditRecord: {
+            /** @description What was asked for. */
+            asked: components["schemas"]["Asked"];
+            /** @description Whose register it is. */
+            centre: string;
+            /** @description The entries that were asked for, the first first. */
+            entries: components["schemas"]["LinkedEntry"][];
+            /** @description [`FORMAT`]. */
+            format: string;
+            /** @description The last entry of the register when it was made. */
+            head: components["schemas"]["Head"];
+            known?: components["schemas"]["KnownBetween"] | null;
+            /** @description When it was made. */
+            made_at: components["schemas"]["Instant"];
+            /** @description Who had it made. */
+            made_by: string;
+            /** @description How it is marked: as highly as anything in it. */
+            marking: components["schemas"]["Classification"];
+            /** @description The number under which the making is in the journal. */
+            number: string;
+            /** @description What for. */
+            purpose: string;
+        };
         /** @description What a proposal rests on. */
         Basis: {
             /** @description The risk analysis. */
@@ -2956,6 +3195,11 @@ export interface components {
         };
         /** @description Degrees against true north, at least 0, below 360. */
         Bearing: number;
+        /**
+         * @description What became of a thing.
+         * @enum {string}
+         */
+        Became: "appeared" | "changed" | "closed" | "reopened";
         /**
          * @description Blocks of a handover sheet, in the order in which they are read.
          * @enum {string}
@@ -3164,6 +3408,24 @@ export interface components {
             /** @enum {string} */
             fact: "exported";
         } | {
+            /** @description A briefing was made, or kept anew. */
+            body: {
+                /** @description The briefing. */
+                briefing: components["schemas"]["Briefing"];
+                /**
+                 * Format: int32
+                 * @description By how many days its times were moved, where that is all that changed.
+                 */
+                moved?: number | null;
+            };
+            /** @enum {string} */
+            fact: "briefing_kept";
+        } | {
+            /** @description A briefing was put away. */
+            body: components["schemas"]["BriefingId"];
+            /** @enum {string} */
+            fact: "briefing_retired";
+        } | {
             /** @description An officer wrote a line of the log. */
             body: {
                 incident?: components["schemas"]["IncidentId"] | null;
@@ -3246,6 +3508,94 @@ export interface components {
             units?: components["schemas"]["Phrase"][];
             valid_from?: components["schemas"]["Instant"] | null;
             valid_to?: components["schemas"]["Instant"] | null;
+        };
+        /** @description Pages in their order. */
+        Briefing: {
+            /** @description Given when it is made. */
+            id: components["schemas"]["BriefingId"];
+            /** @description How it is marked at least. */
+            marking: components["schemas"]["Classification"];
+            /** @description Its pages. */
+            pages: components["schemas"]["BriefingPage"][];
+            /** @description What it is called. */
+            title: components["schemas"]["Phrase"];
+        };
+        /** @description A chart of figures up to the day of its page. */
+        BriefingChart: {
+            /**
+             * Format: int32
+             * @description Over how many days, the page's own the last of them.
+             */
+            days: number;
+            /** @description Which figures. */
+            figures: components["schemas"]["ChartFigures"];
+        };
+        /**
+         * Format: uuid
+         * @description Pages that are shown and printed in order.
+         */
+        BriefingId: string;
+        /** @description One page. */
+        BriefingPage: {
+            chart?: components["schemas"]["BriefingChart"] | null;
+            /** @description As known when. */
+            known_at: components["schemas"]["Instant"];
+            text?: components["schemas"]["Prose"] | null;
+            /** @description What it is called. */
+            title: components["schemas"]["Phrase"];
+            view?: components["schemas"]["BriefingView"] | null;
+        };
+        /** @description A briefing in its latest version. */
+        BriefingRecord: {
+            /** @description Its pages as they are now. */
+            briefing: components["schemas"]["Briefing"];
+            /** @description Whether it was put away. */
+            retired?: boolean;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every version; a writer names the one they read.
+             */
+            revision: number;
+            /** @description Its versions, oldest first. */
+            versions: components["schemas"]["BriefingVersion"][];
+        };
+        /** @description A briefing to be made or kept. */
+        BriefingRequest: {
+            /** @description How it is marked at least. */
+            marking?: components["schemas"]["Classification"];
+            /** @description Its pages, in order. */
+            pages: components["schemas"]["BriefingPage"][];
+            /** @description What it is called. */
+            title: components["schemas"]["Phrase"];
+        };
+        /** @description One version of a briefing. */
+        BriefingVersion: components["schemas"]["Times"] & {
+            /** @description Who made it. */
+            by: string;
+            /**
+             * Format: int32
+             * @description By how many days the times of the version before were moved, where that is all that changed.
+             */
+            moved_days?: number | null;
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+        };
+        /** @description A view of the map. */
+        BriefingView: {
+            /** @description Its middle. */
+            centre: components["schemas"]["Position"];
+            /** @description The layers that are shown, by the names that the screens give them. */
+            layers?: components["schemas"]["Phrase"][];
+            /** @description How the screen looked. */
+            palette: components["schemas"]["ViewPalette"];
+            /**
+             * Format: double
+             * @description How near it is looked at.
+             */
+            zoom: number;
         };
         /** @description A rule that reports broke. */
         BrokenRule: {
@@ -3406,6 +3756,18 @@ export interface components {
             /** @enum {string} */
             step: "closed";
         });
+        /**
+         * @description Which figures a chart shows.
+         * @enum {string}
+         */
+        ChartFigures: "events_over_time" | "events_by_kind" | "events_by_section" | "reports_in_time";
+        /** @description A row of figures. */
+        ChartRow: {
+            /** @description Its figures, one for each bin. */
+            figures: number[];
+            /** @description What it is of: a kind of event, the name of a section, or a word for the row. */
+            label: string;
+        };
         /** @description What can be said of a report before it is filed. */
         Checked: {
             /** @description How many of the fields that apply are filled. */
@@ -3967,6 +4329,30 @@ export interface components {
          * @enum {string}
          */
         Detection: "check_at_bcp" | "border_surveillance_operation" | "other_secondary_movement" | "other_pre_frontier" | "other";
+        /** @description A thing that is not as it was. */
+        Difference: {
+            /** @description What became of it. */
+            became: components["schemas"]["Became"];
+            /** @description What changed; nothing of what appeared. */
+            changes?: components["schemas"]["AspectChange"][];
+            /** @description The thing as it is known later. */
+            thing: components["schemas"]["Thing"];
+        };
+        /** @description What differs between what was known at two instants. */
+        Differences: {
+            /** @description How many there are in all. */
+            count: number;
+            /** @description As known at this instant. */
+            from: components["schemas"]["Instant"];
+            /** @description What differs, by kind and identifier. */
+            items: components["schemas"]["Difference"][];
+            /** @description How that is marked. */
+            marking: components["schemas"]["Classification"];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+            /** @description And at this one. */
+            to: components["schemas"]["Instant"];
+        };
         /** @description The document. */
         Document: {
             border_stamp?: components["schemas"]["Phrase"] | null;
@@ -4301,6 +4687,7 @@ export interface components {
              */
             number: number;
             purpose?: components["schemas"]["Phrase"] | null;
+            recipient?: components["schemas"]["Phrase"] | null;
             /** @description What it is about. */
             subject: components["schemas"]["ExportSubject"];
         };
@@ -4324,7 +4711,56 @@ export interface components {
             event: components["schemas"]["EventId"];
             /** @enum {string} */
             of: "event";
+        } | {
+            /** @description In which form. */
+            form: components["schemas"]["FileForm"];
+            /**
+             * Format: int64
+             * @description How many stayed, because they may not be given to the recipient.
+             */
+            left_out: number;
+            /** @description Of what. */
+            list: components["schemas"]["ExportedList"];
+            /** @enum {string} */
+            of: "list";
+            /**
+             * Format: int64
+             * @description How many records left.
+             */
+            records: number;
+        } | {
+            /** @description Which event. */
+            event: components["schemas"]["EventId"];
+            /** @enum {string} */
+            of: "alert";
+        } | {
+            /** @description Which. */
+            briefing: components["schemas"]["BriefingId"];
+            /** @enum {string} */
+            of: "briefing";
+            /**
+             * Format: int32
+             * @description In which version.
+             */
+            revision: number;
+        } | {
+            /**
+             * Format: int64
+             * @description How many entries of the register.
+             */
+            entries: number;
+            /** @description From this instant on. */
+            from: components["schemas"]["Instant"];
+            /** @enum {string} */
+            of: "audit_record";
+            /** @description Until before this instant. */
+            to: components["schemas"]["Instant"];
         };
+        /**
+         * @description Lists that leave as files.
+         * @enum {string}
+         */
+        ExportedList: "events" | "reports" | "sections" | "zones";
         /** @description Where a collection is. */
         Extent: {
             /** @description In space. */
@@ -4472,6 +4908,11 @@ export interface components {
             /** @description Whether it was taken; nothing of it is taken while a line is refused. */
             taken: boolean;
         };
+        /**
+         * @description The forms in which lists leave.
+         * @enum {string}
+         */
+        FileForm: "csv" | "json" | "kml" | "georss";
         /** @description A report that was filed. */
         Filed: components["schemas"]["Filing"] & {
             /** @description Who filed it. */
@@ -4811,6 +5252,16 @@ export interface components {
             kind: "line";
             /** @description An officer wrote a line. */
             value: components["schemas"]["LogLine"];
+        };
+        /** @description Where the register ended. */
+        Head: {
+            /** @description The digest of that entry, which stands for all before it. */
+            chain: string;
+            /**
+             * Format: int64
+             * @description The place of its last entry.
+             */
+            seq: number;
         };
         /**
          * @description To whom a centre owes what the law says is owed to the Agency.
@@ -5251,6 +5702,29 @@ export interface components {
         };
         /** @description Knots. */
         Knots: number;
+        /** @description What became known from one instant to another. */
+        KnownBetween: {
+            desk?: components["schemas"]["DeskId"] | null;
+            /** @description What differs. */
+            differences: components["schemas"]["Difference"][];
+            /** @description As known at this instant. */
+            from: components["schemas"]["Instant"];
+            /** @description And at this one. */
+            to: components["schemas"]["Instant"];
+        };
+        /** @description What was open or in force, as known at an instant. */
+        KnownThen: {
+            /** @description As known when. */
+            at: components["schemas"]["Instant"];
+            /** @description How many there are in all. */
+            count: number;
+            /** @description The things, by kind and identifier. */
+            items: components["schemas"]["Thing"][];
+            /** @description How that is marked. */
+            marking: components["schemas"]["Classification"];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
         /** @description Where a client begins. */
         Landing: {
             /** @description What it is. */
@@ -5417,6 +5891,15 @@ export interface components {
          * @enum {string}
          */
         LinkState: "connecting" | "connected" | "waiting" | "ended" | "stopped";
+        /** @description An entry with what links it to the one before. */
+        LinkedEntry: {
+            /** @description The digest before it. */
+            before: string;
+            /** @description Its own digest. */
+            chain: string;
+            /** @description The entry. */
+            entry: components["schemas"]["RegisterEntry"];
+        };
         /** @description The calls of ten minutes. */
         LoadBin: {
             /** @description How many. */
@@ -5788,6 +6271,7 @@ export interface components {
         NamedEvents: {
             /** @description The events, in the order in which they are listed. */
             events: components["schemas"]["EventId"][];
+            purpose?: components["schemas"]["Phrase"] | null;
             /** @description For whom the file is; this centre when absent. */
             releasable_to?: string | null;
         };
@@ -5812,6 +6296,14 @@ export interface components {
         } | {
             /** @description A section, of whichever state. */
             section: components["schemas"]["SectionId"];
+        };
+        /** @description The same pages for another day. */
+        NewDayRequest: {
+            /**
+             * Format: int32
+             * @description By how many days their times move: 1 for tomorrow.
+             */
+            days: number;
         };
         /** @description A new password. */
         NewPassword: {
@@ -6198,6 +6690,25 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_BriefingRecord: {
+            /** @description The items. */
+            items: {
+                /** @description Its pages as they are now. */
+                briefing: components["schemas"]["Briefing"];
+                /** @description Whether it was put away. */
+                retired?: boolean;
+                /**
+                 * Format: int32
+                 * @description 1 at first, counted up by every version; a writer names the one they read.
+                 */
+                revision: number;
+                /** @description Its versions, oldest first. */
+                versions: components["schemas"]["BriefingVersion"][];
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_DeadlineView: {
             /** @description The items. */
             items: (components["schemas"]["Deadline"] & {
@@ -6454,6 +6965,20 @@ export interface components {
                 /** @description The level. */
                 level: components["schemas"]["SectionImpact"];
                 until?: components["schemas"]["Instant"] | null;
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LinkedEntry: {
+            /** @description The items. */
+            items: {
+                /** @description The digest before it. */
+                before: string;
+                /** @description Its own digest. */
+                chain: string;
+                /** @description The entry. */
+                entry: components["schemas"]["RegisterEntry"];
             }[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
@@ -6901,6 +7426,13 @@ export interface components {
          * @example The patrol goes on searching to the north.
          */
         Prose: string;
+        /** @description The public half of the key that signs records. */
+        PublicKey: {
+            /** @description Always Ed25519. */
+            algorithm: string;
+            /** @description The key, in base 64. */
+            key: string;
+        };
         /** @description How good a report is. */
         Quality: {
             /** @description How many of the fields that apply are filled. */
@@ -7033,6 +7565,26 @@ export interface components {
             /** @description What reports tell of it. */
             told: components["schemas"]["Told"];
         };
+        /** @description A record that is wanted. */
+        RecordWanted: {
+            account?: components["schemas"]["AccountId"] | null;
+            /**
+             * Format: int32
+             * @description Of alarms only those of this desk.
+             */
+            desk?: number | null;
+            from?: components["schemas"]["Instant"] | null;
+            kind?: components["schemas"]["RegisterKind"] | null;
+            known_from?: components["schemas"]["Instant"] | null;
+            known_to?: components["schemas"]["Instant"] | null;
+            /** @description For what it is made. */
+            purpose: components["schemas"]["Phrase"];
+            /** @description Only with these words in the purpose. */
+            purpose_has?: string | null;
+            to?: components["schemas"]["Instant"] | null;
+            /** @description Only with these words in what was done or what it was about. */
+            what?: string | null;
+        };
         /**
          * @description On which ground an answer is refused.
          * @enum {string}
@@ -7073,6 +7625,42 @@ export interface components {
             ground: components["schemas"]["RefusalGround"];
             note?: components["schemas"]["Prose"] | null;
         };
+        /** @description One entry of the register. */
+        RegisterEntry: {
+            account?: components["schemas"]["AccountId"] | null;
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description What else is to be said of it. */
+            detail?: string | null;
+            /** @description SHA-256 of the fact that was written. */
+            digest?: string | null;
+            /**
+             * Format: int64
+             * @description The place in the journal of what was written.
+             */
+            fact?: number | null;
+            /** @description What kind of doing it was. */
+            kind: components["schemas"]["RegisterKind"];
+            marking?: components["schemas"]["Classification"] | null;
+            /** @description The name as colleagues saw it then. */
+            name: string;
+            /** @description What for. */
+            purpose?: string | null;
+            /**
+             * Format: int64
+             * @description Its place in the register: 1, 2, 3 and so on without a hole.
+             */
+            seq: number;
+            /** @description What it was about: an identifier, or a name. */
+            subject?: string | null;
+            /** @description What was done, as a word, or which route was looked at. */
+            what: string;
+        };
+        /**
+         * @description What kind of doing an entry tells of.
+         * @enum {string}
+         */
+        RegisterKind: "act" | "export" | "view" | "access" | "audit";
         /**
          * @description Reliability of the source.
          * @enum {string}
@@ -7389,7 +7977,7 @@ export interface components {
          * @description What an account is for.
          * @enum {string}
          */
-        Role: "observer" | "duty_officer" | "supervisor" | "administrator";
+        Role: "observer" | "duty_officer" | "supervisor" | "administrator" | "auditor";
         /**
          * @description The rules of reports.
          * @enum {string}
@@ -7700,6 +8288,66 @@ export interface components {
             known_at?: components["schemas"]["Instant"] | null;
             purpose?: components["schemas"]["Phrase"] | null;
         };
+        /** @description The figures of a chart. */
+        ShownChart: {
+            /** @description What the figures of a row are of: parts of the time, or steps of impact. */
+            bins: string[];
+            /**
+             * Format: int32
+             * @description Over how many days.
+             */
+            days: number;
+            /** @description Which figures. */
+            figures: components["schemas"]["ChartFigures"];
+            /** @description The rows. */
+            rows: components["schemas"]["ChartRow"][];
+        };
+        /** @description An event of a view. */
+        ShownEvent: {
+            /** @description Which. */
+            id: components["schemas"]["EventId"];
+            /** @description Its impact. */
+            impact: components["schemas"]["EventImpact"];
+            /** @description Which kind of situation. */
+            kind: components["schemas"]["EventKind"];
+            /** @description When it became known here. */
+            known: components["schemas"]["Instant"];
+            /** @description Whether lives were at risk. */
+            lives_at_risk: boolean;
+            /** @description Its number in the list. */
+            number: number;
+            position?: components["schemas"]["Position"] | null;
+            /** @description In a line. */
+            title: string;
+        };
+        /** @description What a page shows, as known at its time. */
+        ShownPage: components["schemas"]["BriefingPage"] & {
+            charted?: components["schemas"]["ShownChart"] | null;
+            /** @description Events that were open in the view, the last opened first. */
+            events: components["schemas"]["ShownEvent"][];
+            /** @description How it is marked: as highly as anything on it. */
+            marking: components["schemas"]["Classification"];
+            /** @description How many further ones were. */
+            more_events: number;
+            /** @description Its number, counted from 1. */
+            number: number;
+            /** @description How many pages the briefing has. */
+            of: number;
+            /** @description Border sections with the levels that they had. */
+            sections: components["schemas"]["ShownSection"][];
+        };
+        /** @description A border section of a view. */
+        ShownSection: {
+            /** @description Which. */
+            id: components["schemas"]["SectionId"];
+            /** @description What border it is. */
+            kind: components["schemas"]["BorderKind"];
+            level?: components["schemas"]["SectionImpact"] | null;
+            /** @description Where it runs. */
+            line: components["schemas"]["Line"];
+            /** @description What it is called. */
+            name: string;
+        };
         /** @description Who signed, and when. */
         Signature: {
             /** @description When. */
@@ -7713,6 +8361,13 @@ export interface components {
             at: components["schemas"]["Instant"];
             /** @description Who. */
             by: components["schemas"]["Officer"];
+        };
+        /** @description A record with its signature, as it leaves. */
+        SignedRecord: {
+            /** @description The record: what is signed is its one form. */
+            record: components["schemas"]["AuditRecord"];
+            /** @description The signature over it. */
+            signature: components["schemas"]["Signature"];
         };
         /** @description A shift to be signed out. */
         SigningRequest: {
@@ -8216,6 +8871,29 @@ export interface components {
             /** @description Which clocks a month or year starts here. */
             periodic: components["schemas"]["DeadlineRule"][];
         };
+        /** @description A thing as it was known at an instant. */
+        Thing: {
+            alarm?: components["schemas"]["AlarmKind"] | null;
+            /** @description What is said of it. */
+            aspects: {
+                [key: string]: string;
+            };
+            duty?: components["schemas"]["Duty"] | null;
+            /** @description Its identifier; of a level that of its section. */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["ThingKind"];
+            /** @description Whether anything is still to be done or in force. */
+            open: boolean;
+            since?: components["schemas"]["Times"] | null;
+            /** @description In a line. */
+            title: string;
+        };
+        /**
+         * @description What kind of thing differs.
+         * @enum {string}
+         */
+        ThingKind: "event" | "level" | "alarm" | "task" | "request" | "watchlist" | "incident";
         /** @description How much there was when. */
         Timeline: {
             /**
@@ -8612,6 +9290,11 @@ export interface components {
             persons: components["schemas"]["Persons"];
         };
         /**
+         * @description How the screen looked.
+         * @enum {string}
+         */
+        ViewPalette: "day" | "dusk" | "night" | "contrast";
+        /**
          * @description Why a deadline need not be met.
          * @enum {string}
          */
@@ -8935,6 +9618,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: {
                 "If-None-Match"?: string | null;
@@ -8976,6 +9661,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path?: never;
@@ -9078,6 +9765,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -9093,6 +9782,485 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_differences: {
+        parameters: {
+            query: {
+                /** @description From what was known at this time on. */
+                from: components["schemas"]["Instant"];
+                /** @description Until what was known at this time; until now when absent. */
+                to?: components["schemas"]["Instant"];
+                /** @description Of alarms only those that this desk answered or that wait for any. */
+                desk?: number;
+                /** @description Only of this kind. */
+                kind?: "event" | "level" | "alarm" | "task" | "request" | "watchlist" | "incident";
+                /** @description For what it is read: noted with the reading. */
+                purpose?: string;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Differences"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKey"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_known: {
+        parameters: {
+            query?: {
+                /** @description As known at this time; as known now when absent. */
+                at?: components["schemas"]["Instant"];
+                /** @description Of alarms only those that this desk answered or that wait for any. */
+                desk?: number;
+                /** @description Only of this kind. */
+                kind?: "event" | "level" | "alarm" | "task" | "request" | "watchlist" | "incident";
+                /** @description For what it is read: noted with the reading. */
+                purpose?: string;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownThen"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPerson"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_audit_records: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordWanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_register: {
+        parameters: {
+            query?: {
+                /** @description Only from this time on. */
+                from?: components["schemas"]["Instant"];
+                /** @description Only before this time. */
+                to?: components["schemas"]["Instant"];
+                /** @description Only of this person. */
+                account?: components["schemas"]["AccountId"];
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["RegisterKind"];
+                /** @description Only with these words in what was done or what it was about. */
+                what?: string;
+                /** @description Only with these words in the purpose. */
+                purpose_has?: string;
+                /** @description For what it is read: noted with the reading. */
+                purpose?: string;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LinkedEntry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_briefings: {
+        parameters: {
+            query?: {
+                /** @description Also those that were put away. */
+                retired?: boolean;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_briefings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_briefings_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BriefingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_briefings_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["BriefingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_briefings_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["BriefingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post_briefings_id_new-day": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["BriefingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDayRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_briefings_id_pages_number: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BriefingId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPage"];
                 };
             };
             "4XX": {
@@ -9434,6 +10602,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -9524,6 +10694,8 @@ export interface operations {
                 bbox?: string;
                 /** @description Only those that may be given to this organisation. */
                 releasable_to?: string;
+                /** @description For what they are read or exported: noted where it is marked. */
+                purpose?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
@@ -9598,6 +10770,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -9672,6 +10846,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is made; needed above the marking that the centre sets. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -9683,6 +10859,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10030,6 +11208,8 @@ export interface operations {
                 bbox?: string;
                 /** @description Only those that may be given to this organisation. */
                 releasable_to?: string;
+                /** @description For what they are read or exported: noted where it is marked. */
+                purpose?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
@@ -10070,7 +11250,10 @@ export interface operations {
     post_exports_events_form: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example csv */
                 form: string;
@@ -10085,6 +11268,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10123,6 +11308,8 @@ export interface operations {
                 to?: components["schemas"]["Instant"];
                 /** @description Only those that may be given to this organisation. */
                 releasable_to?: string;
+                /** @description For what they are read or exported: noted where it is marked. */
+                purpose?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
@@ -10163,6 +11350,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is made; needed above the marking that the centre sets. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -10200,7 +11389,7 @@ export interface operations {
                 /** @description Only after this place in the journal; also the cursor of the next page. */
                 after?: number;
                 /** @description Only of this kind. */
-                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "exported" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
+                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "exported" | "briefing_kept" | "briefing_retired" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
                 /**
                  * @description Only about this: a track, or the identifier of an alarm, event, incident, handover, zone,
                  *     section or place.
@@ -10288,6 +11477,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -10481,6 +11672,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -10738,6 +11931,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -11243,6 +12438,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -11372,6 +12569,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TrackPosition"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_print_briefings_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["BriefingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetWanted"];
+            };
+        };
+        responses: {
+            /** @description The pages, PDF/A-2a. */
+            200: {
+                headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             "4XX": {
@@ -11602,6 +12838,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path?: never;
@@ -11686,6 +12924,8 @@ export interface operations {
                 to?: components["schemas"]["Instant"];
                 /** @description Only those that may be given to this organisation. */
                 releasable_to?: string;
+                /** @description For what they are read or exported: noted where it is marked. */
+                purpose?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
@@ -11789,6 +13029,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -11880,6 +13122,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -12234,6 +13478,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -12416,6 +13662,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -13187,6 +14435,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -13630,6 +14880,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -13831,6 +15083,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
