@@ -37,8 +37,8 @@ beforeEach(() => {
 });
 afterEach(() => Promise.all(contexts.map((context) => context.close())));
 
-async function atBriefings(palette: string, size = SIZES[0]): Promise<Page> {
-  const context = await browser.newContext({ viewport: size ?? { width: 1920, height: 1080 } });
+async function atBriefings(palette: string, size: { width: number; height: number } = SIZES[0]): Promise<Page> {
+  const context = await browser.newContext({ viewport: size });
   contexts.push(context);
   const page = await context.newPage();
   await logIn(page, node.address);

@@ -100,12 +100,17 @@ pub async fn make(
         recipient: None,
     };
     let made = print::note(&centre, writer, wish).await?;
-    if let ExportSubject::AuditRecord { from, to, .. } = made.export.subject
+    if let ExportSubject::AuditRecord {
+        from,
+        to,
+        entries: count,
+    } = made.export.subject
         && (from, to) != (asked.from, asked.to)
     {
-        // A repeat under its key: the entries of the first time.
+        // A repeat under its key: the entries of the first time, and none that came since.
         (asked.from, asked.to) = (from, to);
         entries = selected(&centre, &asked)?;
+        entries.truncate(usize::try_from(count).unwrap_or(usize::MAX));
     }
     let record = AuditRecord {
         format: FORMAT.to_owned(),

@@ -1,6 +1,7 @@
 //! Stories of the audit: who did, saw and took out what, and what was known when.
 
 mod known;
+mod older;
 mod record;
 mod register;
 

@@ -18,6 +18,7 @@ fn ui_spec_2_12_each_page_is_frozen_at_its_own_time() {
     filed(&story, marked("Told in the morning"));
     let morning = page(&story, "The morning");
     let place = made(&story, &[night, morning]);
+    story.after_secs(60);
     opened(&story, described("After the briefing"));
     let first = story.officer().get(&format!("{place}/pages/1")).expect(200);
     assert_eq!((&first["number"], &first["of"]), (&json!(1), &json!(2)));
@@ -56,7 +57,7 @@ fn ui_spec_2_12_a_booklet_has_a_page_for_each_and_the_marking_of_the_highest() {
         "Morning briefing",
         "1. The night",
         "2. The morning",
-        "As known at 22 August 2026 02:10Z",
+        "As known at 2026-08-22 02:10Z.",
         "One vessel is silent.",
         "Known at night",
         "Told in the morning",
