@@ -279,6 +279,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what is known of a place and a time. */
+        get: operations["get_environment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environment/arrows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Arrows of wind, waves or current over a part of the map, at most 25 in a row. */
+        get: operations["get_environment_arrows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environment/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of fields in use. */
+        get: operations["get_environment_files"];
+        put?: never;
+        /** Takes a file of fields: GRIB edition 2 or netCDF with the CF conventions. */
+        post: operations["post_environment_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2720,6 +2772,39 @@ export interface components {
             /** @enum {string} */
             type: "Polygon" | "MultiPolygon";
         };
+        /** @description An arrow. */
+        Arrow: {
+            /**
+             * Format: double
+             * @description Where wind and waves come from, or a current sets: degrees from true north.
+             */
+            direction: number;
+            /** @description Where it stands. */
+            position: components["schemas"]["Position"];
+            /**
+             * Format: double
+             * @description Speed in metres a second; of waves their height in metres.
+             */
+            size: number;
+        };
+        /**
+         * @description What the arrows show.
+         * @enum {string}
+         */
+        ArrowKind: "wind" | "waves" | "current";
+        /** @description Arrows over a part of the map. */
+        Arrows: {
+            /** @description The arrows. */
+            arrows: components["schemas"]["Arrow"][];
+            /** @description What they show. */
+            kind: components["schemas"]["ArrowKind"];
+            source?: components["schemas"]["FieldSource"] | null;
+            /**
+             * Format: double
+             * @description Degrees between them.
+             */
+            step: number;
+        };
         /** @description Why alarms do not call for a while. */
         Aside: {
             /** @description In which way. */
@@ -3163,6 +3248,11 @@ export interface components {
             body: components["schemas"]["Export"];
             /** @enum {string} */
             fact: "exported";
+        } | {
+            /** @description A file of fields of weather and sea was taken. */
+            body: components["schemas"]["FieldsFile"];
+            /** @enum {string} */
+            fact: "fields_taken";
         } | {
             /** @description An officer wrote a line of the log. */
             body: {
@@ -3764,6 +3854,19 @@ export interface components {
          * @example DK
          */
         Country: string;
+        /** @description When something comes over a height and goes under it, on one day. */
+        Course: {
+            /** @enum {string} */
+            course: "crosses";
+            down?: components["schemas"]["Instant"] | null;
+            up?: components["schemas"]["Instant"] | null;
+        } | {
+            /** @enum {string} */
+            course: "above";
+        } | {
+            /** @enum {string} */
+            course: "below";
+        };
         /**
          * @description Credibility of the information.
          * @enum {string}
@@ -3791,6 +3894,11 @@ export interface components {
             stage: components["schemas"]["EventStage"];
             transport?: components["schemas"]["Transport"] | null;
         };
+        /**
+         * @description How light it is.
+         * @enum {string}
+         */
+        Daylight: "night" | "astronomical_twilight" | "nautical_twilight" | "civil_twilight" | "day";
         /** @description A clock that runs or ran for something. */
         Deadline: components["schemas"]["DeadlineKey"] & {
             /** @description The last instant that is in time. */
@@ -4164,6 +4272,25 @@ export interface components {
          * @enum {string}
          */
         EnvironmentKind: "realtime_image" | "meteo_observation" | "weather_forecast" | "oceanographic" | "drift_model" | "geospatial_product" | "other_operational_picture";
+        /** @description Weather, sea, daylight and moon of a place and a time. */
+        EnvironmentView: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description The day of the place: rising, setting, twilights. */
+            day: components["schemas"]["SkyDay"];
+            /** @description The moon then. */
+            moon: components["schemas"]["MoonNow"];
+            /** @description What people observed within 30 nautical miles and three hours. */
+            observed: components["schemas"]["Observed"][];
+            /** @description Where. */
+            position: components["schemas"]["Position"];
+            /** @description What sun and moon are reckoned by. */
+            sky_source: string;
+            /** @description The sun then. */
+            sun: components["schemas"]["SunNow"];
+            /** @description Weather and sea, each with its source; what is not known is absent. */
+            values: components["schemas"]["FieldValue"][];
+        };
         /** @description Equipment. */
         Equipment: {
             conditions?: components["schemas"]["Prose"] | null;
@@ -4430,6 +4557,107 @@ export interface components {
             /** @description Where the law asks for it. */
             source: string;
         };
+        /**
+         * @description What a field holds, each at the height or depth at which people meet it.
+         * @enum {string}
+         */
+        FieldQuantity: "wind_east" | "wind_north" | "wind_speed" | "wind_direction" | "wind_gust" | "wave_height" | "wave_direction" | "wave_period" | "current_east" | "current_north" | "current_speed" | "current_direction" | "visibility" | "air_temperature" | "water_temperature" | "sea_level_pressure" | "precipitation" | "cloud_cover" | "sea_ice" | "salinity";
+        /** @description Where values come from. */
+        FieldSource: {
+            /**
+             * Format: int64
+             * @description How old it was at the time that was asked for.
+             */
+            age_secs: number;
+            /** @description From which file. */
+            file: components["schemas"]["FieldsFileId"];
+            /** @description When it was made. */
+            issued: components["schemas"]["Instant"];
+            licence?: components["schemas"]["Phrase"] | null;
+            /** @description Who made it. */
+            provider: components["schemas"]["Phrase"];
+            /** @description The valid time that is nearest. */
+            valid: components["schemas"]["Instant"];
+        };
+        /** @description A value with its source. */
+        FieldValue: components["schemas"]["FieldSource"] & {
+            /** @description Of what. */
+            quantity: components["schemas"]["FieldQuantity"];
+            /** @description The unit (UCUM). */
+            unit: string;
+            /**
+             * Format: double
+             * @description How much, in its unit.
+             */
+            value: number;
+        };
+        /** @description A file of fields that was taken. */
+        FieldsFile: {
+            /**
+             * Format: int64
+             * @description Its length.
+             */
+            bytes: number;
+            /** @description Its fields that are used, in their order. */
+            fields: components["schemas"]["Heading"][];
+            /** @description In which format it is. */
+            format: components["schemas"]["FieldsFormat"];
+            /** @description How it is handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description Given when it is taken. */
+            id: components["schemas"]["FieldsFileId"];
+            licence?: components["schemas"]["Phrase"] | null;
+            /** @description Its name where it came from. */
+            name: components["schemas"]["Phrase"];
+            /** @description Who made it. */
+            provider: components["schemas"]["Phrase"];
+            /** @description What it is known by: SHA-256, in hexadecimal digits. */
+            sha256: string;
+            /** @description What else is in it. */
+            skipped?: components["schemas"]["Skipped"][];
+        };
+        /**
+         * Format: uuid
+         * @description A file of fields of weather and sea.
+         */
+        FieldsFileId: string;
+        /** @description A file in use. */
+        FieldsFileView: {
+            /**
+             * Format: int64
+             * @description Its length.
+             */
+            bytes: number;
+            /** @description In which format it is. */
+            format: components["schemas"]["FieldsFormat"];
+            /** @description How it is handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description What it holds, by quantity. */
+            holds: components["schemas"]["Held"][];
+            /** @description Which. */
+            id: components["schemas"]["FieldsFileId"];
+            licence?: components["schemas"]["Phrase"] | null;
+            /** @description Its name where it came from. */
+            name: components["schemas"]["Phrase"];
+            /** @description Who made it. */
+            provider: components["schemas"]["Phrase"];
+            /** @description SHA-256, in hexadecimal digits. */
+            sha256: string;
+            /** @description What else is in it. */
+            skipped: components["schemas"]["Skipped"][];
+            /** @description When it was taken. */
+            taken: components["schemas"]["Instant"];
+        };
+        /** @description The files in use: at most 100. */
+        FieldsFiles: {
+            /** @description The last taken first. */
+            items: components["schemas"]["FieldsFileView"][];
+        };
+        /**
+         * @description Formats of files of fields.
+         * @enum {string}
+         */
+        FieldsFormat: "grib2" | "netcdf";
         /** @description What became of a file. */
         FileAccount: {
             /**
@@ -4715,6 +4943,39 @@ export interface components {
          * @enum {string}
          */
         Grade: "refused" | "partial" | "hint";
+        /** @description A grid. */
+        Grid: {
+            /**
+             * Format: double
+             * @description Degrees from a column to the next.
+             */
+            column_step: number;
+            /**
+             * Format: int32
+             * @description Columns.
+             */
+            columns: number;
+            /**
+             * Format: double
+             * @description Degrees from a row to the next.
+             */
+            row_step: number;
+            /**
+             * Format: int32
+             * @description Rows.
+             */
+            rows: number;
+            /**
+             * Format: double
+             * @description Latitude of the first row.
+             */
+            south: number;
+            /**
+             * Format: double
+             * @description Longitude of the first column.
+             */
+            west: number;
+        };
         /**
          * @description Conditions other than the amount that make goods or other crime reportable.
          * @enum {string}
@@ -4812,6 +5073,17 @@ export interface components {
             /** @description An officer wrote a line. */
             value: components["schemas"]["LogLine"];
         };
+        /** @description What a field says of itself. */
+        Heading: {
+            /** @description Where. */
+            grid: components["schemas"]["Grid"];
+            /** @description When it was made: the reference time of a forecast. */
+            issued: components["schemas"]["Instant"];
+            /** @description What it holds. */
+            quantity: components["schemas"]["FieldQuantity"];
+            /** @description The time it holds for; the end, where it holds for a span. */
+            valid: components["schemas"]["Instant"];
+        };
         /**
          * @description To whom a centre owes what the law says is owed to the Agency.
          * @enum {string}
@@ -4825,6 +5097,21 @@ export interface components {
             name?: string | null;
             /** @description Its number. */
             source: components["schemas"]["SourceId"];
+        };
+        /** @description The fields of one quantity in a file. */
+        Held: {
+            /** @description How many. */
+            fields: number;
+            /** @description The grid of the first. */
+            grid: components["schemas"]["Grid"];
+            /** @description When the newest was made. */
+            issued: components["schemas"]["Instant"];
+            /** @description Of what. */
+            quantity: components["schemas"]["FieldQuantity"];
+            /** @description The first time that one holds for. */
+            valid_from: components["schemas"]["Instant"];
+            /** @description The last. */
+            valid_to: components["schemas"]["Instant"];
         };
         /** @description The report that a hit prepares. What a person judges is not in it. */
         HitDraft: {
@@ -5768,6 +6055,31 @@ export interface components {
          * @example 2026-10
          */
         Month: string;
+        /** @description Where the moon stands, and what of it is seen. */
+        MoonNow: {
+            /**
+             * Format: double
+             * @description Degrees of its centre over the horizon as seen from the place, without refraction.
+             */
+            altitude: number;
+            /**
+             * Format: double
+             * @description Degrees from true north.
+             */
+            azimuth: number;
+            /**
+             * Format: double
+             * @description The lit part of its face, 0 to 1.
+             */
+            illuminated: number;
+            /** @description Its phase. */
+            phase: components["schemas"]["MoonPhase"];
+        };
+        /**
+         * @description The face of the moon.
+         * @enum {string}
+         */
+        MoonPhase: "new" | "waxing_crescent" | "first_quarter" | "waxing_gibbous" | "full" | "waning_gibbous" | "last_quarter" | "waning_crescent";
         /** @description That a source is not used for a while. */
         Mute: {
             /** @description Who muted it. */
@@ -5984,6 +6296,19 @@ export interface components {
             rule: components["schemas"]["DeadlineRule"];
             /** @description For what. */
             subject: components["schemas"]["DeadlineSubject"];
+        };
+        /** @description What people observed near by. */
+        Observed: {
+            /** @description What was observed. */
+            conditions: components["schemas"]["Conditions"];
+            /** @description How far away, in metres. */
+            distance: components["schemas"]["Metres"];
+            /** @description Who observed it. */
+            provider: components["schemas"]["Phrase"];
+            /** @description In which report. */
+            report: components["schemas"]["ReportId"];
+            /** @description When it held. */
+            valid: components["schemas"]["Instant"];
         };
         /** @description A person at a desk. */
         Officer: {
@@ -7785,6 +8110,31 @@ export interface components {
             known_at?: components["schemas"]["Instant"] | null;
             purpose?: components["schemas"]["Phrase"] | null;
         };
+        /** @description Fields of a file that are not used, and which rule says so. */
+        Skipped: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @description Why they are not used. */
+            rule: string;
+            /** @description What they are. */
+            what: string;
+        };
+        /** @description The day of a place. */
+        SkyDay: {
+            /** @description Midnight of the mean solar time of the place, which begins it. */
+            begins: components["schemas"]["Instant"];
+            /** @description The sun's centre over 6 degrees below: civil dawn and dusk. */
+            civil: components["schemas"]["Course"];
+            /** @description The moon's upper edge over the horizon. */
+            moon: components["schemas"]["Course"];
+            /** @description The sun's centre over 12 degrees below: nautical dawn and dusk. */
+            nautical: components["schemas"]["Course"];
+            /** @description The sun's upper edge over the horizon: sunrise and sunset. */
+            sun: components["schemas"]["Course"];
+        };
         /**
          * @description How a sound is played.
          * @enum {string}
@@ -7948,6 +8298,21 @@ export interface components {
              *     or null, heading or null, kind, status, seconds since it was heard.
              */
             tracks: unknown[][];
+        };
+        /** @description Where the sun stands. */
+        SunNow: {
+            /**
+             * Format: double
+             * @description Degrees of its centre over the horizon, without refraction.
+             */
+            altitude: number;
+            /**
+             * Format: double
+             * @description Degrees from true north.
+             */
+            azimuth: number;
+            /** @description How light it is. */
+            daylight: components["schemas"]["Daylight"];
         };
         /** @description The node's own health. */
         System: {
@@ -9497,6 +9862,156 @@ export interface operations {
             };
         };
     };
+    get_environment: {
+        parameters: {
+            query: {
+                /**
+                 * @description Longitude and latitude in degrees.
+                 * @example 12.5,55.7
+                 */
+                position: string;
+                /** @description For when; now when absent. */
+                at?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvironmentView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_environment_arrows: {
+        parameters: {
+            query: {
+                /** @description What they show. */
+                kind: "wind" | "waves" | "current";
+                /**
+                 * @description In which box: west,south,east,north in degrees.
+                 * @example 9,54,13,58
+                 */
+                bbox: string;
+                /** @description For when; now when absent. */
+                at?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrows"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_environment_files: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsFiles"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_environment_files: {
+        parameters: {
+            query: {
+                /**
+                 * @description Its name where it came from.
+                 * @example gfs.t00z.pgrb2.0p25.f006
+                 */
+                name: string;
+                /** @description Who made it; as the file says when absent. */
+                provider?: string;
+                /** @description Under which licence; as the file says when absent. */
+                licence?: string;
+            };
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsFileView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_events: {
         parameters: {
             query?: {
@@ -10200,7 +10715,7 @@ export interface operations {
                 /** @description Only after this place in the journal; also the cursor of the next page. */
                 after?: number;
                 /** @description Only of this kind. */
-                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "exported" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
+                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "exported" | "fields_taken" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
                 /**
                  * @description Only about this: a track, or the identifier of an alarm, event, incident, handover, zone,
                  *     section or place.
