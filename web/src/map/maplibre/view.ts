@@ -17,6 +17,7 @@ import { TrackLayer } from "./track-layer";
 
 /** Where the layers stand whose names begin with a word. */
 const PREFIXES: Record<ShapeLayer, string> = {
+  weather: "weather-",
   zones: "zones-",
   sections: "sections-",
   places: "places-",
