@@ -3,7 +3,8 @@ import type { JSX } from "solid-js";
 import { For, Show, createSignal } from "solid-js";
 import { ChevronDown, ChevronUp } from "../ui/icons";
 import { t } from "../i18n";
-import { type Entry, OWN, SYMBOLS } from "./symbols";
+import { type Entry, SYMBOLS } from "./symbols";
+import { OWN } from "./symbols-own";
 
 export function Legend(): JSX.Element {
   const [open, setOpen] = createSignal(false);

@@ -5,27 +5,23 @@ import { alarmsNow } from "../api/alarms";
 import { labels, lookAt } from "../api/live/stream";
 import { centre } from "../api/session";
 import { t } from "../i18n";
-import type { Box, Camera, LonLat, MapView, Shape } from "../map/contract";
+import type { Box, Camera, LonLat, MapView } from "../map/contract";
 import { placeOf, tracksIn } from "../map/pick";
 import { boxOf, grown, holds } from "../map/place";
-import { cursor } from "../time/cursor";
 import { inPast, shownPicture, unhurriedPicture } from "../time/shown";
 import { keep, kept } from "../ui/kept";
 import { bind } from "../ui/keys";
 import { palette } from "../ui/palette";
 import { Furniture } from "./furniture";
-import { keepContents, things } from "./contents";
-import { OWN_ASSETS, hiddenKinds, isEventShown, isShown, opacityOf } from "./layers";
+import { keepContents } from "./contents";
+import { hiddenKinds, isShown, opacityOf } from "./layers";
 import { HoverTip } from "./hover-tip";
-import { planShapes } from "./intercepts";
 import { type Called, Chooser, MapMenu } from "./map-menu";
 import { askNames } from "./names";
 import { marks, trackOfSelection } from "./marks";
-import { measureShapes } from "./measure";
 import { endOffer, offer, pressMap, pressToMark } from "./press";
-import { ringShapes } from "./rings";
-import { drawnFindings, events, keepShapes, ownAssets, places, sections, zones } from "./shapes";
-import * as look from "./looks";
+import { SHAPES } from "./map-shapes";
+import { keepShapes } from "./shapes";
 import {
   MARKED_MAX,
   type Selection,
@@ -45,7 +41,7 @@ import {
 } from "./state";
 import { thingsAt, tracksAt } from "./things";
 import { OpenTool, pressTool } from "./tools";
-import { trailOf, trailShapes } from "./trail";
+import { trailOf } from "./trail";
 import { arrowShapes, arrowsOver, weatherAt } from "./weather";
 import { WeatherLine } from "./weather-line";
 import { alarmsBox, markedBox, placesOf } from "./where";
@@ -183,21 +179,8 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
   createEffect(() => trailOf(props.selection));
   const weather = weatherAt(() => pointer() ?? middleOf(camera()));
   const arrows = arrowsOver(mapBox);
-  const shapes: [Parameters<MapView["setShapes"]>[0], () => Shape[]][] = [
-    ["weather", () => arrowShapes(arrows())],
-    ["zones", () => zones().map(look.ofZone)],
-    ["sections", () => sections().map(look.ofSection)],
-    ["places", () => places().map(look.ofPlace)],
-    ["things", () => things().filter((one) => isShown(one.sublayer) && one.sublayer !== OWN_ASSETS).flatMap(look.ofThing)],
-    ["assets", () => (isShown(OWN_ASSETS) ? ownAssets().flatMap(look.ofAsset) : [])],
-    ["events", () => events().filter(isEventShown).flatMap(look.ofEvent)],
-    // In a replay the findings of now would stand beside the ships of then.
-    ["findings", () => (cursor().mode === "replay" ? [] : drawnFindings().flatMap(look.ofFinding))],
-    ["trail", trailShapes],
-    ["plans", () => [...ringShapes(), ...planShapes()]],
-    ["measure", () => (tool() === "measure" ? measureShapes() : [])],
-  ];
-  for (const [layer, of] of shapes) draw((map) => map.setShapes(layer, of()));
+  draw((map) => map.setShapes("weather", arrowShapes(arrows())));
+  for (const [layer, of] of SHAPES) draw((map) => map.setShapes(layer, of()));
   for (const layer of ["zones", "sections", "places", "findings", "base-places"] as const) {
     draw((map) => map.setLayerShown(layer, isShown(layer), opacityOf(layer)));
   }

@@ -6,10 +6,8 @@ import { HEADINGS_ZOOM_MIN } from "../map/contract";
 import { COLOURS } from "../map/symbols/colours";
 import { shownPicture } from "../time/shown";
 import { palette } from "../ui/palette";
-import { planShapes } from "./intercepts";
 import { things } from "./contents";
 import { type LayerName, OWN_ASSETS, isEventShown, isShown } from "./layers";
-import { rings } from "./rings";
 import { LEVELS, LevelMark } from "../ui/level";
 import { drawnFindings, events, ownAssets, places, sections, zones } from "./shapes";
 import { mapZoom, watched } from "./state";
@@ -20,12 +18,12 @@ export interface Entry {
   sign: () => JSX.Element;
 }
 
-const colours = () => COLOURS[palette()];
+export const colours = () => COLOURS[palette()];
 const has = (kind: number, layer: LayerName): boolean =>
   (shownPicture().kinds[kind] ?? 0) > 0 && isShown(layer);
 
 /** A sign of 22 by 16 pixels. */
-function Sign(props: { children: JSX.Element }): JSX.Element {
+export function Sign(props: { children: JSX.Element }): JSX.Element {
   return (
     <svg width="24" height="18" viewBox="-12 -9 24 18" aria-hidden="true" fill="none">
       {props.children}
@@ -232,29 +230,6 @@ export const SYMBOLS: readonly Entry[] = [
     sign: () => (
       <Sign>
         <rect x="-4" y="-4" width="8" height="8" stroke={colours().place} stroke-width="1.4" />
-      </Sign>
-    ),
-  },
-];
-
-/** What the person has drawn for themselves. */
-export const OWN: readonly Entry[] = [
-  {
-    text: "legend.ring",
-    seen: () => rings().length > 0,
-    sign: () => (
-      <Sign>
-        <circle r="7" stroke={colours().chosen} stroke-width="1.4" stroke-dasharray="4 2" />
-      </Sign>
-    ),
-  },
-  {
-    text: "legend.meeting",
-    seen: () => planShapes().length > 0,
-    sign: () => (
-      <Sign>
-        <path d="M-10 6L0 0" stroke={colours().chosen} stroke-width="2" />
-        <circle r="4" fill={colours().paper} stroke={colours().chosen} stroke-width="2" />
       </Sign>
     ),
   },

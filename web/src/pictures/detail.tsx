@@ -1,20 +1,21 @@
 /** One picture: what its document says, what is on it, what the rules keep from it, what it said before. */
 import type { JSX } from "solid-js";
 import { For, Show, createResource, createSignal } from "solid-js";
-import { closePicture, readTree, readVersions } from "../api/pictures";
+import { closePicture, readVersions } from "../api/pictures";
 import type { JsonObject } from "../api/reports";
-import type { DefinitionDocument, PictureTree, PictureView } from "../api/types";
-import { cited, known, number, t } from "../i18n";
+import type { DefinitionDocument, PictureView } from "../api/types";
+import { number, t } from "../i18n";
 import { knownAt } from "../time/cursor";
-import { Age, dateText } from "../ui/age";
+import { dateText } from "../ui/age";
 import { Button } from "../ui/button";
 import { TextField, faultAt } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { bind } from "../ui/keys";
 import { ReportRead } from "../ui/report/read";
-import { fieldText, wordText } from "../ui/report/words";
+import { fieldText } from "../ui/report/words";
 import { tellDone } from "../ui/toast";
-import { groundText, kindText, markText, retentionText } from "./words";
+import { OnIt } from "./on-it";
+import { kindText, markText, retentionText } from "./words";
 
 interface Acts {
   refused: string | undefined;
@@ -132,89 +133,6 @@ function CloseDialog(props: { picture: PictureView; onClose: () => void; onChang
         onInput={setReason}
       />
     </FormDialog>
-  );
-}
-
-/** What is on it by layer, and what the rules of composition keep from it. */
-function OnIt(props: { picture: PictureView }): JSX.Element {
-  const [tree] = createResource(
-    () => ({ id: props.picture.id, revision: props.picture.revision, known_at: knownAt() }),
-    ({ id, known_at }) => readTree(id, known_at),
-  );
-  return (
-    <Show when={tree.latest}>
-      {(now) => (
-        <>
-          <section>
-            <h3>{t("pictures.onIt")}</h3>
-            <table class="picture-tree">
-              <thead>
-                <tr>
-                  <th scope="col">{t("pictures.sublayer")}</th>
-                  <th scope="col" class="number">{t("pictures.current")}</th>
-                  <th scope="col" class="number">{t("pictures.over")}</th>
-                  <th scope="col" class="number">{t("pictures.archived")}</th>
-                  <th scope="col" class="number">{t("pictures.newest")}</th>
-                </tr>
-              </thead>
-              <For each={now().layers}>{(layer) => <LayerRows layer={layer} />}</For>
-            </table>
-          </section>
-          <Kept tree={now()} />
-        </>
-      )}
-    </Show>
-  );
-}
-
-function LayerRows(props: { layer: PictureTree["layers"][number] }): JSX.Element {
-  const text = (count: number): string => (count === 0 ? "" : number(count));
-  return (
-    <tbody>
-      <tr>
-        <th colSpan={5} scope="rowgroup">
-          {known(`layerOfLaw.${props.layer.layer}`, props.layer.layer)}
-        </th>
-      </tr>
-      <For each={props.layer.sublayers}>
-        {(view) => (
-          <tr>
-            <td title={cited(view.source)}>
-              <span dir="auto">{view.name ?? wordText(view.sublayer)}</span>
-              <Show when={view.presence !== "free"}>
-                {" "}
-                <span class="muted">{known(`presence.${view.presence}`, view.presence)}</span>
-              </Show>
-            </td>
-            <td class="number">{text(view.current)}</td>
-            <td class="number muted">{text(view.closed)}</td>
-            <td class="number muted">{text(view.archived)}</td>
-            <td class="number muted">
-              <Show when={view.newest}>{(at) => <Age since={Date.parse(at())} />}</Show>
-            </td>
-          </tr>
-        )}
-      </For>
-    </tbody>
-  );
-}
-
-function Kept(props: { tree: PictureTree }): JSX.Element {
-  return (
-    <section>
-      <h3>{t("pictures.leftOut")}</h3>
-      <ul class="plain-list picture-grounds">
-        <For each={props.tree.left_out} fallback={<li class="muted">{t("pictures.nothingLeftOut")}</li>}>
-          {(one) => (
-            <li class="row">
-              <strong class="number">{number(one.count)}</strong>
-              <span class="grow">{groundText(one.ground)}</span>
-              <span class="muted">{cited(one.source)}</span>
-            </li>
-          )}
-        </For>
-      </ul>
-    </section>
   );
 }
 
