@@ -124,6 +124,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own assets, the first reported first. */
+        get: operations["get_assets"];
+        put?: never;
+        /** Reports a centre, area of responsibility, unit or asset of this centre's for the first time. */
+        post: operations["post_assets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with how it stood before. */
+        get: operations["get_assets_id"];
+        /**
+         * Reports it anew, as it was read: a change of a centre's status is told in real time
+         *     (2021/581 Art. 10(2)(a)).
+         */
+        put: operations["put_assets_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it is no longer this centre's; it is kept as withdrawn. */
+        post: operations["post_assets_id_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/centre": {
         parameters: {
             query?: never;
@@ -905,6 +961,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patrols, the last planned first. */
+        get: operations["get_patrols"];
+        put?: never;
+        /** Plans a patrol. */
+        post: operations["post_patrols"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One patrol with everything that happened to it. */
+        get: operations["get_patrols_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what happens to a patrol, as it was read: it is moved, sets out, comes back, is cancelled. */
+        post: operations["post_patrols_id_steps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places": {
         parameters: {
             query?: never;
@@ -937,6 +1045,59 @@ export interface paths {
         post?: never;
         /** Retires a place: it stays known, but is no longer used. */
         delete: operations["delete_places_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Operational plans, the last begun first. */
+        get: operations["get_plans"];
+        put?: never;
+        /** Begins an operational plan. */
+        post: operations["post_plans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plan, by any of its versions. */
+        get: operations["get_plans_id"];
+        /** Amends an operational plan, as it was read. */
+        put: operations["put_plans_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an operational plan before its time, as it was read. */
+        post: operations["post_plans_id_end"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1283,6 +1444,58 @@ export interface paths {
         put?: never;
         /** Says that one who was asked works on it. */
         post: operations["post_requests_id_take-up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schedules, the last decided first. */
+        get: operations["get_schedules"];
+        put?: never;
+        /** Decides a draw as it was looked at: its patrols are planned. */
+        post: operations["post_schedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws patrols without planning them: the same rule and seed draw the same ones. */
+        post: operations["post_schedules_draws"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One schedule, drawn again to see that it is what its seed draws. */
+        get: operations["get_schedules_id"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2248,7 +2461,7 @@ export interface components {
          * @description What someone wants to do.
          * @enum {string}
          */
-        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "keep_watch" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
+        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "keep_watch" | "plan_patrols" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
         /**
          * @description Border control activity.
          * @enum {string}
@@ -2823,6 +3036,19 @@ export interface components {
          * @enum {string}
          */
         AssetKind: "offshore_patrol_vessel" | "coastal_patrol_vessel" | "coastal_patrol_boat" | "speed_boat" | "fixed_wing_aircraft" | "helicopter" | "uav" | "aerostat" | "usv" | "patrol_car_4x4" | "thermo_vision_vehicle" | "van" | "motorcycle" | "atv_snowmobile" | "foot_patrol" | "canine_team" | "mounted_patrol" | "mobile_surveillance_system" | "stationary_tower" | "fixed_camera" | "radar_station" | "seismic_or_fence_sensor" | "mobile_laboratory" | "mobile_xray_scanner" | "document_check_van" | "command_vehicle" | "other";
+        /** @description The patrol of an asset that is out, or comes next. */
+        AssetPatrol: {
+            /** @description Which. */
+            id: components["schemas"]["PatrolId"];
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+            /** @description On which section. */
+            section: components["schemas"]["SectionId"];
+            /** @description What that is called. */
+            section_name: string;
+            /** @description How far it is. */
+            state: components["schemas"]["PatrolState"];
+        };
         /** @description A level with what the law asks of it: critical has an end (2019/1896 Art. 34(2)). */
         AttributedLevel: {
             /** @enum {string} */
@@ -3158,6 +3384,26 @@ export interface components {
             };
             /** @enum {string} */
             fact: "request_stepped";
+        } | {
+            /** @description A patrol was planned. */
+            body: components["schemas"]["Patrol"];
+            /** @enum {string} */
+            fact: "patrol_planned";
+        } | {
+            /** @description A patrol was moved, set out, came back or was cancelled. */
+            body: {
+                /** @description Which patrol. */
+                patrol: components["schemas"]["PatrolId"];
+                /** @description Which step. */
+                step: components["schemas"]["PatrolStep"];
+            };
+            /** @enum {string} */
+            fact: "patrol_stepped";
+        } | {
+            /** @description Patrols were drawn at random, and a person decided them. */
+            body: components["schemas"]["Schedule"];
+            /** @enum {string} */
+            fact: "schedule_drawn";
         } | {
             /** @description A document was made of what is known. */
             body: components["schemas"]["Export"];
@@ -4002,6 +4248,67 @@ export interface components {
          * @enum {string}
          */
         DocumentUsage: "presented" | "concealed" | "n_a";
+        /** @description Within what patrols are drawn, and what each of them is to do. */
+        DrawRequest: {
+            /**
+             * Format: int32
+             * @description How many assets go on each patrol; one when absent.
+             */
+            assets_each?: number | null;
+            channel?: components["schemas"]["Phrase"] | null;
+            /**
+             * Format: int32
+             * @description How many minutes somebody is out, at least.
+             */
+            coverage_mins: number;
+            /** @description How long nobody is out between two patrols. */
+            gap_mins: components["schemas"]["Minutes"];
+            /** @description Which kind of patrol. */
+            kind: components["schemas"]["PatrolKind"];
+            /** @description Who leads each of them, by role. */
+            lead: components["schemas"]["PatrolLead"];
+            /** @description The assets that may go. */
+            means: components["schemas"]["MeansRequest"][];
+            /**
+             * Format: int32
+             * @description How many persons go on each.
+             */
+            members_count: number;
+            partner?: components["schemas"]["Organisation"] | null;
+            /** @description How long one patrol takes. */
+            patrol_mins: components["schemas"]["Minutes"];
+            plan?: components["schemas"]["ReportId"] | null;
+            /** @description On which border section. */
+            section: components["schemas"]["SectionId"];
+            seed?: components["schemas"]["Seed"] | null;
+            /** @description What they are to do. */
+            tasks?: components["schemas"]["Phrase"][];
+            /** @description The time in which they lie. */
+            window: components["schemas"]["PatrolTime"];
+        };
+        /** @description A draw, before it is decided. */
+        DrawView: {
+            /**
+             * Format: int64
+             * @description How many minutes somebody is out.
+             */
+            covered_mins: number;
+            /** @description By which method. */
+            method: string;
+            /** @description The patrols. */
+            patrols: components["schemas"]["Drawn"][];
+            /** @description Within what it was drawn: with what is known of the assets. */
+            rule: components["schemas"]["ScheduleRule"];
+            /** @description What it began with. */
+            seed: components["schemas"]["Seed"];
+        };
+        /** @description One patrol that was drawn. */
+        Drawn: {
+            /** @description With what. */
+            assets: components["schemas"]["OwnAssetId"][];
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+        };
         /** @description One version of what is drawn. */
         Drawn_BorderSection: {
             /** @description Given when it is defined, kept through versions. */
@@ -5625,6 +5932,27 @@ export interface components {
             /** @enum {string} */
             kind: "deadline_missed";
         } | {
+            /** @enum {string} */
+            kind: "patrol";
+            /** @description On which section. */
+            name: string;
+            /** @description Which. */
+            patrol: components["schemas"]["PatrolId"];
+            /** @description What happened: `moved`, `begun`, `ended` or `cancelled`. */
+            step: string;
+        } | {
+            /** @enum {string} */
+            kind: "schedule_drawn";
+            /** @description For which section. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many patrols.
+             */
+            patrols: number;
+            /** @description Which schedule. */
+            schedule: components["schemas"]["ScheduleId"];
+        } | {
             /** @description Which. */
             incident: components["schemas"]["IncidentId"];
             /** @enum {string} */
@@ -5687,6 +6015,34 @@ export interface components {
             /** @description What the account is for. */
             role: components["schemas"]["Role"];
         };
+        /** @description An asset that may go, as far as the draw needs to know it. */
+        Means: {
+            /** @description Which. */
+            asset: components["schemas"]["OwnAssetId"];
+            available?: components["schemas"]["PatrolTime"] | null;
+            /**
+             * Format: int32
+             * @description How many minutes it can stay out; without bound when absent.
+             */
+            endurance_mins?: number | null;
+            /** @description When it is on other patrols. */
+            engaged?: components["schemas"]["PatrolTime"][];
+            /**
+             * Format: int32
+             * @description How many minutes it rests before it goes out again.
+             */
+            rest_mins: number;
+        };
+        /** @description An asset that may go. */
+        MeansRequest: {
+            /** @description Which. */
+            asset: components["schemas"]["OwnAssetId"];
+            /**
+             * Format: int32
+             * @description How many minutes it rests before it goes out again.
+             */
+            rest_mins?: number;
+        };
         /** @description What was measured. */
         Measured: {
             /** @description Refusals of entry, per crossing point (§1). */
@@ -5743,6 +6099,19 @@ export interface components {
          * @enum {string}
          */
         MilestoneKind: "noticed" | "opened" | "centre_informed" | "stage_assessed" | "first_decision" | "first_task" | "first_task_done" | "rescue_left" | "closed";
+        /** @description So many minutes, within bounds. */
+        Minutes: {
+            /**
+             * Format: int32
+             * @description At least.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description At most.
+             */
+            most: number;
+        };
         /** @description The part of the calls that each priority should have, 0 to 1. */
         MixAims: {
             /**
@@ -6166,10 +6535,79 @@ export interface components {
             /** @description An asset. */
             asset: components["schemas"]["Asset"];
         };
+        /** @description Something as it is now. */
+        OwnAssetChange: {
+            /** @description What is to be said of it: all of it, what stays the same too. */
+            own: components["schemas"]["OwnAsset"];
+        };
+        /**
+         * Format: uuid
+         * @description A centre, unit, area of responsibility or asset that own-asset reports tell of.
+         */
+        OwnAssetId: string;
+        /** @description Something that is reported for the first time. */
+        OwnAssetRequest: {
+            handling?: components["schemas"]["Handling"] | null;
+            /** @description What. */
+            own: components["schemas"]["OwnAsset"];
+        };
+        /** @description Something on the board, with where it is and what it does next. */
+        OwnAssetView: components["schemas"]["OwnRecord"] & {
+            /** @description What it is. */
+            kind: components["schemas"]["OwnKind"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether this centre reports it, and so may change it. */
+            ours: boolean;
+            patrol?: components["schemas"]["AssetPatrol"] | null;
+            whereabouts?: components["schemas"]["Whereabouts"] | null;
+        };
         /** @description An own-asset report. */
         OwnAssets: {
             /** @description What it is about. */
             assets?: components["schemas"]["OwnAsset"][];
+        };
+        /** @description How something stood after a report. */
+        OwnEntry: components["schemas"]["Times"] & {
+            /** @description Who reported it. */
+            by: string;
+            doing?: components["schemas"]["Phrase"] | null;
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+            status?: components["schemas"]["OperationalStatus"] | null;
+        };
+        /**
+         * @description What something on the board is.
+         * @enum {string}
+         */
+        OwnKind: "centre_status" | "command_centre" | "area_of_responsibility" | "unit" | "asset";
+        /** @description A centre, unit, area of responsibility or asset, as it was reported last. */
+        OwnRecord: {
+            /** @description How that is to be handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description How it stood, oldest first. */
+            history: components["schemas"]["OwnEntry"][];
+            /** @description Given when it is first reported. */
+            id: components["schemas"]["OwnAssetId"];
+            originator?: components["schemas"]["Organisation"] | null;
+            /** @description What was said of it last. */
+            own: components["schemas"]["OwnAsset"];
+            /** @description The report that told of it last. */
+            report: components["schemas"]["ReportId"];
+            /** @description When that was sent, and filed here. */
+            reported: components["schemas"]["Times"];
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every report; a writer names the one it read.
+             */
+            revision: number;
+            /** @description Since when its status is what it is. */
+            status_since: components["schemas"]["Instant"];
+            /** @description Whether it is no longer anybody's. */
+            withdrawn?: boolean;
         };
         /** @description One page of a list. */
         Page_Attribution: {
@@ -6473,6 +6911,22 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_OwnAssetView: {
+            /** @description The items. */
+            items: (components["schemas"]["OwnRecord"] & {
+                /** @description What it is. */
+                kind: components["schemas"]["OwnKind"];
+                /** @description What it is called. */
+                name: string;
+                /** @description Whether this centre reports it, and so may change it. */
+                ours: boolean;
+                patrol?: components["schemas"]["AssetPatrol"] | null;
+                whereabouts?: components["schemas"]["Whereabouts"] | null;
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_PastPosition: {
             /** @description The items. */
             items: {
@@ -6489,6 +6943,43 @@ export interface components {
                 source: components["schemas"]["SourceId"];
                 speed?: components["schemas"]["Knots"] | null;
             }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PatrolView: {
+            /** @description The items. */
+            items: (components["schemas"]["PatrolRecord"] & {
+                /** @description Whether a person put it at another time than it was planned or drawn at first. */
+                moved: boolean;
+                /** @description Whether it should have set out, and has not. */
+                overdue: boolean;
+                /** @description What its operational plan is called. */
+                plan_name?: string | null;
+                /** @description What its section is called. */
+                section_name: string;
+                /** @description What it goes with, by name. */
+                with: components["schemas"]["PatrolAsset"][];
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PlanView: {
+            /** @description The items. */
+            items: (components["schemas"]["PlanRecord"] & {
+                /**
+                 * Format: int32
+                 * @description How many patrols of it are not over.
+                 */
+                patrols_open: number;
+                /** @description Whether it goes to the European picture too, and why (2021/581 Art. 11(2)). */
+                reach: components["schemas"]["PlanReach"];
+                /** @description What its section is called. */
+                section_name?: string | null;
+                /** @description How it stands. */
+                standing: components["schemas"]["PlanStanding"];
+            })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
         };
@@ -6529,6 +7020,21 @@ export interface components {
                 event_title?: string | null;
                 /** @description How it stands as a whole. */
                 standing: components["schemas"]["RequestStanding"];
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ScheduleView: {
+            /** @description The items. */
+            items: (components["schemas"]["ScheduleRecord"] & {
+                /**
+                 * Format: int32
+                 * @description How many of its patrols a person moved.
+                 */
+                moved: number;
+                /** @description What its section is called. */
+                section_name: string;
             })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
@@ -6712,6 +7218,209 @@ export interface components {
             source: components["schemas"]["SourceId"];
             speed?: components["schemas"]["Knots"] | null;
         };
+        /** @description What somebody is sent out for. */
+        Patrol: {
+            area?: components["schemas"]["Area"] | null;
+            /** @description What they go with. */
+            assets?: components["schemas"]["OwnAssetId"][];
+            channel?: components["schemas"]["Phrase"] | null;
+            /** @description Given when it is planned. */
+            id: components["schemas"]["PatrolId"];
+            /** @description What kind of patrol. */
+            kind: components["schemas"]["PatrolKind"];
+            /** @description Who leads it, by role. */
+            lead: components["schemas"]["PatrolLead"];
+            /**
+             * Format: int32
+             * @description How many persons go.
+             */
+            members_count: number;
+            partner?: components["schemas"]["Organisation"] | null;
+            plan?: components["schemas"]["ReportId"] | null;
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+            route?: components["schemas"]["Line"] | null;
+            schedule?: components["schemas"]["ScheduleId"] | null;
+            /** @description On which border section. */
+            section: components["schemas"]["SectionId"];
+            /** @description What they are to do. */
+            tasks?: components["schemas"]["Phrase"][];
+        };
+        /** @description What a patrol goes with. */
+        PatrolAsset: {
+            /** @description Which. */
+            id: components["schemas"]["OwnAssetId"];
+            kind?: components["schemas"]["AssetKind"] | null;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description One entry of a patrol's history. */
+        PatrolEntry: components["schemas"]["Times"] & {
+            /** @description Who did it. */
+            by: string;
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+            step?: components["schemas"]["PatrolStep"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description Border surveillance that somebody is sent out for.
+         */
+        PatrolId: string;
+        /**
+         * @description Kinds of patrol.
+         * @enum {string}
+         */
+        PatrolKind: "land" | "sea" | "air" | "joint" | "mirrored";
+        /**
+         * @description The role that leads a patrol (`domain-spec` 2.4).
+         * @enum {string}
+         */
+        PatrolLead: "patrol_leader" | "section_commander" | "ncc_shift_leader" | "coordinating_officer" | "icc_coordinator";
+        /** @description A patrol with how it went. */
+        PatrolRecord: components["schemas"]["Patrol"] & {
+            begun?: components["schemas"]["Instant"] | null;
+            ended?: components["schemas"]["Instant"] | null;
+            /** @description When it was planned to be out at first, or was drawn. */
+            first_planned: components["schemas"]["PatrolTime"];
+            handover_note?: components["schemas"]["Prose"] | null;
+            /** @description What happened to it, oldest first. */
+            history: components["schemas"]["PatrolEntry"][];
+            reason?: components["schemas"]["Prose"] | null;
+            results?: components["schemas"]["PatrolResults"] | null;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every step; a writer names the one it read.
+             */
+            revision: number;
+            /** @description How far it is. */
+            state: components["schemas"]["PatrolState"];
+        };
+        /** @description A patrol to be planned. */
+        PatrolRequest: {
+            area?: components["schemas"]["Area"] | null;
+            /** @description What they go with. */
+            assets?: components["schemas"]["OwnAssetId"][];
+            channel?: components["schemas"]["Phrase"] | null;
+            /** @description What kind of patrol. */
+            kind: components["schemas"]["PatrolKind"];
+            /** @description Who leads it, by role. */
+            lead: components["schemas"]["PatrolLead"];
+            /**
+             * Format: int32
+             * @description How many persons go.
+             */
+            members_count: number;
+            partner?: components["schemas"]["Organisation"] | null;
+            plan?: components["schemas"]["ReportId"] | null;
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+            route?: components["schemas"]["Line"] | null;
+            /** @description On which border section. */
+            section: components["schemas"]["SectionId"];
+            /** @description What they are to do. */
+            tasks?: components["schemas"]["Phrase"][];
+        };
+        /** @description What a patrol found. */
+        PatrolResults: {
+            /** @description The events that it led to. */
+            events?: components["schemas"]["EventId"][];
+            /**
+             * Format: int32
+             * @description How many persons were checked.
+             */
+            persons_checked?: number | null;
+            remarks?: components["schemas"]["Prose"] | null;
+            /**
+             * Format: int32
+             * @description How many vehicles, vessels or aircraft were checked.
+             */
+            vehicles_checked?: number | null;
+        };
+        /**
+         * @description How far a patrol is.
+         * @enum {string}
+         */
+        PatrolState: "planned" | "under_way" | "done" | "cancelled";
+        /** @description One thing that happens to a patrol. */
+        PatrolStep: {
+            /** @description What they go with, where that changes. */
+            assets?: components["schemas"]["OwnAssetId"][] | null;
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+            /** @enum {string} */
+            step: "moved";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            step: "begun";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            handover_note?: components["schemas"]["Prose"] | null;
+            /** @description What it found. */
+            results: components["schemas"]["PatrolResults"];
+            /** @enum {string} */
+            step: "ended";
+        } | {
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+            /** @enum {string} */
+            step: "cancelled";
+        };
+        /** @description What happens to a patrol. */
+        PatrolStepRequest: {
+            /** @description What they go with, where that changes. */
+            assets?: components["schemas"]["OwnAssetId"][] | null;
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+            /** @enum {string} */
+            step: "moved";
+        } | {
+            at?: components["schemas"]["Instant"] | null;
+            /** @enum {string} */
+            step: "begun";
+        } | {
+            at?: components["schemas"]["Instant"] | null;
+            handover_note?: components["schemas"]["Prose"] | null;
+            /** @description What it found. */
+            results?: components["schemas"]["PatrolResults"];
+            /** @enum {string} */
+            step: "ended";
+        } | {
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+            /** @enum {string} */
+            step: "cancelled";
+        };
+        /** @description From when until when; it takes some time. */
+        PatrolTime: {
+            /** @description From when on. */
+            from: components["schemas"]["Instant"];
+            /** @description Until when. */
+            to: components["schemas"]["Instant"];
+        };
+        /** @description A patrol with what is said of it at a glance. */
+        PatrolView: components["schemas"]["PatrolRecord"] & {
+            /** @description Whether a person put it at another time than it was planned or drawn at first. */
+            moved: boolean;
+            /** @description Whether it should have set out, and has not. */
+            overdue: boolean;
+            /** @description What its operational plan is called. */
+            plan_name?: string | null;
+            /** @description What its section is called. */
+            section_name: string;
+            /** @description What it goes with, by name. */
+            with: components["schemas"]["PatrolAsset"][];
+        };
         /** @description Percent, 0 to 100. */
         Percent: number;
         /** @description Those who did it, as counts. */
@@ -6799,6 +7508,67 @@ export interface components {
             state?: components["schemas"]["Country"] | null;
             /** @description Its UN/LOCODE, such as `DKPAD`. */
             unlocode?: string | null;
+        };
+        /** @description A plan as it is amended. */
+        PlanAmendment: {
+            /** @description The plan, what stays the same too. */
+            plan: components["schemas"]["OperationalPlan"];
+            section?: components["schemas"]["SectionId"] | null;
+        };
+        /**
+         * @description Why a plan goes to the European picture too (2021/581 Art. 11(2)).
+         * @enum {string}
+         */
+        PlanReach: "national" | "section_level" | "operation";
+        /** @description A plan in its latest version. */
+        PlanRecord: {
+            /** @description Whether it was ended before its time. */
+            ended?: boolean;
+            /** @description When its latest version was filed. */
+            filed: components["schemas"]["Times"];
+            /** @description How it is to be handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description What happened to it, oldest first. */
+            history: components["schemas"]["Entry"][];
+            /** @description The report that began the plan; it names it. */
+            id: components["schemas"]["ReportId"];
+            originator?: components["schemas"]["Organisation"] | null;
+            /** @description The plan. */
+            plan: components["schemas"]["OperationalPlan"];
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every version; a writer names the one it read.
+             */
+            revision: number;
+            section?: components["schemas"]["SectionId"] | null;
+            /** @description The reports that are its versions, oldest first. */
+            versions: components["schemas"]["ReportId"][];
+        };
+        /** @description A plan that is begun. */
+        PlanRequest: {
+            handling?: components["schemas"]["Handling"] | null;
+            /** @description The plan: the nine items of 2021/581 Art. 11(3), and what a joint operation adds. */
+            plan: components["schemas"]["OperationalPlan"];
+            section?: components["schemas"]["SectionId"] | null;
+        };
+        /**
+         * @description How a plan stands.
+         * @enum {string}
+         */
+        PlanStanding: "in_force" | "ahead" | "over";
+        /** @description A plan with how it stands. */
+        PlanView: components["schemas"]["PlanRecord"] & {
+            /**
+             * Format: int32
+             * @description How many patrols of it are not over.
+             */
+            patrols_open: number;
+            /** @description Whether it goes to the European picture too, and why (2021/581 Art. 11(2)). */
+            reach: components["schemas"]["PlanReach"];
+            /** @description What its section is called. */
+            section_name?: string | null;
+            /** @description How it stands. */
+            standing: components["schemas"]["PlanStanding"];
         };
         /** @description One patrol of the schedule. */
         PlannedPatrol: {
@@ -7394,7 +8164,7 @@ export interface components {
          * @description The rules of reports.
          * @enum {string}
          */
-        Rule: "thread_needed" | "first_follows_none" | "risk_analysis_link_needed" | "interest_link_needed" | "addressee_needed" | "addressee_twice" | "watch_item_unrecognisable" | "watch_item_untold" | "not_anonymised" | "clock_unknown" | "time_ahead" | "period_upside_down" | "times_out_of_order" | "sums_differ" | "part_exceeds_whole" | "unit_mismatch" | "off_section" | "embarkation_without_entry" | "freight_carries_goods" | "only_request_for_help" | "end_unknown" | "rescue_centre_not_informed" | "answer_overdue" | "names_person";
+        Rule: "thread_needed" | "first_follows_none" | "risk_analysis_link_needed" | "interest_link_needed" | "addressee_needed" | "addressee_twice" | "watch_item_unrecognisable" | "watch_item_untold" | "not_anonymised" | "clock_unknown" | "time_ahead" | "period_upside_down" | "times_out_of_order" | "sums_differ" | "part_exceeds_whole" | "unit_mismatch" | "off_section" | "embarkation_without_entry" | "freight_carries_goods" | "only_request_for_help" | "end_unknown" | "rescue_centre_not_informed" | "joint_operation_untold" | "answer_overdue" | "names_person";
         /** @description A rule of reports. */
         RuleView: {
             /** @description What happens when it is broken. */
@@ -7409,6 +8179,77 @@ export interface components {
          * @enum {string}
          */
         SafetyState: "foreseen" | "actual";
+        /** @description Patrols that were drawn and decided, with everything that is needed to draw them again. */
+        Schedule: {
+            /** @description Given when it is decided. */
+            id: components["schemas"]["ScheduleId"];
+            /** @description By which method. */
+            method: string;
+            /** @description The patrols, as they were drawn. */
+            patrols: components["schemas"]["Patrol"][];
+            plan?: components["schemas"]["ReportId"] | null;
+            /** @description Within what they were drawn. */
+            rule: components["schemas"]["ScheduleRule"];
+            /** @description What the draw began with. */
+            seed: components["schemas"]["Seed"];
+        };
+        /** @description A schedule, drawn again. */
+        ScheduleDetail: components["schemas"]["ScheduleView"] & {
+            /** @description Whether drawing it again now, by its rule and seed, gives the same patrols. */
+            as_drawn: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description Patrols of a section that were drawn at random together.
+         */
+        ScheduleId: string;
+        /** @description A schedule that was decided. */
+        ScheduleRecord: components["schemas"]["Schedule"] & {
+            /** @description Who decided it. */
+            by: string;
+            /** @description When it was decided. */
+            decided: components["schemas"]["Times"];
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+        };
+        /** @description Within what patrols are drawn. */
+        ScheduleRule: {
+            /**
+             * Format: int32
+             * @description How many assets go on each patrol.
+             */
+            assets_each: number;
+            /**
+             * Format: int32
+             * @description How many minutes somebody is out, at least, all patrols together.
+             */
+            coverage_mins: number;
+            /** @description How long nobody is out between two patrols. The most also holds before the first and after the last. */
+            gap_mins: components["schemas"]["Minutes"];
+            /** @description Which kind of patrol. */
+            kind: components["schemas"]["PatrolKind"];
+            /** @description The assets that may go. */
+            means: components["schemas"]["Means"][];
+            /** @description How long one patrol takes. */
+            patrol_mins: components["schemas"]["Minutes"];
+            /** @description On which border section. */
+            section: components["schemas"]["SectionId"];
+            /** @description The time in which they lie. */
+            window: components["schemas"]["PatrolTime"];
+        };
+        /** @description A schedule with what became of it. */
+        ScheduleView: components["schemas"]["ScheduleRecord"] & {
+            /**
+             * Format: int32
+             * @description How many of its patrols a person moved.
+             */
+            moved: number;
+            /** @description What its section is called. */
+            section_name: string;
+        };
         /**
          * Format: uuid
          * @description A legal stretch of border.
@@ -7470,6 +8311,11 @@ export interface components {
             valid_from?: components["schemas"]["Instant"] | null;
             valid_to?: components["schemas"]["Instant"] | null;
         };
+        /**
+         * @description 128 bits, as 32 hexadecimal digits.
+         * @example 0f1e2d3c4b5a69788796a5b4c3d2e1f0
+         */
+        Seed: string;
         /** @description Seizures of goods of one category on a section. */
         SeizedGoods: {
             activity?: components["schemas"]["Activity"] | null;
@@ -7657,6 +8503,19 @@ export interface components {
             /** @description Its status. */
             status: components["schemas"]["OperationalStatus"];
             task?: components["schemas"]["Phrase"] | null;
+        } | {
+            /** @description When it set out, or was to. */
+            from: components["schemas"]["Instant"];
+            /** @enum {string} */
+            of: "patrol";
+            /** @description Which. */
+            patrol: components["schemas"]["PatrolId"];
+            /** @description What the section is called. */
+            section: string;
+            /** @description How far it is. */
+            state: components["schemas"]["PatrolState"];
+            /** @description When it is to be back. */
+            to: components["schemas"]["Instant"];
         } | {
             /** @enum {string} */
             of: "weather";
@@ -8709,6 +9568,24 @@ export interface components {
             /** @description Duties that would no longer be compelled. */
             lapsed: components["schemas"]["Consequence"][];
         };
+        /** @description Where an asset is. */
+        Whereabouts: {
+            /** @description When it was there. */
+            at: components["schemas"]["Instant"];
+            /** @description What says so. */
+            basis: components["schemas"]["WhereaboutsBasis"];
+            course?: components["schemas"]["Bearing"] | null;
+            /** @description Where. */
+            position: components["schemas"]["Position"];
+            speed?: components["schemas"]["Knots"] | null;
+            status?: components["schemas"]["TrackStatus"] | null;
+            track?: components["schemas"]["TrackId"] | null;
+        };
+        /**
+         * @description What says where an asset is.
+         * @enum {string}
+         */
+        WhereaboutsBasis: "track" | "report";
         /** @description Which tracks a rule is about. An empty list does not restrict. */
         Whom: {
             /**
@@ -9093,6 +9970,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_assets: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["OwnKind"];
+                /** @description Those that were withdrawn too. */
+                withdrawn?: boolean;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnAssetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_assets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAssetRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_assets_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OwnAssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_assets_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["OwnAssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAssetChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_assets_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["OwnAssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssetView"];
                 };
             };
             "4XX": {
@@ -10200,7 +11263,7 @@ export interface operations {
                 /** @description Only after this place in the journal; also the cursor of the next page. */
                 after?: number;
                 /** @description Only of this kind. */
-                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "exported" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
+                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "patrol_planned" | "patrol_stepped" | "schedule_drawn" | "exported" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
                 /**
                  * @description Only about this: a track, or the identifier of an alarm, event, incident, handover, zone,
                  *     section or place.
@@ -11154,6 +12217,162 @@ export interface operations {
             };
         };
     };
+    get_patrols: {
+        parameters: {
+            query?: {
+                /** @description Only those that are so far. */
+                state?: components["schemas"]["PatrolState"];
+                /** @description Only on this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Only with this asset. */
+                asset?: components["schemas"]["OwnAssetId"];
+                /** @description Only those that are out at this time or later. */
+                from?: components["schemas"]["Instant"];
+                /** @description Only those that are out before this time. */
+                to?: components["schemas"]["Instant"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PatrolView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patrols: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patrols_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PatrolId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patrols_id_steps: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatrolId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolStepRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_places: {
         parameters: {
             query?: {
@@ -11333,6 +12552,192 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plans: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                standing?: components["schemas"]["PlanStanding"];
+                /** @description Only for this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlanView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_plans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plans_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_plans_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAmendment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_plans_id_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
             };
             "4XX": {
                 headers: {
@@ -12097,6 +13502,145 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_schedules: {
+        parameters: {
+            query?: {
+                /** @description Only for this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ScheduleView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_schedules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_schedules_draws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description What names this draw: who decides it says so. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_schedules_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
             "4XX": {
