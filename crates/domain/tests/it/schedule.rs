@@ -132,6 +132,8 @@ fn rules() -> impl Strategy<Value = ScheduleRule> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn whatever_is_drawn_keeps_to_the_rule_and_is_drawn_again_the_same(
         rule in rules(), seed in any::<u128>(),
