@@ -2,7 +2,7 @@ import solid from "eslint-plugin-solid/configs/typescript";
 import tseslint from "typescript-eslint";
 
 /** Folders of screens. A screen knows the shared parts, never another screen. */
-const SCREENS = ["access", "alarms", "events", "health", "picture", "sections"];
+const SCREENS = ["access", "alarms", "audit", "briefings", "events", "health", "picture", "sections"];
 
 const screenRule = (screen) => ({
   files: [`src/${screen}/**/*.{ts,tsx}`],

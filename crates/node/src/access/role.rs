@@ -2,8 +2,8 @@
 //!
 //! The roles of this stage are those of a small centre (`domain-spec` 2.4 names more): an observer
 //! sees, a duty officer answers, a supervisor also decides about rules and people on shift, an
-//! administrator runs the system and does not work on the picture, an auditor reads what others did and
-//! sees nothing of the picture beside (2.4: logs only).
+//! administrator runs the system and does not work on the picture, an auditor reads what others did
+//! and sees nothing of the picture beside (2.4: logs only).
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
