@@ -44,8 +44,7 @@ import {
 import { thingsAt, tracksAt } from "./things";
 import { OpenTool, pressTool } from "./tools";
 import { trailOf, trailShapes } from "./trail";
-import { arrowShapes, arrowsOver, weatherAt } from "./weather";
-import { WeatherLine } from "./weather-line";
+import { MapWeather } from "./weather-line";
 import { alarmsBox, markedBox, placesOf } from "./where";
 
 const PLACES_ZOOM = 6;
@@ -59,8 +58,6 @@ export interface MapPanelProps {
   goTo: boolean;
   labels: boolean;
 }
-
-const middleOf = (camera: Camera | undefined): LonLat | undefined => camera && [camera.lon, camera.lat];
 
 export function MapPanel(props: MapPanelProps): JSX.Element {
   let element!: HTMLDivElement;
@@ -178,10 +175,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     map.setTrackLook({ vectorMinutes: vectorMinutes(), hidden: hiddenKinds(), opacity: 1 }),
   );
   createEffect(() => trailOf(props.selection));
-  const weather = weatherAt(() => pointer() ?? middleOf(camera()));
-  const arrows = arrowsOver(mapBox);
   const shapes: [Parameters<MapView["setShapes"]>[0], () => Shape[]][] = [
-    ["weather", () => arrowShapes(arrows())],
     ["zones", () => zones().map(look.ofZone)],
     ["sections", () => sections().map(look.ofSection)],
     ["places", () => places().map(look.ofPlace)],
@@ -233,9 +227,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
       </Show>
       <div class="map-canvas" ref={element} hidden={failed()} />
       <Show when={view()}>{(map) => <Furniture map={map()} camera={camera()} pointer={pointer()} />}</Show>
-      <Show when={view()}>
-        <WeatherLine view={weather()} arrows={arrows()} />
-      </Show>
+      <Show when={view()}>{(map) => <MapWeather map={map()} camera={camera()} pointer={pointer()} />}</Show>
       <Show when={pointer() && hovered()}>{(id) => <HoverTip track={id()} pixel={tip()} />}</Show>
       <OpenTool target={trackOfSelection(props.selection)} />
       <Show when={offer()} keyed>
