@@ -42,8 +42,7 @@ import {
 import { thingsAt, tracksAt } from "./things";
 import { OpenTool, pressTool } from "./tools";
 import { trailOf } from "./trail";
-import { arrowShapes, arrowsOver, weatherAt } from "./weather";
-import { WeatherLine } from "./weather-line";
+import { MapWeather } from "./weather-line";
 import { alarmsBox, markedBox, placesOf } from "./where";
 
 const PLACES_ZOOM = 6;
@@ -57,8 +56,6 @@ export interface MapPanelProps {
   goTo: boolean;
   labels: boolean;
 }
-
-const middleOf = (camera: Camera | undefined): LonLat | undefined => camera && [camera.lon, camera.lat];
 
 export function MapPanel(props: MapPanelProps): JSX.Element {
   let element!: HTMLDivElement;
@@ -177,9 +174,6 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
     map.setTrackLook({ vectorMinutes: vectorMinutes(), hidden: hiddenKinds(), opacity: 1 }),
   );
   createEffect(() => trailOf(props.selection));
-  const weather = weatherAt(() => pointer() ?? middleOf(camera()));
-  const arrows = arrowsOver(mapBox);
-  draw((map) => map.setShapes("weather", arrowShapes(arrows())));
   for (const [layer, of] of SHAPES) draw((map) => map.setShapes(layer, of()));
   for (const layer of ["zones", "sections", "places", "findings", "base-places"] as const) {
     draw((map) => map.setLayerShown(layer, isShown(layer), opacityOf(layer)));
@@ -222,9 +216,7 @@ export function MapPanel(props: MapPanelProps): JSX.Element {
       </Show>
       <div class="map-canvas" ref={element} hidden={failed()} />
       <Show when={view()}>{(map) => <Furniture map={map()} camera={camera()} pointer={pointer()} />}</Show>
-      <Show when={view()}>
-        <WeatherLine view={weather()} arrows={arrows()} />
-      </Show>
+      <Show when={view()}>{(map) => <MapWeather map={map()} camera={camera()} pointer={pointer()} />}</Show>
       <Show when={pointer() && hovered()}>{(id) => <HoverTip track={id()} pixel={tip()} />}</Show>
       <OpenTool target={trackOfSelection(props.selection)} />
       <Show when={offer()} keyed>

@@ -1,13 +1,36 @@
 /** The line of weather, sea and daylight at the pointer or the middle of the map. */
 import type { JSX } from "solid-js";
-import { For, Show } from "solid-js";
+import { For, Show, createEffect } from "solid-js";
 import type { Arrows, EnvironmentView } from "../api/types";
 import { t } from "../i18n";
+import type { Camera, LonLat, MapView } from "../map/contract";
 import { timeText } from "../ui/age";
 import { daylightText, isStale, moonText, sourceText, weatherParts } from "../ui/weather/words";
-import { ARROW_CHOICES, type ArrowChoice, chooseArrows, chosenArrows } from "./weather";
+import { mapBox } from "./state";
+import {
+  ARROW_CHOICES,
+  type ArrowChoice,
+  arrowShapes,
+  arrowsOver,
+  chooseArrows,
+  chosenArrows,
+  weatherAt,
+} from "./weather";
 
-export function WeatherLine(props: {
+/** The line, and the arrows that it lets be drawn. */
+export function MapWeather(props: {
+  map: MapView;
+  camera: Camera | undefined;
+  pointer: LonLat | undefined;
+}): JSX.Element {
+  const middle = (): LonLat | undefined => props.camera && [props.camera.lon, props.camera.lat];
+  const view = weatherAt(() => props.pointer ?? middle());
+  const arrows = arrowsOver(mapBox);
+  createEffect(() => props.map.setShapes("weather", arrowShapes(arrows())));
+  return <WeatherLine view={view()} arrows={arrows()} />;
+}
+
+function WeatherLine(props: {
   view: EnvironmentView | undefined;
   arrows: Arrows | undefined;
 }): JSX.Element {
