@@ -136,7 +136,7 @@ function Facts(props: { own: OwnAsset }): JSX.Element {
               <span class="number">{coordinates(where().position)}</span>,{" "}
               <Age since={Date.parse(where().at)} /> · {t(`assets.basis.${where().basis}`)}
               <Show when={where().speed}>
-                {(knots) => <> · {t("unit.knots", { n: number(knots(), 1) })}</>}
+                {(knots) => <> · {`${number(knots(), 1)} ${t("unit.knots")}`}</>}
               </Show>
             </dd>
           </>
@@ -154,7 +154,7 @@ function ofAsset(own: OwnAsset): Lines {
   return [
     [t("assets.doing"), asset.current_task ?? undefined],
     [t("assets.readiness"), readinessText(asset)],
-    [t("assets.speed"), asset.speed_max === undefined ? undefined : t("unit.knots", { n: number(asset.speed_max) })],
+    [t("assets.speed"), asset.speed_max === undefined ? undefined : `${number(asset.speed_max)} ${t("unit.knots")}`],
     [t("assets.crew"), asset.crew_required === undefined ? undefined : number(asset.crew_required)],
     [t("assets.registration"), asset.registration ?? undefined],
     [t("assets.base"), asset.home_base ?? undefined],

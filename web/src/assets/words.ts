@@ -92,7 +92,7 @@ export function lastsText(ms: number): string {
 export function readinessText(asset: ReportedAsset): string {
   const parts = [
     asset.readiness_minutes === undefined ? undefined : t("assets.readyIn", { n: asset.readiness_minutes }),
-    asset.endurance_hours === undefined ? undefined : t("assets.lasts", { h: number(asset.endurance_hours) }),
+    asset.endurance_hours === undefined ? undefined : t("assets.lasts", { h: number(asset.endurance_hours, Number.isInteger(asset.endurance_hours) ? 0 : 1) }),
   ];
   return parts.filter(Boolean).join(", ") || "\u2013";
 }

@@ -55,7 +55,7 @@ export function AssetDetails(props: {
                 <Line name={t("assets.status")}>{wordText(said()?.status ?? "")}</Line>
                 <Line name={t("assets.doing")}>{noteOf(now())}</Line>
                 <Show when={said()?.speed_max}>
-                  {(knots) => <Line name={t("assets.speed")}>{t("unit.knots", { n: number(knots()) })}</Line>}
+                  {(knots) => <Line name={t("assets.speed")}>{`${number(knots())} ${t("unit.knots")}`}</Line>}
                 </Show>
                 <Show when={now().whereabouts}>
                   {(where) => (

@@ -25,6 +25,6 @@ export const trackOfAsset = (own: OwnAsset): string | undefined =>
 /** Where it is: where its track is in the picture that is shown, else where it was said to be. */
 export function placeOfAsset(own: OwnAsset): LonLat | undefined {
   const track = trackOfAsset(own);
-  const moving = own.whereabouts?.basis === "report" ? undefined : track && placeOf(shownPicture(), track);
-  return moving ?? own.whereabouts?.position;
+  const byTrack = track !== undefined && own.whereabouts?.basis !== "report";
+  return (byTrack ? placeOf(shownPicture(), track) : undefined) ?? own.whereabouts?.position;
 }
