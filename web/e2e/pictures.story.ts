@@ -117,7 +117,7 @@ async function someone(name: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
   contexts.push(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await logIn(page, node.address, name);
   return page;
 }
@@ -127,6 +127,12 @@ const row = (page: Page, name: RegExp): Locator => tree(page).getByRole("treeite
 const here = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute("data-key") ?? "");
 const dialog = (page: Page): Locator => page.getByRole("dialog");
+
+/** Opens the tree once the picture has come. */
+async function openLayers(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Layers/ }).waitFor();
+  await page.keyboard.press("l");
+}
 
 /** Goes down the tree until the row is reached. */
 async function goTo(page: Page, key: string): Promise<void> {
@@ -152,7 +158,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 describe("the tree of layers", () => {
   it("is gone through, hidden, shown alone, folded and brought back by keys", async () => {
     const page = await someone("officer");
-    await page.keyboard.press("l");
+    await openLayers(page);
     await row(page, /^Unauthorised border crossings, 3 of 3/).waitFor();
     expect(await here(page)).toBe("events");
     await goTo(page, "unauthorised_border_crossings");
@@ -191,7 +197,7 @@ describe("the tree of layers", () => {
     const page = await someone("officer");
     for (const palette of PALETTES) {
       await wear(page, palette);
-      await page.keyboard.press("l");
+      await openLayers(page);
       await row(page, /^Unauthorised border crossings, 3 of 3/).waitFor();
       expect(await violations(page), palette).toEqual([]);
       for (const size of SIZES) {
@@ -262,7 +268,7 @@ describe("definition documents", () => {
     await keepScreen(page, "pictures-specific");
     await page.keyboard.press("g");
     await page.keyboard.press("p");
-    await page.keyboard.press("l");
+    await openLayers(page);
     await row(page, /^Unauthorised border crossings, 3 of 3/).waitFor();
     await page.getByLabel("Which picture").selectOption({ label: "Joint operation Coastal" });
     await row(page, /^Unauthorised border crossings, 2 of 2/).waitFor();

@@ -133,7 +133,7 @@ function Row(props: { node: TreeNode; here: boolean; onHere: () => void }): JSX.
           if (node().open !== undefined) fold(node().key, node().open === true);
         }}
       />
-      <span class="tick" data-checked={checkedOf(node())} aria-hidden="true" />
+      <span class="layer-tick" data-checked={checkedOf(node())} aria-hidden="true" />
       <span class="cut grow" dir="auto">
         {node().text}
       </span>
