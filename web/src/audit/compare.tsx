@@ -86,7 +86,7 @@ export function Compare(props: {
         <Button onPress={() => void read().catch(tellFault)}>{t("audit.again")}</Button>
       </div>
       <div class="audit-columns">
-        <section aria-label={t("audit.then")} class="audit-column">
+        <div class="audit-column">
           <h2>
             {t("audit.knownAt", { at: then() ? dateText(Date.parse(then()?.at ?? "")) : "" })}
             <span class="muted"> {t("audit.openThen", { n: then()?.count ?? 0 })}</span>
@@ -97,8 +97,8 @@ export function Compare(props: {
             </Grouped>
             <More shown={then()?.items.length ?? 0} count={then()?.count ?? 0} />
           </div>
-        </section>
-        <section aria-label={t("audit.since")} class="audit-column">
+        </div>
+        <div class="audit-column">
           <h2>
             {props.query.until
               ? t("audit.knownUntil", { at: since() ? dateText(Date.parse(since()?.to ?? "")) : "" })
@@ -115,7 +115,7 @@ export function Compare(props: {
             </Grouped>
             <More shown={since()?.items.length ?? 0} count={since()?.count ?? 0} />
           </div>
-        </section>
+        </div>
       </div>
     </>
   );
@@ -137,14 +137,14 @@ function Grouped<Row>(props: {
     <Show when={props.rows.length > 0} fallback={<p class="empty">{props.empty}</p>}>
       <For each={groups()}>
         {(group) => (
-          <section class="audit-group" aria-label={t(`audit.kind.${group.kind}`)}>
+          <div class="audit-group">
             <h3>
               {t(`audit.kind.${group.kind}`)} <span class="tab-count">{group.rows.length}</span>
             </h3>
             <ul>
               <For each={group.rows}>{(row) => <li>{props.children(row)}</li>}</For>
             </ul>
-          </section>
+          </div>
         )}
       </For>
     </Show>
