@@ -469,8 +469,6 @@ mod tests {
     }
 
     fn told(before: &[(u32, bool, &str)], after: &[(u32, bool, &str)]) -> Vec<(String, Became)> {
-        let row = |of: &[(u32, bool, &str)]| of.to_vec();
-        let (before, after) = (row(before), row(after));
         let found = compare(
             before.iter(),
             after.iter(),

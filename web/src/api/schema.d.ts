@@ -124,6 +124,235 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own assets, the first reported first. */
+        get: operations["get_assets"];
+        put?: never;
+        /** Reports a centre, area of responsibility, unit or asset of this centre's for the first time. */
+        post: operations["post_assets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with how it stood before. */
+        get: operations["get_assets_id"];
+        /**
+         * Reports it anew, as it was read: a change of a centre's status is told in real time
+         *     (2021/581 Art. 10(2)(a)).
+         */
+        put: operations["put_assets_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it is no longer this centre's; it is kept as withdrawn. */
+        post: operations["post_assets_id_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became known from one time to another: what appeared, changed, and is over. */
+        get: operations["get_audit_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key that signs records: who has it verifies them without the node. */
+        get: operations["get_audit_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was open or in force, as known at a time. */
+        get: operations["get_audit_known"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be in it. */
+        get: operations["get_audit_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a signed record: `thalweg audit verify` verifies it without the node. */
+        post: operations["post_audit_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register, the last entry first. */
+        get: operations["get_audit_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/briefings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Briefings, the last made first. */
+        get: operations["get_briefings"];
+        put?: never;
+        /** Makes a briefing. */
+        post: operations["post_briefings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/briefings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One briefing with its versions. */
+        get: operations["get_briefings_id"];
+        /** Keeps a briefing as it was put together anew: a new version. */
+        put: operations["put_briefings_id"];
+        post?: never;
+        /** Puts a briefing away: it stays readable, with all its versions. */
+        delete: operations["delete_briefings_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/briefings/{id}/new-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same pages, a new day: a new version whose times are moved by whole days. */
+        post: operations["post_briefings_id_new-day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/briefings/{id}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a page shows, as known at the page's own time. */
+        get: operations["get_briefings_id_pages_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/centre": {
         parameters: {
             query?: never;
@@ -273,6 +502,58 @@ export interface paths {
         put?: never;
         /** Says that what a clock runs for was done, or on which ground it need not be. */
         post: operations["post_deadlines_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what is known of a place and a time. */
+        get: operations["get_environment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environment/arrows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Arrows of wind, waves or current over a part of the map, at most 25 in a row. */
+        get: operations["get_environment_arrows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environment/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of fields in use. */
+        get: operations["get_environment_files"];
+        put?: never;
+        /** Takes a file of fields: GRIB edition 2 or netCDF with the CF conventions. */
+        post: operations["post_environment_files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -905,6 +1186,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patrols, the last planned first. */
+        get: operations["get_patrols"];
+        put?: never;
+        /** Plans a patrol. */
+        post: operations["post_patrols"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One patrol with everything that happened to it. */
+        get: operations["get_patrols_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patrols/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what happens to a patrol, as it was read: it is moved, sets out, comes back, is cancelled. */
+        post: operations["post_patrols_id_steps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pictures": {
         parameters: {
             query?: never;
@@ -1069,6 +1402,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Operational plans, the last begun first. */
+        get: operations["get_plans"];
+        put?: never;
+        /** Begins an operational plan. */
+        post: operations["post_plans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plan, by any of its versions. */
+        get: operations["get_plans_id"];
+        /** Amends an operational plan, as it was read. */
+        put: operations["put_plans_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an operational plan before its time, as it was read. */
+        post: operations["post_plans_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/positions": {
         parameters: {
             query?: never;
@@ -1083,6 +1469,23 @@ export interface paths {
         get: operations["get_positions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/print/briefings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A briefing as a booklet: each page as known at its own time. */
+        post: operations["post_print_briefings_id"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1410,6 +1813,58 @@ export interface paths {
         put?: never;
         /** Says that one who was asked works on it. */
         post: operations["post_requests_id_take-up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schedules, the last decided first. */
+        get: operations["get_schedules"];
+        put?: never;
+        /** Decides a draw as it was looked at: its patrols are planned. */
+        post: operations["post_schedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws patrols without planning them: the same rule and seed draw the same ones. */
+        post: operations["post_schedules_draws"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One schedule, drawn again to see that it is what its seed draws. */
+        get: operations["get_schedules_id"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2389,7 +2844,7 @@ export interface components {
          * @description What someone wants to do.
          * @enum {string}
          */
-        Act: "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "keep_watch" | "define_pictures" | "see_health" | "run_sources" | "run_accounts" | "make_tokens";
+        Act: "keep_account" | "see_picture" | "answer_alarms" | "rule_alarms" | "write_events" | "draw_zones" | "define_border" | "propose_levels" | "decide_levels" | "do_tasks" | "keep_watch" | "define_pictures" | "plan_patrols" | "see_health" | "run_sources" | "run_accounts" | "make_tokens" | "read_audit";
         /**
          * @description Border control activity.
          * @enum {string}
@@ -2861,6 +3316,39 @@ export interface components {
             /** @enum {string} */
             type: "Polygon" | "MultiPolygon";
         };
+        /** @description An arrow. */
+        Arrow: {
+            /**
+             * Format: double
+             * @description Where wind and waves come from, or a current sets: degrees from true north.
+             */
+            direction: number;
+            /** @description Where it stands. */
+            position: components["schemas"]["Position"];
+            /**
+             * Format: double
+             * @description Speed in metres a second; of waves their height in metres.
+             */
+            size: number;
+        };
+        /**
+         * @description What the arrows show.
+         * @enum {string}
+         */
+        ArrowKind: "wind" | "waves" | "current";
+        /** @description Arrows over a part of the map. */
+        Arrows: {
+            /** @description The arrows. */
+            arrows: components["schemas"]["Arrow"][];
+            /** @description What they show. */
+            kind: components["schemas"]["ArrowKind"];
+            source?: components["schemas"]["FieldSource"] | null;
+            /**
+             * Format: double
+             * @description Degrees between them.
+             */
+            step: number;
+        };
         /** @description Why alarms do not call for a while. */
         Aside: {
             /** @description In which way. */
@@ -2921,6 +3409,20 @@ export interface components {
             /** @enum {string} */
             stage: "expired";
         };
+        /**
+         * @description An aspect of a thing that is compared.
+         * @enum {string}
+         */
+        Aspect: "title" | "event_kind" | "event_stage" | "event_status" | "event_impact" | "lives_at_risk" | "section" | "reports" | "reactions" | "level" | "proposal" | "priority" | "alarm_state" | "desk" | "task_state" | "request_standing" | "answers" | "entries" | "phase" | "lead" | "open_tasks";
+        /** @description An aspect with what it was and what it is. */
+        AspectChange: {
+            /** @description Which. */
+            aspect: components["schemas"]["Aspect"];
+            /** @description What it is. */
+            is?: string | null;
+            /** @description What it was. */
+            was?: string | null;
+        };
         /** @description An asset. */
         Asset: {
             available_from?: components["schemas"]["Instant"] | null;
@@ -2964,6 +3466,19 @@ export interface components {
          * @enum {string}
          */
         AssetKind: "offshore_patrol_vessel" | "coastal_patrol_vessel" | "coastal_patrol_boat" | "speed_boat" | "fixed_wing_aircraft" | "helicopter" | "uav" | "aerostat" | "usv" | "patrol_car_4x4" | "thermo_vision_vehicle" | "van" | "motorcycle" | "atv_snowmobile" | "foot_patrol" | "canine_team" | "mounted_patrol" | "mobile_surveillance_system" | "stationary_tower" | "fixed_camera" | "radar_station" | "seismic_or_fence_sensor" | "mobile_laboratory" | "mobile_xray_scanner" | "document_check_van" | "command_vehicle" | "other";
+        /** @description The patrol of an asset that is out, or comes next. */
+        AssetPatrol: {
+            /** @description Which. */
+            id: components["schemas"]["PatrolId"];
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+            /** @description On which section. */
+            section: components["schemas"]["SectionId"];
+            /** @description What that is called. */
+            section_name: string;
+            /** @description How far it is. */
+            state: components["schemas"]["PatrolState"];
+        };
         /** @description A level with what the law asks of it: critical has an end (2019/1896 Art. 34(2)). */
         AttributedLevel: {
             /** @enum {string} */
@@ -3089,6 +3604,41 @@ export interface components {
             /** @enum {string} */
             step: "ended";
         };
+        /** @description A person whose doings may be in the register. */
+        AuditPerson: {
+            /** @description The account. */
+            account: components["schemas"]["AccountId"];
+            /** @description Whether it may log in. */
+            active: boolean;
+            /** @description The name as colleagues see it now. */
+            name: string;
+            /** @description What it is for. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description A record, before it is signed. */
+        AuditRecord: {
+            /** @description What was asked for. */
+            asked: components["schemas"]["Asked"];
+            /** @description Whose register it is. */
+            centre: string;
+            /** @description The entries that were asked for, the first first. */
+            entries: components["schemas"]["LinkedEntry"][];
+            /** @description [`FORMAT`]. */
+            format: string;
+            /** @description The last entry of the register when it was made. */
+            head: components["schemas"]["Head"];
+            known?: components["schemas"]["KnownBetween"] | null;
+            /** @description When it was made. */
+            made_at: components["schemas"]["Instant"];
+            /** @description Who had it made. */
+            made_by: string;
+            /** @description How it is marked: as highly as anything in it. */
+            marking: components["schemas"]["Classification"];
+            /** @description The number under which the making is in the journal. */
+            number: string;
+            /** @description What for. */
+            purpose: string;
+        };
         /** @description What a proposal rests on. */
         Basis: {
             /** @description The risk analysis. */
@@ -3097,6 +3647,11 @@ export interface components {
         };
         /** @description Degrees against true north, at least 0, below 360. */
         Bearing: number;
+        /**
+         * @description What became of a thing.
+         * @enum {string}
+         */
+        Became: "appeared" | "changed" | "closed" | "reopened";
         /**
          * @description Blocks of a handover sheet, in the order in which they are read.
          * @enum {string}
@@ -3322,10 +3877,53 @@ export interface components {
             /** @enum {string} */
             fact: "picture_closed";
         } | {
+            /** @description A patrol was planned. */
+            body: components["schemas"]["Patrol"];
+            /** @enum {string} */
+            fact: "patrol_planned";
+        } | {
+            /** @description A patrol was moved, set out, came back or was cancelled. */
+            body: {
+                /** @description Which patrol. */
+                patrol: components["schemas"]["PatrolId"];
+                /** @description Which step. */
+                step: components["schemas"]["PatrolStep"];
+            };
+            /** @enum {string} */
+            fact: "patrol_stepped";
+        } | {
+            /** @description Patrols were drawn at random, and a person decided them. */
+            body: components["schemas"]["Schedule"];
+            /** @enum {string} */
+            fact: "schedule_drawn";
+        } | {
             /** @description A document was made of what is known. */
             body: components["schemas"]["Export"];
             /** @enum {string} */
             fact: "exported";
+        } | {
+            /** @description A briefing was made, or kept anew. */
+            body: {
+                /** @description The briefing. */
+                briefing: components["schemas"]["Briefing"];
+                /**
+                 * Format: int32
+                 * @description By how many days its times were moved, where that is all that changed.
+                 */
+                moved?: number | null;
+            };
+            /** @enum {string} */
+            fact: "briefing_kept";
+        } | {
+            /** @description A briefing was put away. */
+            body: components["schemas"]["BriefingId"];
+            /** @enum {string} */
+            fact: "briefing_retired";
+        } | {
+            /** @description A file of fields of weather and sea was taken. */
+            body: components["schemas"]["FieldsFile"];
+            /** @enum {string} */
+            fact: "fields_taken";
         } | {
             /** @description An officer wrote a line of the log. */
             body: {
@@ -3409,6 +4007,94 @@ export interface components {
             units?: components["schemas"]["Phrase"][];
             valid_from?: components["schemas"]["Instant"] | null;
             valid_to?: components["schemas"]["Instant"] | null;
+        };
+        /** @description Pages in their order. */
+        Briefing: {
+            /** @description Given when it is made. */
+            id: components["schemas"]["BriefingId"];
+            /** @description How it is marked at least. */
+            marking: components["schemas"]["Classification"];
+            /** @description Its pages. */
+            pages: components["schemas"]["BriefingPage"][];
+            /** @description What it is called. */
+            title: components["schemas"]["Phrase"];
+        };
+        /** @description A chart of figures up to the day of its page. */
+        BriefingChart: {
+            /**
+             * Format: int32
+             * @description Over how many days, the page's own the last of them.
+             */
+            days: number;
+            /** @description Which figures. */
+            figures: components["schemas"]["ChartFigures"];
+        };
+        /**
+         * Format: uuid
+         * @description Pages that are shown and printed in order.
+         */
+        BriefingId: string;
+        /** @description One page. */
+        BriefingPage: {
+            chart?: components["schemas"]["BriefingChart"] | null;
+            /** @description As known when. */
+            known_at: components["schemas"]["Instant"];
+            text?: components["schemas"]["Prose"] | null;
+            /** @description What it is called. */
+            title: components["schemas"]["Phrase"];
+            view?: components["schemas"]["BriefingView"] | null;
+        };
+        /** @description A briefing in its latest version. */
+        BriefingRecord: {
+            /** @description Its pages as they are now. */
+            briefing: components["schemas"]["Briefing"];
+            /** @description Whether it was put away. */
+            retired?: boolean;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every version; a writer names the one they read.
+             */
+            revision: number;
+            /** @description Its versions, oldest first. */
+            versions: components["schemas"]["BriefingVersion"][];
+        };
+        /** @description A briefing to be made or kept. */
+        BriefingRequest: {
+            /** @description How it is marked at least. */
+            marking?: components["schemas"]["Classification"];
+            /** @description Its pages, in order. */
+            pages: components["schemas"]["BriefingPage"][];
+            /** @description What it is called. */
+            title: components["schemas"]["Phrase"];
+        };
+        /** @description One version of a briefing. */
+        BriefingVersion: components["schemas"]["Times"] & {
+            /** @description Who made it. */
+            by: string;
+            /**
+             * Format: int32
+             * @description By how many days the times of the version before were moved, where that is all that changed.
+             */
+            moved_days?: number | null;
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+        };
+        /** @description A view of the map. */
+        BriefingView: {
+            /** @description Its middle. */
+            centre: components["schemas"]["Position"];
+            /** @description The layers that are shown, by the names that the screens give them. */
+            layers?: components["schemas"]["Phrase"][];
+            /** @description How the screen looked. */
+            palette: components["schemas"]["ViewPalette"];
+            /**
+             * Format: double
+             * @description How near it is looked at.
+             */
+            zoom: number;
         };
         /** @description A rule that reports broke. */
         BrokenRule: {
@@ -3569,6 +4255,18 @@ export interface components {
             /** @enum {string} */
             step: "closed";
         });
+        /**
+         * @description Which figures a chart shows.
+         * @enum {string}
+         */
+        ChartFigures: "events_over_time" | "events_by_kind" | "events_by_section" | "reports_in_time";
+        /** @description A row of figures. */
+        ChartRow: {
+            /** @description Its figures, one for each bin. */
+            figures: number[];
+            /** @description What it is of: a kind of event, the name of a section, or a word for the row. */
+            label: string;
+        };
         /** @description What can be said of a report before it is filed. */
         Checked: {
             /** @description How many of the fields that apply are filled. */
@@ -3932,6 +4630,19 @@ export interface components {
          * @example DK
          */
         Country: string;
+        /** @description When something comes over a height and goes under it, on one day. */
+        Course: {
+            /** @enum {string} */
+            course: "crosses";
+            down?: components["schemas"]["Instant"] | null;
+            up?: components["schemas"]["Instant"] | null;
+        } | {
+            /** @enum {string} */
+            course: "above";
+        } | {
+            /** @enum {string} */
+            course: "below";
+        };
         /**
          * @description Credibility of the information.
          * @enum {string}
@@ -3959,6 +4670,11 @@ export interface components {
             stage: components["schemas"]["EventStage"];
             transport?: components["schemas"]["Transport"] | null;
         };
+        /**
+         * @description How light it is.
+         * @enum {string}
+         */
+        Daylight: "night" | "astronomical_twilight" | "nautical_twilight" | "civil_twilight" | "day";
         /** @description A clock that runs or ran for something. */
         Deadline: components["schemas"]["DeadlineKey"] & {
             /** @description The last instant that is in time. */
@@ -4204,6 +4920,30 @@ export interface components {
          * @enum {string}
          */
         Detection: "check_at_bcp" | "border_surveillance_operation" | "other_secondary_movement" | "other_pre_frontier" | "other";
+        /** @description A thing that is not as it was. */
+        Difference: {
+            /** @description What became of it. */
+            became: components["schemas"]["Became"];
+            /** @description What changed; nothing of what appeared. */
+            changes?: components["schemas"]["AspectChange"][];
+            /** @description The thing as it is known later. */
+            thing: components["schemas"]["Thing"];
+        };
+        /** @description What differs between what was known at two instants. */
+        Differences: {
+            /** @description How many there are in all. */
+            count: number;
+            /** @description As known at this instant. */
+            from: components["schemas"]["Instant"];
+            /** @description What differs, by kind and identifier. */
+            items: components["schemas"]["Difference"][];
+            /** @description How that is marked. */
+            marking: components["schemas"]["Classification"];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+            /** @description And at this one. */
+            to: components["schemas"]["Instant"];
+        };
         /** @description The document. */
         Document: {
             border_stamp?: components["schemas"]["Phrase"] | null;
@@ -4239,6 +4979,67 @@ export interface components {
          * @enum {string}
          */
         DocumentUsage: "presented" | "concealed" | "n_a";
+        /** @description Within what patrols are drawn, and what each of them is to do. */
+        DrawRequest: {
+            /**
+             * Format: int32
+             * @description How many assets go on each patrol; one when absent.
+             */
+            assets_each?: number | null;
+            channel?: components["schemas"]["Phrase"] | null;
+            /**
+             * Format: int32
+             * @description How many minutes somebody is out, at least.
+             */
+            coverage_mins: number;
+            /** @description How long nobody is out between two patrols. */
+            gap_mins: components["schemas"]["Minutes"];
+            /** @description Which kind of patrol. */
+            kind: components["schemas"]["PatrolKind"];
+            /** @description Who leads each of them, by role. */
+            lead: components["schemas"]["PatrolLead"];
+            /** @description The assets that may go. */
+            means: components["schemas"]["MeansRequest"][];
+            /**
+             * Format: int32
+             * @description How many persons go on each.
+             */
+            members_count: number;
+            partner?: components["schemas"]["Organisation"] | null;
+            /** @description How long one patrol takes. */
+            patrol_mins: components["schemas"]["Minutes"];
+            plan?: components["schemas"]["ReportId"] | null;
+            /** @description On which border section. */
+            section: components["schemas"]["SectionId"];
+            seed?: components["schemas"]["Seed"] | null;
+            /** @description What they are to do. */
+            tasks?: components["schemas"]["Phrase"][];
+            /** @description The time in which they lie. */
+            window: components["schemas"]["PatrolTime"];
+        };
+        /** @description A draw, before it is decided. */
+        DrawView: {
+            /**
+             * Format: int64
+             * @description How many minutes somebody is out.
+             */
+            covered_mins: number;
+            /** @description By which method. */
+            method: string;
+            /** @description The patrols. */
+            patrols: components["schemas"]["Drawn"][];
+            /** @description Within what it was drawn: with what is known of the assets. */
+            rule: components["schemas"]["ScheduleRule"];
+            /** @description What it began with. */
+            seed: components["schemas"]["Seed"];
+        };
+        /** @description One patrol that was drawn. */
+        Drawn: {
+            /** @description With what. */
+            assets: components["schemas"]["OwnAssetId"][];
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+        };
         /** @description One version of what is drawn. */
         Drawn_BorderSection: {
             /** @description Given when it is defined, kept through versions. */
@@ -4401,6 +5202,25 @@ export interface components {
          * @enum {string}
          */
         EnvironmentKind: "realtime_image" | "meteo_observation" | "weather_forecast" | "oceanographic" | "drift_model" | "geospatial_product" | "other_operational_picture";
+        /** @description Weather, sea, daylight and moon of a place and a time. */
+        EnvironmentView: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description The day of the place: rising, setting, twilights. */
+            day: components["schemas"]["SkyDay"];
+            /** @description The moon then. */
+            moon: components["schemas"]["MoonNow"];
+            /** @description What people observed within 30 nautical miles and three hours. */
+            observed: components["schemas"]["Observed"][];
+            /** @description Where. */
+            position: components["schemas"]["Position"];
+            /** @description What sun and moon are reckoned by. */
+            sky_source: string;
+            /** @description The sun then. */
+            sun: components["schemas"]["SunNow"];
+            /** @description Weather and sea, each with its source; what is not known is absent. */
+            values: components["schemas"]["FieldValue"][];
+        };
         /** @description Equipment. */
         Equipment: {
             conditions?: components["schemas"]["Prose"] | null;
@@ -4538,6 +5358,7 @@ export interface components {
              */
             number: number;
             purpose?: components["schemas"]["Phrase"] | null;
+            recipient?: components["schemas"]["Phrase"] | null;
             /** @description What it is about. */
             subject: components["schemas"]["ExportSubject"];
         };
@@ -4561,7 +5382,56 @@ export interface components {
             event: components["schemas"]["EventId"];
             /** @enum {string} */
             of: "event";
+        } | {
+            /** @description In which form. */
+            form: components["schemas"]["FileForm"];
+            /**
+             * Format: int64
+             * @description How many stayed, because they may not be given to the recipient.
+             */
+            left_out: number;
+            /** @description Of what. */
+            list: components["schemas"]["ExportedList"];
+            /** @enum {string} */
+            of: "list";
+            /**
+             * Format: int64
+             * @description How many records left.
+             */
+            records: number;
+        } | {
+            /** @description Which event. */
+            event: components["schemas"]["EventId"];
+            /** @enum {string} */
+            of: "alert";
+        } | {
+            /** @description Which. */
+            briefing: components["schemas"]["BriefingId"];
+            /** @enum {string} */
+            of: "briefing";
+            /**
+             * Format: int32
+             * @description In which version.
+             */
+            revision: number;
+        } | {
+            /**
+             * Format: int64
+             * @description How many entries of the register.
+             */
+            entries: number;
+            /** @description From this instant on. */
+            from: components["schemas"]["Instant"];
+            /** @enum {string} */
+            of: "audit_record";
+            /** @description Until before this instant. */
+            to: components["schemas"]["Instant"];
         };
+        /**
+         * @description Lists that leave as files.
+         * @enum {string}
+         */
+        ExportedList: "events" | "reports" | "sections" | "zones";
         /** @description Where a collection is. */
         Extent: {
             /** @description In space. */
@@ -4667,6 +5537,107 @@ export interface components {
             /** @description Where the law asks for it. */
             source: string;
         };
+        /**
+         * @description What a field holds, each at the height or depth at which people meet it.
+         * @enum {string}
+         */
+        FieldQuantity: "wind_east" | "wind_north" | "wind_speed" | "wind_direction" | "wind_gust" | "wave_height" | "wave_direction" | "wave_period" | "current_east" | "current_north" | "current_speed" | "current_direction" | "visibility" | "air_temperature" | "water_temperature" | "sea_level_pressure" | "precipitation" | "cloud_cover" | "sea_ice" | "salinity";
+        /** @description Where values come from. */
+        FieldSource: {
+            /**
+             * Format: int64
+             * @description How old it was at the time that was asked for.
+             */
+            age_secs: number;
+            /** @description From which file. */
+            file: components["schemas"]["FieldsFileId"];
+            /** @description When it was made. */
+            issued: components["schemas"]["Instant"];
+            licence?: components["schemas"]["Phrase"] | null;
+            /** @description Who made it. */
+            provider: components["schemas"]["Phrase"];
+            /** @description The valid time that is nearest. */
+            valid: components["schemas"]["Instant"];
+        };
+        /** @description A value with its source. */
+        FieldValue: components["schemas"]["FieldSource"] & {
+            /** @description Of what. */
+            quantity: components["schemas"]["FieldQuantity"];
+            /** @description The unit (UCUM). */
+            unit: string;
+            /**
+             * Format: double
+             * @description How much, in its unit.
+             */
+            value: number;
+        };
+        /** @description A file of fields that was taken. */
+        FieldsFile: {
+            /**
+             * Format: int64
+             * @description Its length.
+             */
+            bytes: number;
+            /** @description Its fields that are used, in their order. */
+            fields: components["schemas"]["Heading"][];
+            /** @description In which format it is. */
+            format: components["schemas"]["FieldsFormat"];
+            /** @description How it is handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description Given when it is taken. */
+            id: components["schemas"]["FieldsFileId"];
+            licence?: components["schemas"]["Phrase"] | null;
+            /** @description Its name where it came from. */
+            name: components["schemas"]["Phrase"];
+            /** @description Who made it. */
+            provider: components["schemas"]["Phrase"];
+            /** @description What it is known by: SHA-256, in hexadecimal digits. */
+            sha256: string;
+            /** @description What else is in it. */
+            skipped?: components["schemas"]["Skipped"][];
+        };
+        /**
+         * Format: uuid
+         * @description A file of fields of weather and sea.
+         */
+        FieldsFileId: string;
+        /** @description A file in use. */
+        FieldsFileView: {
+            /**
+             * Format: int64
+             * @description Its length.
+             */
+            bytes: number;
+            /** @description In which format it is. */
+            format: components["schemas"]["FieldsFormat"];
+            /** @description How it is handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description What it holds, by quantity. */
+            holds: components["schemas"]["Held"][];
+            /** @description Which. */
+            id: components["schemas"]["FieldsFileId"];
+            licence?: components["schemas"]["Phrase"] | null;
+            /** @description Its name where it came from. */
+            name: components["schemas"]["Phrase"];
+            /** @description Who made it. */
+            provider: components["schemas"]["Phrase"];
+            /** @description SHA-256, in hexadecimal digits. */
+            sha256: string;
+            /** @description What else is in it. */
+            skipped: components["schemas"]["Skipped"][];
+            /** @description When it was taken. */
+            taken: components["schemas"]["Instant"];
+        };
+        /** @description The files in use: at most 100. */
+        FieldsFiles: {
+            /** @description The last taken first. */
+            items: components["schemas"]["FieldsFileView"][];
+        };
+        /**
+         * @description Formats of files of fields.
+         * @enum {string}
+         */
+        FieldsFormat: "grib2" | "netcdf";
         /** @description What became of a file. */
         FileAccount: {
             /**
@@ -4709,6 +5680,11 @@ export interface components {
             /** @description Whether it was taken; nothing of it is taken while a line is refused. */
             taken: boolean;
         };
+        /**
+         * @description The forms in which lists leave.
+         * @enum {string}
+         */
+        FileForm: "csv" | "json" | "kml" | "georss";
         /** @description A report that was filed. */
         Filed: components["schemas"]["Filing"] & {
             /** @description Who filed it. */
@@ -4962,6 +5938,39 @@ export interface components {
          * @enum {string}
          */
         Grade: "refused" | "partial" | "hint";
+        /** @description A grid. */
+        Grid: {
+            /**
+             * Format: double
+             * @description Degrees from a column to the next.
+             */
+            column_step: number;
+            /**
+             * Format: int32
+             * @description Columns.
+             */
+            columns: number;
+            /**
+             * Format: double
+             * @description Degrees from a row to the next.
+             */
+            row_step: number;
+            /**
+             * Format: int32
+             * @description Rows.
+             */
+            rows: number;
+            /**
+             * Format: double
+             * @description Latitude of the first row.
+             */
+            south: number;
+            /**
+             * Format: double
+             * @description Longitude of the first column.
+             */
+            west: number;
+        };
         /**
          * @description Conditions other than the amount that make goods or other crime reportable.
          * @enum {string}
@@ -5059,6 +6068,27 @@ export interface components {
             /** @description An officer wrote a line. */
             value: components["schemas"]["LogLine"];
         };
+        /** @description Where the register ended. */
+        Head: {
+            /** @description The digest of that entry, which stands for all before it. */
+            chain: string;
+            /**
+             * Format: int64
+             * @description The place of its last entry.
+             */
+            seq: number;
+        };
+        /** @description What a field says of itself. */
+        Heading: {
+            /** @description Where. */
+            grid: components["schemas"]["Grid"];
+            /** @description When it was made: the reference time of a forecast. */
+            issued: components["schemas"]["Instant"];
+            /** @description What it holds. */
+            quantity: components["schemas"]["FieldQuantity"];
+            /** @description The time it holds for; the end, where it holds for a span. */
+            valid: components["schemas"]["Instant"];
+        };
         /**
          * @description To whom a centre owes what the law says is owed to the Agency.
          * @enum {string}
@@ -5072,6 +6102,21 @@ export interface components {
             name?: string | null;
             /** @description Its number. */
             source: components["schemas"]["SourceId"];
+        };
+        /** @description The fields of one quantity in a file. */
+        Held: {
+            /** @description How many. */
+            fields: number;
+            /** @description The grid of the first. */
+            grid: components["schemas"]["Grid"];
+            /** @description When the newest was made. */
+            issued: components["schemas"]["Instant"];
+            /** @description Of what. */
+            quantity: components["schemas"]["FieldQuantity"];
+            /** @description The first time that one holds for. */
+            valid_from: components["schemas"]["Instant"];
+            /** @description The last. */
+            valid_to: components["schemas"]["Instant"];
         };
         /** @description The report that a hit prepares. What a person judges is not in it. */
         HitDraft: {
@@ -5522,6 +6567,29 @@ export interface components {
         };
         /** @description Knots. */
         Knots: number;
+        /** @description What became known from one instant to another. */
+        KnownBetween: {
+            desk?: components["schemas"]["DeskId"] | null;
+            /** @description What differs. */
+            differences: components["schemas"]["Difference"][];
+            /** @description As known at this instant. */
+            from: components["schemas"]["Instant"];
+            /** @description And at this one. */
+            to: components["schemas"]["Instant"];
+        };
+        /** @description What was open or in force, as known at an instant. */
+        KnownThen: {
+            /** @description As known when. */
+            at: components["schemas"]["Instant"];
+            /** @description How many there are in all. */
+            count: number;
+            /** @description The things, by kind and identifier. */
+            items: components["schemas"]["Thing"][];
+            /** @description How that is marked. */
+            marking: components["schemas"]["Classification"];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
         /** @description Where a client begins. */
         Landing: {
             /** @description What it is. */
@@ -5718,6 +6786,15 @@ export interface components {
          * @enum {string}
          */
         LinkState: "connecting" | "connected" | "waiting" | "ended" | "stopped";
+        /** @description An entry with what links it to the one before. */
+        LinkedEntry: {
+            /** @description The digest before it. */
+            before: string;
+            /** @description Its own digest. */
+            chain: string;
+            /** @description The entry. */
+            entry: components["schemas"]["RegisterEntry"];
+        };
         /** @description The calls of ten minutes. */
         LoadBin: {
             /** @description How many. */
@@ -5926,6 +7003,27 @@ export interface components {
             /** @enum {string} */
             kind: "deadline_missed";
         } | {
+            /** @enum {string} */
+            kind: "patrol";
+            /** @description On which section. */
+            name: string;
+            /** @description Which. */
+            patrol: components["schemas"]["PatrolId"];
+            /** @description What happened: `moved`, `begun`, `ended` or `cancelled`. */
+            step: string;
+        } | {
+            /** @enum {string} */
+            kind: "schedule_drawn";
+            /** @description For which section. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many patrols.
+             */
+            patrols: number;
+            /** @description Which schedule. */
+            schedule: components["schemas"]["ScheduleId"];
+        } | {
             /** @description Which. */
             incident: components["schemas"]["IncidentId"];
             /** @enum {string} */
@@ -5988,6 +7086,34 @@ export interface components {
             /** @description What the account is for. */
             role: components["schemas"]["Role"];
         };
+        /** @description An asset that may go, as far as the draw needs to know it. */
+        Means: {
+            /** @description Which. */
+            asset: components["schemas"]["OwnAssetId"];
+            available?: components["schemas"]["PatrolTime"] | null;
+            /**
+             * Format: int32
+             * @description How many minutes it can stay out; without bound when absent.
+             */
+            endurance_mins?: number | null;
+            /** @description When it is on other patrols. */
+            engaged?: components["schemas"]["PatrolTime"][];
+            /**
+             * Format: int32
+             * @description How many minutes it rests before it goes out again.
+             */
+            rest_mins: number;
+        };
+        /** @description An asset that may go. */
+        MeansRequest: {
+            /** @description Which. */
+            asset: components["schemas"]["OwnAssetId"];
+            /**
+             * Format: int32
+             * @description How many minutes it rests before it goes out again.
+             */
+            rest_mins?: number;
+        };
         /** @description What was measured. */
         Measured: {
             /** @description Refusals of entry, per crossing point (§1). */
@@ -6044,6 +7170,19 @@ export interface components {
          * @enum {string}
          */
         MilestoneKind: "noticed" | "opened" | "centre_informed" | "stage_assessed" | "first_decision" | "first_task" | "first_task_done" | "rescue_left" | "closed";
+        /** @description So many minutes, within bounds. */
+        Minutes: {
+            /**
+             * Format: int32
+             * @description At least.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description At most.
+             */
+            most: number;
+        };
         /** @description The part of the calls that each priority should have, 0 to 1. */
         MixAims: {
             /**
@@ -6069,6 +7208,31 @@ export interface components {
          * @example 2026-10
          */
         Month: string;
+        /** @description Where the moon stands, and what of it is seen. */
+        MoonNow: {
+            /**
+             * Format: double
+             * @description Degrees of its centre over the horizon as seen from the place, without refraction.
+             */
+            altitude: number;
+            /**
+             * Format: double
+             * @description Degrees from true north.
+             */
+            azimuth: number;
+            /**
+             * Format: double
+             * @description The lit part of its face, 0 to 1.
+             */
+            illuminated: number;
+            /** @description Its phase. */
+            phase: components["schemas"]["MoonPhase"];
+        };
+        /**
+         * @description The face of the moon.
+         * @enum {string}
+         */
+        MoonPhase: "new" | "waxing_crescent" | "first_quarter" | "waxing_gibbous" | "full" | "waning_gibbous" | "last_quarter" | "waning_crescent";
         /** @description That a source is not used for a while. */
         Mute: {
             /** @description Who muted it. */
@@ -6089,6 +7253,7 @@ export interface components {
         NamedEvents: {
             /** @description The events, in the order in which they are listed. */
             events: components["schemas"]["EventId"][];
+            purpose?: components["schemas"]["Phrase"] | null;
             /** @description For whom the file is; this centre when absent. */
             releasable_to?: string | null;
         };
@@ -6113,6 +7278,14 @@ export interface components {
         } | {
             /** @description A section, of whichever state. */
             section: components["schemas"]["SectionId"];
+        };
+        /** @description The same pages for another day. */
+        NewDayRequest: {
+            /**
+             * Format: int32
+             * @description By how many days their times move: 1 for tomorrow.
+             */
+            days: number;
         };
         /** @description A new password. */
         NewPassword: {
@@ -6285,6 +7458,19 @@ export interface components {
             rule: components["schemas"]["DeadlineRule"];
             /** @description For what. */
             subject: components["schemas"]["DeadlineSubject"];
+        };
+        /** @description What people observed near by. */
+        Observed: {
+            /** @description What was observed. */
+            conditions: components["schemas"]["Conditions"];
+            /** @description How far away, in metres. */
+            distance: components["schemas"]["Metres"];
+            /** @description Who observed it. */
+            provider: components["schemas"]["Phrase"];
+            /** @description In which report. */
+            report: components["schemas"]["ReportId"];
+            /** @description When it held. */
+            valid: components["schemas"]["Instant"];
         };
         /** @description A person at a desk. */
         Officer: {
@@ -6467,10 +7653,79 @@ export interface components {
             /** @description An asset. */
             asset: components["schemas"]["Asset"];
         };
+        /** @description Something as it is now. */
+        OwnAssetChange: {
+            /** @description What is to be said of it: all of it, what stays the same too. */
+            own: components["schemas"]["OwnAsset"];
+        };
+        /**
+         * Format: uuid
+         * @description A centre, unit, area of responsibility or asset that own-asset reports tell of.
+         */
+        OwnAssetId: string;
+        /** @description Something that is reported for the first time. */
+        OwnAssetRequest: {
+            handling?: components["schemas"]["Handling"] | null;
+            /** @description What. */
+            own: components["schemas"]["OwnAsset"];
+        };
+        /** @description Something on the board, with where it is and what it does next. */
+        OwnAssetView: components["schemas"]["OwnRecord"] & {
+            /** @description What it is. */
+            kind: components["schemas"]["OwnKind"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether this centre reports it, and so may change it. */
+            ours: boolean;
+            patrol?: components["schemas"]["AssetPatrol"] | null;
+            whereabouts?: components["schemas"]["Whereabouts"] | null;
+        };
         /** @description An own-asset report. */
         OwnAssets: {
             /** @description What it is about. */
             assets?: components["schemas"]["OwnAsset"][];
+        };
+        /** @description How something stood after a report. */
+        OwnEntry: components["schemas"]["Times"] & {
+            /** @description Who reported it. */
+            by: string;
+            doing?: components["schemas"]["Phrase"] | null;
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+            status?: components["schemas"]["OperationalStatus"] | null;
+        };
+        /**
+         * @description What something on the board is.
+         * @enum {string}
+         */
+        OwnKind: "centre_status" | "command_centre" | "area_of_responsibility" | "unit" | "asset";
+        /** @description A centre, unit, area of responsibility or asset, as it was reported last. */
+        OwnRecord: {
+            /** @description How that is to be handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description How it stood, oldest first. */
+            history: components["schemas"]["OwnEntry"][];
+            /** @description Given when it is first reported. */
+            id: components["schemas"]["OwnAssetId"];
+            originator?: components["schemas"]["Organisation"] | null;
+            /** @description What was said of it last. */
+            own: components["schemas"]["OwnAsset"];
+            /** @description The report that told of it last. */
+            report: components["schemas"]["ReportId"];
+            /** @description When that was sent, and filed here. */
+            reported: components["schemas"]["Times"];
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every report; a writer names the one it read.
+             */
+            revision: number;
+            /** @description Since when its status is what it is. */
+            status_since: components["schemas"]["Instant"];
+            /** @description Whether it is no longer anybody's. */
+            withdrawn?: boolean;
         };
         /** @description One page of a list. */
         Page_Attribution: {
@@ -6495,6 +7750,25 @@ export interface components {
                 /** @description When the last step was taken. */
                 stepped_at: components["schemas"]["Instant"];
             })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_BriefingRecord: {
+            /** @description The items. */
+            items: {
+                /** @description Its pages as they are now. */
+                briefing: components["schemas"]["Briefing"];
+                /** @description Whether it was put away. */
+                retired?: boolean;
+                /**
+                 * Format: int32
+                 * @description 1 at first, counted up by every version; a writer names the one they read.
+                 */
+                revision: number;
+                /** @description Its versions, oldest first. */
+                versions: components["schemas"]["BriefingVersion"][];
+            }[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
         };
@@ -6784,6 +8058,20 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_LinkedEntry: {
+            /** @description The items. */
+            items: {
+                /** @description The digest before it. */
+                before: string;
+                /** @description Its own digest. */
+                chain: string;
+                /** @description The entry. */
+                entry: components["schemas"]["RegisterEntry"];
+            }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LogView: {
             /** @description The items. */
             items: (components["schemas"]["LogEntry"] & {
@@ -6793,6 +8081,22 @@ export interface components {
                 subject_name?: string | null;
                 /** @description What the alarm is about, or what is owed by the deadline. */
                 title?: string | null;
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OwnAssetView: {
+            /** @description The items. */
+            items: (components["schemas"]["OwnRecord"] & {
+                /** @description What it is. */
+                kind: components["schemas"]["OwnKind"];
+                /** @description What it is called. */
+                name: string;
+                /** @description Whether this centre reports it, and so may change it. */
+                ours: boolean;
+                patrol?: components["schemas"]["AssetPatrol"] | null;
+                whereabouts?: components["schemas"]["Whereabouts"] | null;
             })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
@@ -6818,6 +8122,24 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_PatrolView: {
+            /** @description The items. */
+            items: (components["schemas"]["PatrolRecord"] & {
+                /** @description Whether a person put it at another time than it was planned or drawn at first. */
+                moved: boolean;
+                /** @description Whether it should have set out, and has not. */
+                overdue: boolean;
+                /** @description What its operational plan is called. */
+                plan_name?: string | null;
+                /** @description What its section is called. */
+                section_name: string;
+                /** @description What it goes with, by name. */
+                with: components["schemas"]["PatrolAsset"][];
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_PictureView: {
             /** @description The items. */
             items: {
@@ -6838,6 +8160,25 @@ export interface components {
                 revision: number;
                 written?: components["schemas"]["Times"] | null;
             }[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PlanView: {
+            /** @description The items. */
+            items: (components["schemas"]["PlanRecord"] & {
+                /**
+                 * Format: int32
+                 * @description How many patrols of it are not over.
+                 */
+                patrols_open: number;
+                /** @description Whether it goes to the European picture too, and why (2021/581 Art. 11(2)). */
+                reach: components["schemas"]["PlanReach"];
+                /** @description What its section is called. */
+                section_name?: string | null;
+                /** @description How it stands. */
+                standing: components["schemas"]["PlanStanding"];
+            })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
         };
@@ -6878,6 +8219,21 @@ export interface components {
                 event_title?: string | null;
                 /** @description How it stands as a whole. */
                 standing: components["schemas"]["RequestStanding"];
+            })[];
+            /** @description What to send as `cursor` for the next page; absent on the last. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ScheduleView: {
+            /** @description The items. */
+            items: (components["schemas"]["ScheduleRecord"] & {
+                /**
+                 * Format: int32
+                 * @description How many of its patrols a person moved.
+                 */
+                moved: number;
+                /** @description What its section is called. */
+                section_name: string;
             })[];
             /** @description What to send as `cursor` for the next page; absent on the last. */
             next?: string | null;
@@ -7061,6 +8417,209 @@ export interface components {
             source: components["schemas"]["SourceId"];
             speed?: components["schemas"]["Knots"] | null;
         };
+        /** @description What somebody is sent out for. */
+        Patrol: {
+            area?: components["schemas"]["Area"] | null;
+            /** @description What they go with. */
+            assets?: components["schemas"]["OwnAssetId"][];
+            channel?: components["schemas"]["Phrase"] | null;
+            /** @description Given when it is planned. */
+            id: components["schemas"]["PatrolId"];
+            /** @description What kind of patrol. */
+            kind: components["schemas"]["PatrolKind"];
+            /** @description Who leads it, by role. */
+            lead: components["schemas"]["PatrolLead"];
+            /**
+             * Format: int32
+             * @description How many persons go.
+             */
+            members_count: number;
+            partner?: components["schemas"]["Organisation"] | null;
+            plan?: components["schemas"]["ReportId"] | null;
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+            route?: components["schemas"]["Line"] | null;
+            schedule?: components["schemas"]["ScheduleId"] | null;
+            /** @description On which border section. */
+            section: components["schemas"]["SectionId"];
+            /** @description What they are to do. */
+            tasks?: components["schemas"]["Phrase"][];
+        };
+        /** @description What a patrol goes with. */
+        PatrolAsset: {
+            /** @description Which. */
+            id: components["schemas"]["OwnAssetId"];
+            kind?: components["schemas"]["AssetKind"] | null;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description One entry of a patrol's history. */
+        PatrolEntry: components["schemas"]["Times"] & {
+            /** @description Who did it. */
+            by: string;
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+            step?: components["schemas"]["PatrolStep"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description Border surveillance that somebody is sent out for.
+         */
+        PatrolId: string;
+        /**
+         * @description Kinds of patrol.
+         * @enum {string}
+         */
+        PatrolKind: "land" | "sea" | "air" | "joint" | "mirrored";
+        /**
+         * @description The role that leads a patrol (`domain-spec` 2.4).
+         * @enum {string}
+         */
+        PatrolLead: "patrol_leader" | "section_commander" | "ncc_shift_leader" | "coordinating_officer" | "icc_coordinator";
+        /** @description A patrol with how it went. */
+        PatrolRecord: components["schemas"]["Patrol"] & {
+            begun?: components["schemas"]["Instant"] | null;
+            ended?: components["schemas"]["Instant"] | null;
+            /** @description When it was planned to be out at first, or was drawn. */
+            first_planned: components["schemas"]["PatrolTime"];
+            handover_note?: components["schemas"]["Prose"] | null;
+            /** @description What happened to it, oldest first. */
+            history: components["schemas"]["PatrolEntry"][];
+            reason?: components["schemas"]["Prose"] | null;
+            results?: components["schemas"]["PatrolResults"] | null;
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every step; a writer names the one it read.
+             */
+            revision: number;
+            /** @description How far it is. */
+            state: components["schemas"]["PatrolState"];
+        };
+        /** @description A patrol to be planned. */
+        PatrolRequest: {
+            area?: components["schemas"]["Area"] | null;
+            /** @description What they go with. */
+            assets?: components["schemas"]["OwnAssetId"][];
+            channel?: components["schemas"]["Phrase"] | null;
+            /** @description What kind of patrol. */
+            kind: components["schemas"]["PatrolKind"];
+            /** @description Who leads it, by role. */
+            lead: components["schemas"]["PatrolLead"];
+            /**
+             * Format: int32
+             * @description How many persons go.
+             */
+            members_count: number;
+            partner?: components["schemas"]["Organisation"] | null;
+            plan?: components["schemas"]["ReportId"] | null;
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+            route?: components["schemas"]["Line"] | null;
+            /** @description On which border section. */
+            section: components["schemas"]["SectionId"];
+            /** @description What they are to do. */
+            tasks?: components["schemas"]["Phrase"][];
+        };
+        /** @description What a patrol found. */
+        PatrolResults: {
+            /** @description The events that it led to. */
+            events?: components["schemas"]["EventId"][];
+            /**
+             * Format: int32
+             * @description How many persons were checked.
+             */
+            persons_checked?: number | null;
+            remarks?: components["schemas"]["Prose"] | null;
+            /**
+             * Format: int32
+             * @description How many vehicles, vessels or aircraft were checked.
+             */
+            vehicles_checked?: number | null;
+        };
+        /**
+         * @description How far a patrol is.
+         * @enum {string}
+         */
+        PatrolState: "planned" | "under_way" | "done" | "cancelled";
+        /** @description One thing that happens to a patrol. */
+        PatrolStep: {
+            /** @description What they go with, where that changes. */
+            assets?: components["schemas"]["OwnAssetId"][] | null;
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+            /** @enum {string} */
+            step: "moved";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            step: "begun";
+        } | {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            handover_note?: components["schemas"]["Prose"] | null;
+            /** @description What it found. */
+            results: components["schemas"]["PatrolResults"];
+            /** @enum {string} */
+            step: "ended";
+        } | {
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+            /** @enum {string} */
+            step: "cancelled";
+        };
+        /** @description What happens to a patrol. */
+        PatrolStepRequest: {
+            /** @description What they go with, where that changes. */
+            assets?: components["schemas"]["OwnAssetId"][] | null;
+            /** @description When it is to be out. */
+            planned: components["schemas"]["PatrolTime"];
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+            /** @enum {string} */
+            step: "moved";
+        } | {
+            at?: components["schemas"]["Instant"] | null;
+            /** @enum {string} */
+            step: "begun";
+        } | {
+            at?: components["schemas"]["Instant"] | null;
+            handover_note?: components["schemas"]["Prose"] | null;
+            /** @description What it found. */
+            results?: components["schemas"]["PatrolResults"];
+            /** @enum {string} */
+            step: "ended";
+        } | {
+            /** @description Why. */
+            reason: components["schemas"]["Prose"];
+            /** @enum {string} */
+            step: "cancelled";
+        };
+        /** @description From when until when; it takes some time. */
+        PatrolTime: {
+            /** @description From when on. */
+            from: components["schemas"]["Instant"];
+            /** @description Until when. */
+            to: components["schemas"]["Instant"];
+        };
+        /** @description A patrol with what is said of it at a glance. */
+        PatrolView: components["schemas"]["PatrolRecord"] & {
+            /** @description Whether a person put it at another time than it was planned or drawn at first. */
+            moved: boolean;
+            /** @description Whether it should have set out, and has not. */
+            overdue: boolean;
+            /** @description What its operational plan is called. */
+            plan_name?: string | null;
+            /** @description What its section is called. */
+            section_name: string;
+            /** @description What it goes with, by name. */
+            with: components["schemas"]["PatrolAsset"][];
+        };
         /** @description Percent, 0 to 100. */
         Percent: number;
         /** @description Those who did it, as counts. */
@@ -7198,6 +8757,67 @@ export interface components {
             /** @description Its UN/LOCODE, such as `DKPAD`. */
             unlocode?: string | null;
         };
+        /** @description A plan as it is amended. */
+        PlanAmendment: {
+            /** @description The plan, what stays the same too. */
+            plan: components["schemas"]["OperationalPlan"];
+            section?: components["schemas"]["SectionId"] | null;
+        };
+        /**
+         * @description Why a plan goes to the European picture too (2021/581 Art. 11(2)).
+         * @enum {string}
+         */
+        PlanReach: "national" | "section_level" | "operation";
+        /** @description A plan in its latest version. */
+        PlanRecord: {
+            /** @description Whether it was ended before its time. */
+            ended?: boolean;
+            /** @description When its latest version was filed. */
+            filed: components["schemas"]["Times"];
+            /** @description How it is to be handled. */
+            handling: components["schemas"]["Handling"];
+            /** @description What happened to it, oldest first. */
+            history: components["schemas"]["Entry"][];
+            /** @description The report that began the plan; it names it. */
+            id: components["schemas"]["ReportId"];
+            originator?: components["schemas"]["Organisation"] | null;
+            /** @description The plan. */
+            plan: components["schemas"]["OperationalPlan"];
+            /**
+             * Format: int32
+             * @description 1 at first, counted up by every version; a writer names the one it read.
+             */
+            revision: number;
+            section?: components["schemas"]["SectionId"] | null;
+            /** @description The reports that are its versions, oldest first. */
+            versions: components["schemas"]["ReportId"][];
+        };
+        /** @description A plan that is begun. */
+        PlanRequest: {
+            handling?: components["schemas"]["Handling"] | null;
+            /** @description The plan: the nine items of 2021/581 Art. 11(3), and what a joint operation adds. */
+            plan: components["schemas"]["OperationalPlan"];
+            section?: components["schemas"]["SectionId"] | null;
+        };
+        /**
+         * @description How a plan stands.
+         * @enum {string}
+         */
+        PlanStanding: "in_force" | "ahead" | "over";
+        /** @description A plan with how it stands. */
+        PlanView: components["schemas"]["PlanRecord"] & {
+            /**
+             * Format: int32
+             * @description How many patrols of it are not over.
+             */
+            patrols_open: number;
+            /** @description Whether it goes to the European picture too, and why (2021/581 Art. 11(2)). */
+            reach: components["schemas"]["PlanReach"];
+            /** @description What its section is called. */
+            section_name?: string | null;
+            /** @description How it stands. */
+            standing: components["schemas"]["PlanStanding"];
+        };
         /** @description One patrol of the schedule. */
         PlannedPatrol: {
             /** @description Where. */
@@ -7304,6 +8924,13 @@ export interface components {
          * @example The patrol goes on searching to the north.
          */
         Prose: string;
+        /** @description The public half of the key that signs records. */
+        PublicKey: {
+            /** @description Always Ed25519. */
+            algorithm: string;
+            /** @description The key, in base 64. */
+            key: string;
+        };
         /** @description How good a report is. */
         Quality: {
             /** @description How many of the fields that apply are filled. */
@@ -7436,6 +9063,26 @@ export interface components {
             /** @description What reports tell of it. */
             told: components["schemas"]["Told"];
         };
+        /** @description A record that is wanted. */
+        RecordWanted: {
+            account?: components["schemas"]["AccountId"] | null;
+            /**
+             * Format: int32
+             * @description Of alarms only those of this desk.
+             */
+            desk?: number | null;
+            from?: components["schemas"]["Instant"] | null;
+            kind?: components["schemas"]["RegisterKind"] | null;
+            known_from?: components["schemas"]["Instant"] | null;
+            known_to?: components["schemas"]["Instant"] | null;
+            /** @description For what it is made. */
+            purpose: components["schemas"]["Phrase"];
+            /** @description Only with these words in the purpose. */
+            purpose_has?: string | null;
+            to?: components["schemas"]["Instant"] | null;
+            /** @description Only with these words in what was done or what it was about. */
+            what?: string | null;
+        };
         /**
          * @description On which ground an answer is refused.
          * @enum {string}
@@ -7476,6 +9123,42 @@ export interface components {
             ground: components["schemas"]["RefusalGround"];
             note?: components["schemas"]["Prose"] | null;
         };
+        /** @description One entry of the register. */
+        RegisterEntry: {
+            account?: components["schemas"]["AccountId"] | null;
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description What else is to be said of it. */
+            detail?: string | null;
+            /** @description SHA-256 of the fact that was written. */
+            digest?: string | null;
+            /**
+             * Format: int64
+             * @description The place in the journal of what was written.
+             */
+            fact?: number | null;
+            /** @description What kind of doing it was. */
+            kind: components["schemas"]["RegisterKind"];
+            marking?: components["schemas"]["Classification"] | null;
+            /** @description The name as colleagues saw it then. */
+            name: string;
+            /** @description What for. */
+            purpose?: string | null;
+            /**
+             * Format: int64
+             * @description Its place in the register: 1, 2, 3 and so on without a hole.
+             */
+            seq: number;
+            /** @description What it was about: an identifier, or a name. */
+            subject?: string | null;
+            /** @description What was done, as a word, or which route was looked at. */
+            what: string;
+        };
+        /**
+         * @description What kind of doing an entry tells of.
+         * @enum {string}
+         */
+        RegisterKind: "act" | "export" | "view" | "access" | "audit";
         /**
          * @description Reliability of the source.
          * @enum {string}
@@ -7792,12 +9475,12 @@ export interface components {
          * @description What an account is for.
          * @enum {string}
          */
-        Role: "observer" | "duty_officer" | "supervisor" | "administrator";
+        Role: "observer" | "duty_officer" | "supervisor" | "administrator" | "auditor";
         /**
          * @description The rules of reports.
          * @enum {string}
          */
-        Rule: "thread_needed" | "first_follows_none" | "risk_analysis_link_needed" | "interest_link_needed" | "addressee_needed" | "addressee_twice" | "watch_item_unrecognisable" | "watch_item_untold" | "not_anonymised" | "clock_unknown" | "time_ahead" | "period_upside_down" | "times_out_of_order" | "sums_differ" | "part_exceeds_whole" | "unit_mismatch" | "off_section" | "embarkation_without_entry" | "freight_carries_goods" | "only_request_for_help" | "end_unknown" | "rescue_centre_not_informed" | "answer_overdue" | "names_person";
+        Rule: "thread_needed" | "first_follows_none" | "risk_analysis_link_needed" | "interest_link_needed" | "addressee_needed" | "addressee_twice" | "watch_item_unrecognisable" | "watch_item_untold" | "not_anonymised" | "clock_unknown" | "time_ahead" | "period_upside_down" | "times_out_of_order" | "sums_differ" | "part_exceeds_whole" | "unit_mismatch" | "off_section" | "embarkation_without_entry" | "freight_carries_goods" | "only_request_for_help" | "end_unknown" | "rescue_centre_not_informed" | "joint_operation_untold" | "answer_overdue" | "names_person";
         /** @description A rule of reports. */
         RuleView: {
             /** @description What happens when it is broken. */
@@ -7812,6 +9495,77 @@ export interface components {
          * @enum {string}
          */
         SafetyState: "foreseen" | "actual";
+        /** @description Patrols that were drawn and decided, with everything that is needed to draw them again. */
+        Schedule: {
+            /** @description Given when it is decided. */
+            id: components["schemas"]["ScheduleId"];
+            /** @description By which method. */
+            method: string;
+            /** @description The patrols, as they were drawn. */
+            patrols: components["schemas"]["Patrol"][];
+            plan?: components["schemas"]["ReportId"] | null;
+            /** @description Within what they were drawn. */
+            rule: components["schemas"]["ScheduleRule"];
+            /** @description What the draw began with. */
+            seed: components["schemas"]["Seed"];
+        };
+        /** @description A schedule, drawn again. */
+        ScheduleDetail: components["schemas"]["ScheduleView"] & {
+            /** @description Whether drawing it again now, by its rule and seed, gives the same patrols. */
+            as_drawn: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description Patrols of a section that were drawn at random together.
+         */
+        ScheduleId: string;
+        /** @description A schedule that was decided. */
+        ScheduleRecord: components["schemas"]["Schedule"] & {
+            /** @description Who decided it. */
+            by: string;
+            /** @description When it was decided. */
+            decided: components["schemas"]["Times"];
+            /**
+             * Format: int64
+             * @description The fact.
+             */
+            seq: number;
+        };
+        /** @description Within what patrols are drawn. */
+        ScheduleRule: {
+            /**
+             * Format: int32
+             * @description How many assets go on each patrol.
+             */
+            assets_each: number;
+            /**
+             * Format: int32
+             * @description How many minutes somebody is out, at least, all patrols together.
+             */
+            coverage_mins: number;
+            /** @description How long nobody is out between two patrols. The most also holds before the first and after the last. */
+            gap_mins: components["schemas"]["Minutes"];
+            /** @description Which kind of patrol. */
+            kind: components["schemas"]["PatrolKind"];
+            /** @description The assets that may go. */
+            means: components["schemas"]["Means"][];
+            /** @description How long one patrol takes. */
+            patrol_mins: components["schemas"]["Minutes"];
+            /** @description On which border section. */
+            section: components["schemas"]["SectionId"];
+            /** @description The time in which they lie. */
+            window: components["schemas"]["PatrolTime"];
+        };
+        /** @description A schedule with what became of it. */
+        ScheduleView: components["schemas"]["ScheduleRecord"] & {
+            /**
+             * Format: int32
+             * @description How many of its patrols a person moved.
+             */
+            moved: number;
+            /** @description What its section is called. */
+            section_name: string;
+        };
         /**
          * Format: uuid
          * @description A legal stretch of border.
@@ -7873,6 +9627,11 @@ export interface components {
             valid_from?: components["schemas"]["Instant"] | null;
             valid_to?: components["schemas"]["Instant"] | null;
         };
+        /**
+         * @description 128 bits, as 32 hexadecimal digits.
+         * @example 0f1e2d3c4b5a69788796a5b4c3d2e1f0
+         */
+        Seed: string;
         /** @description Seizures of goods of one category on a section. */
         SeizedGoods: {
             activity?: components["schemas"]["Activity"] | null;
@@ -8061,6 +9820,19 @@ export interface components {
             status: components["schemas"]["OperationalStatus"];
             task?: components["schemas"]["Phrase"] | null;
         } | {
+            /** @description When it set out, or was to. */
+            from: components["schemas"]["Instant"];
+            /** @enum {string} */
+            of: "patrol";
+            /** @description Which. */
+            patrol: components["schemas"]["PatrolId"];
+            /** @description What the section is called. */
+            section: string;
+            /** @description How far it is. */
+            state: components["schemas"]["PatrolState"];
+            /** @description When it is to be back. */
+            to: components["schemas"]["Instant"];
+        } | {
             /** @enum {string} */
             of: "weather";
             /** @description Who says so. */
@@ -8103,6 +9875,66 @@ export interface components {
             known_at?: components["schemas"]["Instant"] | null;
             purpose?: components["schemas"]["Phrase"] | null;
         };
+        /** @description The figures of a chart. */
+        ShownChart: {
+            /** @description What the figures of a row are of: parts of the time, or steps of impact. */
+            bins: string[];
+            /**
+             * Format: int32
+             * @description Over how many days.
+             */
+            days: number;
+            /** @description Which figures. */
+            figures: components["schemas"]["ChartFigures"];
+            /** @description The rows. */
+            rows: components["schemas"]["ChartRow"][];
+        };
+        /** @description An event of a view. */
+        ShownEvent: {
+            /** @description Which. */
+            id: components["schemas"]["EventId"];
+            /** @description Its impact. */
+            impact: components["schemas"]["EventImpact"];
+            /** @description Which kind of situation. */
+            kind: components["schemas"]["EventKind"];
+            /** @description When it became known here. */
+            known: components["schemas"]["Instant"];
+            /** @description Whether lives were at risk. */
+            lives_at_risk: boolean;
+            /** @description Its number in the list. */
+            number: number;
+            position?: components["schemas"]["Position"] | null;
+            /** @description In a line. */
+            title: string;
+        };
+        /** @description What a page shows, as known at its time. */
+        ShownPage: components["schemas"]["BriefingPage"] & {
+            charted?: components["schemas"]["ShownChart"] | null;
+            /** @description Events that were open in the view, the last opened first. */
+            events: components["schemas"]["ShownEvent"][];
+            /** @description How it is marked: as highly as anything on it. */
+            marking: components["schemas"]["Classification"];
+            /** @description How many further ones were. */
+            more_events: number;
+            /** @description Its number, counted from 1. */
+            number: number;
+            /** @description How many pages the briefing has. */
+            of: number;
+            /** @description Border sections with the levels that they had. */
+            sections: components["schemas"]["ShownSection"][];
+        };
+        /** @description A border section of a view. */
+        ShownSection: {
+            /** @description Which. */
+            id: components["schemas"]["SectionId"];
+            /** @description What border it is. */
+            kind: components["schemas"]["BorderKind"];
+            level?: components["schemas"]["SectionImpact"] | null;
+            /** @description Where it runs. */
+            line: components["schemas"]["Line"];
+            /** @description What it is called. */
+            name: string;
+        };
         /** @description Who signed, and when. */
         Signature: {
             /** @description When. */
@@ -8116,6 +9948,13 @@ export interface components {
             at: components["schemas"]["Instant"];
             /** @description Who. */
             by: components["schemas"]["Officer"];
+        };
+        /** @description A record with its signature, as it leaves. */
+        SignedRecord: {
+            /** @description The record: what is signed is its one form. */
+            record: components["schemas"]["AuditRecord"];
+            /** @description The signature over it. */
+            signature: components["schemas"]["Signature"];
         };
         /** @description A shift to be signed out. */
         SigningRequest: {
@@ -8187,6 +10026,31 @@ export interface components {
             day: string;
             known_at?: components["schemas"]["Instant"] | null;
             purpose?: components["schemas"]["Phrase"] | null;
+        };
+        /** @description Fields of a file that are not used, and which rule says so. */
+        Skipped: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @description Why they are not used. */
+            rule: string;
+            /** @description What they are. */
+            what: string;
+        };
+        /** @description The day of a place. */
+        SkyDay: {
+            /** @description Midnight of the mean solar time of the place, which begins it. */
+            begins: components["schemas"]["Instant"];
+            /** @description The sun's centre over 6 degrees below: civil dawn and dusk. */
+            civil: components["schemas"]["Course"];
+            /** @description The moon's upper edge over the horizon. */
+            moon: components["schemas"]["Course"];
+            /** @description The sun's centre over 12 degrees below: nautical dawn and dusk. */
+            nautical: components["schemas"]["Course"];
+            /** @description The sun's upper edge over the horizon: sunrise and sunset. */
+            sun: components["schemas"]["Course"];
         };
         /**
          * @description How a sound is played.
@@ -8442,6 +10306,21 @@ export interface components {
             source: string;
             /** @description The sublayer; of one that the owner added the one that it shows a part of. */
             sublayer: components["schemas"]["Sublayer"];
+        };
+        /** @description Where the sun stands. */
+        SunNow: {
+            /**
+             * Format: double
+             * @description Degrees of its centre over the horizon, without refraction.
+             */
+            altitude: number;
+            /**
+             * Format: double
+             * @description Degrees from true north.
+             */
+            azimuth: number;
+            /** @description How light it is. */
+            daylight: components["schemas"]["Daylight"];
         };
         /** @description The node's own health. */
         System: {
@@ -8726,6 +10605,24 @@ export interface components {
             /** @description Which clocks a month or year starts here. */
             periodic: components["schemas"]["DeadlineRule"][];
         };
+        /** @description A thing as it was known at an instant. */
+        Thing: {
+            alarm?: components["schemas"]["AlarmKind"] | null;
+            /** @description What is said of it. */
+            aspects: {
+                [key: string]: string;
+            };
+            duty?: components["schemas"]["Duty"] | null;
+            /** @description Its identifier; of a level that of its section. */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["ThingKind"];
+            /** @description Whether anything is still to be done or in force. */
+            open: boolean;
+            since?: components["schemas"]["Times"] | null;
+            /** @description In a line. */
+            title: string;
+        };
         /** @description What a thing is in the fact log. */
         ThingId: {
             /** @description An event. */
@@ -8753,6 +10650,11 @@ export interface components {
             /** @enum {string} */
             of: "service_incident";
         };
+        /**
+         * @description What kind of thing differs.
+         * @enum {string}
+         */
+        ThingKind: "event" | "level" | "alarm" | "task" | "request" | "watchlist" | "incident";
         /**
          * @description How far back a thing lies.
          * @enum {string}
@@ -9154,6 +11056,11 @@ export interface components {
             persons: components["schemas"]["Persons"];
         };
         /**
+         * @description How the screen looked.
+         * @enum {string}
+         */
+        ViewPalette: "day" | "dusk" | "night" | "contrast";
+        /**
          * @description Why a deadline need not be met.
          * @enum {string}
          */
@@ -9251,6 +11158,24 @@ export interface components {
             /** @description Duties that would no longer be compelled. */
             lapsed: components["schemas"]["Consequence"][];
         };
+        /** @description Where an asset is. */
+        Whereabouts: {
+            /** @description When it was there. */
+            at: components["schemas"]["Instant"];
+            /** @description What says so. */
+            basis: components["schemas"]["WhereaboutsBasis"];
+            course?: components["schemas"]["Bearing"] | null;
+            /** @description Where. */
+            position: components["schemas"]["Position"];
+            speed?: components["schemas"]["Knots"] | null;
+            status?: components["schemas"]["TrackStatus"] | null;
+            track?: components["schemas"]["TrackId"] | null;
+        };
+        /**
+         * @description What says where an asset is.
+         * @enum {string}
+         */
+        WhereaboutsBasis: "track" | "report";
         /** @description Which tracks a rule is about. An empty list does not restrict. */
         Whom: {
             /**
@@ -9477,6 +11402,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: {
                 "If-None-Match"?: string | null;
@@ -9518,6 +11445,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path?: never;
@@ -9620,6 +11549,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -9635,6 +11566,673 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_assets: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["OwnKind"];
+                /** @description Those that were withdrawn too. */
+                withdrawn?: boolean;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnAssetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_assets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAssetRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_assets_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OwnAssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_assets_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["OwnAssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAssetChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_assets_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["OwnAssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssetView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_differences: {
+        parameters: {
+            query: {
+                /** @description From what was known at this time on. */
+                from: components["schemas"]["Instant"];
+                /** @description Until what was known at this time; until now when absent. */
+                to?: components["schemas"]["Instant"];
+                /** @description Of alarms only those that this desk answered or that wait for any. */
+                desk?: number;
+                /** @description Only of this kind. */
+                kind?: "event" | "level" | "alarm" | "task" | "request" | "watchlist" | "incident";
+                /** @description For what it is read: noted with the reading. */
+                purpose?: string;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Differences"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKey"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_known: {
+        parameters: {
+            query?: {
+                /** @description As known at this time; as known now when absent. */
+                at?: components["schemas"]["Instant"];
+                /** @description Of alarms only those that this desk answered or that wait for any. */
+                desk?: number;
+                /** @description Only of this kind. */
+                kind?: "event" | "level" | "alarm" | "task" | "request" | "watchlist" | "incident";
+                /** @description For what it is read: noted with the reading. */
+                purpose?: string;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownThen"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPerson"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_audit_records: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordWanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_register: {
+        parameters: {
+            query?: {
+                /** @description Only from this time on. */
+                from?: components["schemas"]["Instant"];
+                /** @description Only before this time. */
+                to?: components["schemas"]["Instant"];
+                /** @description Only of this person. */
+                account?: components["schemas"]["AccountId"];
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["RegisterKind"];
+                /** @description Only with these words in what was done or what it was about. */
+                what?: string;
+                /** @description Only with these words in the purpose. */
+                purpose_has?: string;
+                /** @description For what it is read: noted with the reading. */
+                purpose?: string;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LinkedEntry"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_briefings: {
+        parameters: {
+            query?: {
+                /** @description Also those that were put away. */
+                retired?: boolean;
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_briefings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_briefings_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BriefingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_briefings_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["BriefingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_briefings_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["BriefingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post_briefings_id_new-day": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["BriefingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDayRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_briefings_id_pages_number: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BriefingId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPage"];
                 };
             };
             "4XX": {
@@ -9976,6 +12574,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -10039,6 +12639,158 @@ export interface operations {
             };
         };
     };
+    get_environment: {
+        parameters: {
+            query: {
+                /**
+                 * @description Longitude and latitude in degrees.
+                 * @example 12.5,55.7
+                 */
+                position: string;
+                /** @description For when; now when absent. */
+                at?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvironmentView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_environment_arrows: {
+        parameters: {
+            query: {
+                /** @description What they show. */
+                kind: "wind" | "waves" | "current";
+                /**
+                 * @description In which box: west,south,east,north in degrees.
+                 * @example 9,54,13,58
+                 */
+                bbox: string;
+                /** @description For when; now when absent. */
+                at?: components["schemas"]["Instant"];
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrows"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_environment_files: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsFiles"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_environment_files: {
+        parameters: {
+            query: {
+                /**
+                 * @description Its name where it came from.
+                 * @example gfs.t00z.pgrb2.0p25.f006
+                 */
+                name: string;
+                /** @description Who made it; as the file says when absent. */
+                provider?: string;
+                /** @description Under which licence; as the file says when absent. */
+                licence?: string;
+            };
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsFileView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_events: {
         parameters: {
             query?: {
@@ -10066,6 +12818,8 @@ export interface operations {
                 bbox?: string;
                 /** @description Only those that may be given to this organisation. */
                 releasable_to?: string;
+                /** @description For what they are read or exported: noted where it is marked. */
+                purpose?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
@@ -10140,6 +12894,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -10214,6 +12970,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is made; needed above the marking that the centre sets. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -10225,6 +12983,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10479,6 +13239,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -10575,6 +13337,8 @@ export interface operations {
                 bbox?: string;
                 /** @description Only those that may be given to this organisation. */
                 releasable_to?: string;
+                /** @description For what they are read or exported: noted where it is marked. */
+                purpose?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
@@ -10615,7 +13379,10 @@ export interface operations {
     post_exports_events_form: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example csv */
                 form: string;
@@ -10630,6 +13397,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10668,6 +13437,8 @@ export interface operations {
                 to?: components["schemas"]["Instant"];
                 /** @description Only those that may be given to this organisation. */
                 releasable_to?: string;
+                /** @description For what they are read or exported: noted where it is marked. */
+                purpose?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
@@ -10708,6 +13479,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is made; needed above the marking that the centre sets. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -10745,7 +13518,7 @@ export interface operations {
                 /** @description Only after this place in the journal; also the cursor of the next page. */
                 after?: number;
                 /** @description Only of this kind. */
-                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "picture_defined" | "picture_closed" | "exported" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
+                kind?: "finding" | "alarm" | "event_opened" | "event_revised" | "reacted" | "event_closed" | "zone_drawn" | "zone_retired" | "section_defined" | "section_retired" | "place_defined" | "place_retired" | "events_merged" | "event_split" | "event_linked" | "event_unlinked" | "report_filed" | "noted" | "attribution_proposed" | "attribution_stepped" | "task_answered" | "deadline" | "terms_set" | "picture_defined" | "picture_closed" | "patrol_planned" | "patrol_stepped" | "schedule_drawn" | "exported" | "briefing_kept" | "briefing_retired" | "fields_taken" | "logged" | "incident_opened" | "incident_stepped" | "handover_signed" | "handover_read" | "handover_taken" | "handover_overdue";
                 /**
                  * @description Only about this: a track, or the identifier of an alarm, event, incident, handover, zone,
                  *     section or place.
@@ -10833,6 +13606,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -11026,6 +13801,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -11283,6 +14060,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -11699,6 +14478,164 @@ export interface operations {
             };
         };
     };
+    get_patrols: {
+        parameters: {
+            query?: {
+                /** @description Only those that are so far. */
+                state?: components["schemas"]["PatrolState"];
+                /** @description Only on this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Only with this asset. */
+                asset?: components["schemas"]["OwnAssetId"];
+                /** @description Only those that are out at this time or later. */
+                from?: components["schemas"]["Instant"];
+                /** @description Only those that are out before this time. */
+                to?: components["schemas"]["Instant"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PatrolView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patrols: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patrols_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PatrolId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patrols_id_steps: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatrolId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolStepRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_pictures: {
         parameters: {
             query?: {
@@ -11793,6 +14730,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -11907,6 +14846,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -11980,6 +14921,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -12096,6 +15039,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -12197,6 +15142,194 @@ export interface operations {
             };
         };
     };
+    get_plans: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                standing?: components["schemas"]["PlanStanding"];
+                /** @description Only for this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlanView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_plans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plans_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_plans_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAmendment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_plans_id_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Its revision. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_positions: {
         parameters: {
             query?: {
@@ -12225,6 +15358,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TrackPosition"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_print_briefings_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["BriefingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetWanted"];
+            };
+        };
+        responses: {
+            /** @description The pages, PDF/A-2a. */
+            200: {
+                headers: {
+                    /** @description Its number. */
+                    "thalweg-export"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             "4XX": {
@@ -12455,6 +15627,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path?: never;
@@ -12539,6 +15713,8 @@ export interface operations {
                 to?: components["schemas"]["Instant"];
                 /** @description Only those that may be given to this organisation. */
                 releasable_to?: string;
+                /** @description For what they are read or exported: noted where it is marked. */
+                purpose?: string;
                 /** @description Where the last page ended, as it said in `next`. */
                 cursor?: string;
                 /** @description How many items, 1 to 10000. */
@@ -12642,6 +15818,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -12733,6 +15911,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -12962,6 +16142,147 @@ export interface operations {
             };
         };
     };
+    get_schedules: {
+        parameters: {
+            query?: {
+                /** @description Only for this section. */
+                section?: components["schemas"]["SectionId"];
+                /** @description Where the last page ended, as it said in `next`. */
+                cursor?: string;
+                /** @description How many items, 1 to 10000. */
+                limit?: number;
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ScheduleView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_schedules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that was read, as its `ETag` said. */
+                "If-Match": string;
+                /** @description A repeat under the same key within 24 hours is answered as before. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Where it is read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_schedules_draws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description What names this draw: who decides it says so. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_schedules_id: {
+        parameters: {
+            query?: {
+                /** @description Answer as it was known at this time; as it is known now when absent. */
+                known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_sections: {
         parameters: {
             query?: {
@@ -13087,6 +16408,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -13269,6 +16592,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -14042,6 +17367,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -14485,6 +17812,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -14686,6 +18015,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
@@ -15141,6 +18472,8 @@ export interface operations {
             query?: {
                 /** @description Answer as it was known at this time; as it is known now when absent. */
                 known_at?: components["schemas"]["Instant"];
+                /** @description For what it is read: noted where it is marked. */
+                purpose?: string;
             };
             header?: never;
             path: {
