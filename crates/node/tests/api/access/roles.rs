@@ -82,6 +82,9 @@ const GUARDED: &[(Act, &[&str])] = &[
             "get /api/v1/components",
             "get /api/v1/reports",
             "get /api/v1/reports/{id}",
+            "get /api/v1/environment",
+            "get /api/v1/environment/arrows",
+            "get /api/v1/environment/files",
             "get /api/v1/findings",
             "get /api/v1/findings/{id}",
             "get /api/v1/facts",
@@ -144,6 +147,7 @@ const GUARDED: &[(Act, &[&str])] = &[
     (
         Act::WriteEvents,
         &[
+            "post /api/v1/environment/files",
             "post /api/v1/imports",
             "post /api/v1/imports/check",
             "post /api/v1/requests/{id}/answers",
