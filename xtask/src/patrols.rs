@@ -1,11 +1,13 @@
 //! The demo's patrols: planned and drawn through the API, as a person would, once the node is up.
 
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::net::SocketAddr;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
+use ureq::Agent;
+use ureq::http::Request;
 
 use crate::run::say;
 
@@ -43,7 +45,8 @@ fn plan(node: SocketAddr, password: &str) -> Result<()> {
         &json!({"planned": span(-90, 180)?, "assets": goes(&["PB 901"])?}),
     );
     let made = caller.ask("POST", "/patrols", "", Some(&out))?.body;
-    let id = made["id"].as_str().context("a patrol has a name")?;
+    let id = made.pointer("/id").and_then(Value::as_str);
+    let id = id.context("a patrol has no name")?;
     let begun = json!({"step": "begun", "at": at(-85)?});
     caller.ask(
         "POST",
@@ -77,7 +80,7 @@ fn plan(node: SocketAddr, password: &str) -> Result<()> {
             }),
         );
         let seen = caller.ask("POST", "/schedules/draws", "", Some(&draw))?;
-        merge(&mut draw, &json!({"seed": seen.body["seed"]}));
+        merge(&mut draw, &json!({"seed": seen.body.pointer("/seed")}));
         caller.ask("POST", "/schedules", &seen.tag, Some(&draw))?;
     }
     Ok(())
@@ -102,33 +105,16 @@ fn span(from: i64, to: i64) -> Result<Value> {
 
 /// A moment so many minutes from now, RFC 3339.
 fn at(minutes: i64) -> Result<String> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH)?;
-    let secs = i64::try_from(now.as_secs())? + minutes * 60;
-    let (days, of_day) = (secs.div_euclid(86_400), secs.rem_euclid(86_400));
-    // Days to a date: Howard Hinnant's civil_from_days, of the proleptic Gregorian calendar.
-    let from_march = days + 719_468;
-    let era = from_march.div_euclid(146_097);
-    let of_era = from_march.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
-    Ok(format!(
-        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
-    ))
+    let at = Timestamp::now().checked_add(SignedDuration::from_mins(minutes))?;
+    Ok(at.round(jiff::Unit::Second)?.to_string())
 }
 
 /// Somebody who is logged in.
 struct Caller {
+    agent: Agent,
     node: SocketAddr,
-    headers: String,
+    cookie: String,
+    word: String,
 }
 
 struct Answer {
@@ -141,16 +127,23 @@ impl Caller {
     /// Logs in as the supervisor as soon as the node answers.
     fn enter(node: SocketAddr, password: &str) -> Result<Self> {
         let mut caller = Self {
+            agent: Agent::config_builder()
+                .http_status_as_error(false)
+                .build()
+                .into(),
             node,
-            headers: String::new(),
+            cookie: String::new(),
+            word: String::new(),
         };
         let who = json!({"name": "supervisor", "password": password});
         for _ in 0..TRIES {
             match caller.ask("POST", "/session", "", Some(&who)) {
                 Ok(entered) => {
-                    let word = entered.body["forgery_word"].as_str().unwrap_or_default();
-                    let cookie = entered.cookie;
-                    caller.headers = format!("cookie: {cookie}\r\nx-thalweg-forgery: {word}\r\n");
+                    let word = entered.body.pointer("/forgery_word");
+                    let word = word.and_then(Value::as_str).unwrap_or_default();
+                    word.clone_into(&mut caller.word);
+                    let cookie = entered.cookie.split(';').next().unwrap_or_default();
+                    cookie.clone_into(&mut caller.cookie);
                     return Ok(caller);
                 }
                 Err(_not_up) => std::thread::sleep(PAUSE),
@@ -162,48 +155,41 @@ impl Caller {
     /// What is listed somewhere, by name.
     fn named(&self, path: &str, name: &str) -> Result<Vec<(String, Value)>> {
         let list = self.ask("GET", path, "", None)?.body;
-        let items = list["items"].as_array().context("no list")?.iter();
+        let items = list.pointer("/items").and_then(Value::as_array);
+        let items = items.context("no list")?.iter();
         let named = items.filter_map(|item| {
             let called = item.pointer(name).or_else(|| item.get("name"))?;
-            Some((called.as_str()?.to_owned(), item["id"].clone()))
+            Some((called.as_str()?.to_owned(), item.get("id")?.clone()))
         });
         Ok(named.collect())
     }
 
     fn ask(&self, method: &str, path: &str, read: &str, body: Option<&Value>) -> Result<Answer> {
+        let url = format!("http://{}/api/v1{path}", self.node);
+        let mut request = Request::builder().method(method).uri(url);
+        for (name, value) in [
+            ("cookie", self.cookie.as_str()),
+            ("x-thalweg-forgery", &self.word),
+            ("if-match", read),
+        ] {
+            if !value.is_empty() {
+                request = request.header(name, value);
+            }
+        }
+        let request = request.header("content-type", "application/json");
         let body = body.map_or_else(String::new, Value::to_string);
-        let read = if read.is_empty() {
-            String::new()
-        } else {
-            format!("if-match: {read}\r\n")
-        };
-        let mut stream = TcpStream::connect(self.node)?;
-        write!(
-            stream,
-            "{method} /api/v1{path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n{}{read}\
-             content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-            self.node,
-            self.headers,
-            body.len(),
-        )?;
-        let mut text = String::new();
-        stream.read_to_string(&mut text)?;
-        let (head, body) = text.split_once("\r\n\r\n").context("no answer")?;
-        let status = head.split(' ').nth(1).unwrap_or_default();
-        ensure!(status.starts_with('2'), "{method} {path}: {status} {body}");
+        let mut answer = self.agent.run(request.body(body)?)?;
+        let text = answer.body_mut().read_to_string()?;
+        let status = answer.status();
+        ensure!(status.is_success(), "{method} {path}: {status} {text}");
         let header = |name: &str| {
-            let lines = head.lines().filter_map(|line| line.split_once(": "));
-            let mut found = lines.filter(|(known, _)| known.eq_ignore_ascii_case(name));
-            found
-                .next()
-                .map(|(_, value)| value.to_owned())
-                .unwrap_or_default()
+            let value = answer.headers().get(name).and_then(|it| it.to_str().ok());
+            value.unwrap_or_default().to_owned()
         };
-        let cookie = header("set-cookie");
         Ok(Answer {
             tag: header("etag"),
-            cookie: cookie.split(';').next().unwrap_or_default().to_owned(),
-            body: serde_json::from_str(body).unwrap_or_default(),
+            cookie: header("set-cookie"),
+            body: serde_json::from_str(&text).unwrap_or_default(),
         })
     }
 }

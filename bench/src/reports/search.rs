@@ -124,7 +124,7 @@ impl Asker {
             list.dedup();
         }
         Self {
-            chance: Chance(0xC0FFEE),
+            chance: Chance(0xA5C),
             words,
             sections,
         }
@@ -189,7 +189,8 @@ impl Question {
             let _ = write!(sql, " AND section = ${}::text::uuid", given.len());
         }
         if let (Some(from), Some(to)) = (&from, &to) {
-            given.extend([from as &(dyn ToSql + Sync), to]);
+            given.push(from);
+            given.push(to);
             let (first, second) = (given.len() - 1, given.len());
             let _ = write!(sql, " AND aware >= ${first} AND aware < ${second}");
         }

@@ -309,6 +309,7 @@ mod tests {
 
     #[test]
     fn a_patrol_sets_out_once_comes_back_once_and_is_cancelled_only_before_that() {
+        use PatrolState::{Cancelled, Done, Planned, UnderWay};
         let steps: Vec<PatrolStep> = WRITTEN
             .iter()
             .map(|text| serde_json::from_str(text).unwrap())
@@ -316,7 +317,6 @@ mod tests {
         let [moved, begun, ended, cancelled] = &steps[..] else {
             panic!("four steps");
         };
-        use PatrolState::{Cancelled, Done, Planned, UnderWay};
         for (state, may) in [
             (
                 Planned,

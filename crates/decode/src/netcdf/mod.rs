@@ -1,4 +1,4 @@
-//! NetCDF with the CF conventions: forecasts of sea and weather as Copernicus and others issue them.
+//! `NetCDF` with the CF conventions: forecasts of sea and weather as Copernicus and others issue them.
 //!
 //! In reading order: what a variable is, the axes it stands on, its times, and its values. The
 //! container (classic, 64-bit offset, 64-bit data, and netCDF-4 in HDF5) is read by crate

@@ -197,7 +197,7 @@ fn a_file_that_is_none_is_refused_by_how_it_begins() {
     assert!(fault(&first).contains("edition 1: edition 2 is read"));
     let whole = bytes("grib2/jma-wind.grib2");
     assert!(fault(&whole[..whole.len() - 9]).contains("cut off"));
-    let mut followed = whole.clone();
+    let mut followed = whole;
     followed.extend_from_slice(b"more");
     assert!(fault(&followed).contains("message 4, section 0"));
     assert!(fault(b"CDF\x01").starts_with("netCDF: "));

@@ -49,7 +49,7 @@ fn without(mut document: Value, sublayer: Sublayer) -> Value {
     document
 }
 
-fn matter<'a>(sublayer: Sublayer, handling: &'a Handling) -> Matter<'a> {
+fn matter(sublayer: Sublayer, handling: &Handling) -> Matter<'_> {
     Matter {
         sublayer,
         handling: Some(handling),

@@ -103,7 +103,7 @@ impl Orbit {
         let [venus, jupiter, _] = self.planets();
         let of_table: f64 = LONGITUDE_AND_DISTANCE
             .iter()
-            .map(|(term, longitude, _)| longitude * self.weight(term) * self.angle(term).sin())
+            .map(|(term, longitude, _)| longitude * self.weight(*term) * self.angle(*term).sin())
             .sum();
         let of_planets = 3958.0 * venus.sin()
             + 1962.0 * (self.mean_longitude - self.from_node).sin()
@@ -115,7 +115,7 @@ impl Orbit {
         let [venus, _, third] = self.planets();
         let of_table: f64 = LATITUDE
             .iter()
-            .map(|(term, latitude)| latitude * self.weight(term) * self.angle(term).sin())
+            .map(|(term, latitude)| latitude * self.weight(*term) * self.angle(*term).sin())
             .sum();
         let of_planets = -2235.0 * self.mean_longitude.sin()
             + 382.0 * third.sin()
@@ -129,7 +129,7 @@ impl Orbit {
     fn distance_km(&self) -> f64 {
         let of_table: f64 = LONGITUDE_AND_DISTANCE
             .iter()
-            .map(|(term, _, distance)| distance * self.weight(term) * self.angle(term).cos())
+            .map(|(term, _, distance)| distance * self.weight(*term) * self.angle(*term).cos())
             .sum();
         385_000.56 + of_table / 1000.0
     }
@@ -144,15 +144,15 @@ impl Orbit {
         ]
     }
 
-    fn angle(&self, [elongation, sun, moon, node]: &Term) -> f64 {
-        f64::from(*elongation) * self.elongation
-            + f64::from(*sun) * self.sun_anomaly
-            + f64::from(*moon) * self.anomaly
-            + f64::from(*node) * self.from_node
+    fn angle(&self, [elongation, sun, moon, node]: Term) -> f64 {
+        f64::from(elongation) * self.elongation
+            + f64::from(sun) * self.sun_anomaly
+            + f64::from(moon) * self.anomaly
+            + f64::from(node) * self.from_node
     }
 
     /// The shrinking eccentricity of the earth's orbit (Meeus 47.6), once for each sun anomaly.
-    fn weight(&self, [_, sun, ..]: &Term) -> f64 {
+    fn weight(&self, [_, sun, ..]: Term) -> f64 {
         let eccentricity = 1.0 - 0.002_516 * self.centuries;
         eccentricity.powi(i32::from(sun.abs()))
     }

@@ -26,7 +26,7 @@ choice! {
     pub enum FieldsFormat {
         /// WMO FM 92 GRIB, edition 2.
         Grib2 = "grib2",
-        /// NetCDF: classic, 64-bit offset, 64-bit data, and netCDF-4.
+        /// `NetCDF`: classic, 64-bit offset, 64-bit data, and netCDF-4.
         NetCdf = "netcdf",
     }
 }

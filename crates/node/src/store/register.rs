@@ -112,7 +112,7 @@ pub fn append(tables: &Transaction<'_>, doing: &Doing) -> Result<(), StoreFault>
         entry.kind.word(),
         entry.what,
         entry.subject,
-        entry.marking.map(|marking| marking.word()),
+        entry.marking.map(Classification::word),
         entry.purpose,
         entry.detail,
         entry.fact.map(integer),

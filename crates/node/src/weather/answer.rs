@@ -93,7 +93,7 @@ impl Asked<'_> {
     pub fn values(&self, position: Position) -> Vec<FieldValue> {
         let wind = self.vector(position, &WIND);
         let current = self.vector(position, &CURRENT);
-        let of_vector = [(&WIND, wind), (&CURRENT, current)].into_iter().flat_map(
+        let of_vector = [(&WIND, wind), (&CURRENT, current)].into_iter().filter_map(
             |(names, told): (&Vector, Option<[Told; 2]>)| {
                 let [speed, direction] = told?;
                 Some([(names.speed, speed), (names.direction, direction)])

@@ -210,15 +210,16 @@ fn a_forecast_is_imported_while_the_node_is_not_running() {
         let said = [output.stdout, output.stderr].concat();
         (output.status.success(), String::from_utf8(said).unwrap())
     };
-    let today = Clock::Wall.now().to_string();
-    let (taken, said) = import(forecast_of(&today[..10]));
+    let now = Clock::Wall.now().to_string();
+    let (today, _) = now.split_once('T').unwrap();
+    let (taken, said) = import(forecast_of(today));
     assert!(
         taken && said.contains("4 fields of ECMWF imported, issued "),
         "{said}"
     );
     let kept = || std::fs::read_dir(data.join("weather")).unwrap().count();
     assert_eq!(kept(), 1);
-    let (taken, said) = import(forecast_of(&today[..10]));
+    let (taken, said) = import(forecast_of(today));
     assert!(
         !taken && said.contains("the same file was taken as"),
         "{said}"

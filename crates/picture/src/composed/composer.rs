@@ -1,5 +1,6 @@
 //! The composer: a document, the fact log and a time make a picture.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -225,7 +226,7 @@ impl Composer<'_> {
             .filter(|thing| self.admits(thing).is_ok())
             .map(|thing| self.item(&thing))
             .collect();
-        items.sort_unstable_by(|one, other| (other.at, other.id).cmp(&(one.at, one.id)));
+        items.sort_unstable_by_key(|item| Reverse((item.at, item.id)));
         items
     }
 

@@ -420,6 +420,7 @@ fn art_25_1_a_centre_has_one_national_picture_and_never_closes_it() {
 
 /// Something that is reported, with how it is to be handled.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is drawn by itself")]
 struct Try {
     what: usize,
     restricted: bool,
@@ -520,7 +521,7 @@ proptest! {
                 let of = |state| asked.items(view.sublayer.word(), state);
                 let [current, closed, archived] = STATES.map(of);
                 let counts = [view.current, view.closed, view.archived];
-                let lengths = [&current, &closed, &archived].map(|items| items.len() as u64);
+                let lengths = [&current, &closed, &archived].map(|items| u64::try_from(items.len()).unwrap());
                 prop_assert_eq!(counts, lengths);
                 let marks = current.iter().chain(&closed).map(|item| item.marking);
                 prop_assert_eq!(view.marking, marks.max());

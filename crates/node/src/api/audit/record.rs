@@ -160,7 +160,7 @@ fn selected(centre: &Centre, asked: &Asked) -> Result<Vec<LinkedEntry>, Problem>
         purpose: asked.purpose_has.clone(),
         limit: u32::try_from(ENTRIES_MAX + 1).unwrap_or(u32::MAX),
     };
-    let mut entries = read(centre, wanted)?;
+    let mut entries = read(centre, &wanted)?;
     check_count("entries", entries.len(), ENTRIES_MAX)?;
     entries.reverse();
     Ok(entries)
@@ -200,7 +200,7 @@ fn head(centre: &Centre) -> Result<Head, Problem> {
         limit: 1,
         ..WantedEntries::default()
     };
-    let last = read(centre, wanted)?.pop();
+    let last = read(centre, &wanted)?.pop();
     Ok(last.map_or_else(
         || Head {
             seq: 0,

@@ -100,7 +100,7 @@ pub async fn list(
         purpose,
         limit: u32::try_from(limit + 1).unwrap_or(u32::MAX),
     };
-    let items = read(&centre, wanted)?;
+    let items = read(&centre, &wanted)?;
     Ok(Json(Page::cut(items, limit, |one: &LinkedEntry| {
         one.entry.seq.to_string()
     })))
@@ -133,8 +133,8 @@ pub async fn key(Shared(centre): Shared<Arc<Centre>>) -> Json<PublicKey> {
 }
 
 /// Entries, read where the disk may be waited for.
-pub(super) fn read(centre: &Centre, wanted: WantedEntries) -> Result<Vec<LinkedEntry>, Problem> {
-    let read = || centre.readers.read(|reader| reader.register(&wanted));
+pub(super) fn read(centre: &Centre, wanted: &WantedEntries) -> Result<Vec<LinkedEntry>, Problem> {
+    let read = || centre.readers.read(|reader| reader.register(wanted));
     Ok(tokio::task::block_in_place(read)?)
 }
 

@@ -37,7 +37,8 @@ fn a_record_is_verified_by_the_key_of_the_centre_and_by_no_other() {
     let text = String::from_utf8(answer.bytes).unwrap();
     let verdict = verify(&text, Some(&key(&story))).unwrap();
     assert_eq!(verdict.made_by, "The auditor");
-    assert_eq!((verdict.entries, verdict.gaps), (2, 0));
+    // The event, and what the report brought: its event, itself, its reaction.
+    assert_eq!((verdict.entries, verdict.gaps), (4, 0));
     let other = Story::begin();
     let refused = verify(&text, Some(&key(&other))).unwrap_err();
     assert!(matches!(refused, RecordFault::OtherKey { .. }));

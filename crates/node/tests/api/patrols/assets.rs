@@ -9,7 +9,7 @@ use crate::story::Story;
 #[test]
 fn art_10_an_asset_is_reported_and_reported_anew_as_it_was_read() {
     let story = Story::begin();
-    let place = reported(&story, boat("MHV 901"));
+    let place = reported(&story, &boat("MHV 901"));
     let officer = story.officer();
     let read = officer.get(&place);
     let tag = read.header("etag");
@@ -43,7 +43,7 @@ fn art_10_an_asset_is_reported_and_reported_anew_as_it_was_read() {
 #[test]
 fn a_withdrawn_asset_is_kept_and_listed_no_more() {
     let story = Story::begin();
-    let place = reported(&story, boat("MHV 901"));
+    let place = reported(&story, &boat("MHV 901"));
     let officer = story.officer();
     let before = story.now();
     story.after_secs(60);
@@ -69,7 +69,7 @@ fn art_10_2_a_t8_a_change_of_the_centres_status_meets_its_clock_or_is_late() {
             "abilities": [{"task": "maintain_picture", "ability": "able"}],
         }}})
     };
-    let place = reported(&story, status("fully_operational")["own"].clone());
+    let place = reported(&story, &status("fully_operational")["own"]);
     let officer = story.officer();
     story.after_secs(3_600);
     let changed = status("limited_operational_functions");
@@ -86,7 +86,7 @@ fn art_10_2_a_t8_a_change_of_the_centres_status_meets_its_clock_or_is_late() {
 #[test]
 fn an_observer_sees_the_board_and_changes_nothing() {
     let story = Story::begin();
-    let place = reported(&story, boat("MHV 901"));
+    let place = reported(&story, &boat("MHV 901"));
     let observer = story.as_role(Role::Observer);
     observer.get(&place).expect(200);
     let refused = post(

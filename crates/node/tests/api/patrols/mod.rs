@@ -20,7 +20,7 @@ pub fn boat(name: &str) -> Value {
 }
 
 /// Reports something of this centre's for the first time; where it is read.
-pub fn reported(story: &Story, own: Value) -> String {
+pub fn reported(story: &Story, own: &Value) -> String {
     let made = story
         .officer()
         .post("/api/v1/assets", json!({ "own": own }));
@@ -46,7 +46,7 @@ pub fn hours(story: &Story, from: i64, to: i64) -> Value {
 }
 
 /// What a patrol is planned with.
-pub fn patrol(section: &str, asset: &str, planned: Value) -> Value {
+pub fn patrol(section: &str, asset: &str, planned: &Value) -> Value {
     json!({
         "kind": "sea", "section": section, "planned": planned, "lead": "patrol_leader",
         "members_count": 4, "assets": [asset], "tasks": ["Look at the harbours"],

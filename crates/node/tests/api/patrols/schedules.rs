@@ -26,7 +26,7 @@ fn night(story: &Story, section: &str, boats: &[&str]) -> Value {
 fn art_13_3_a_draw_is_looked_at_then_decided_and_anybody_can_draw_it_again() {
     let story = Story::begin();
     let section = at_sea(&story);
-    let boats = ["MHV 901", "MHV 902"].map(|name| id_of(&reported(&story, boat(name))));
+    let boats = ["MHV 901", "MHV 902"].map(|name| id_of(&reported(&story, &boat(name))));
     let mut request = night(&story, &section, &[&boats[0], &boats[1]]);
     let officer = story.officer();
     let one = officer.post(DRAWS, request.clone()).expect(200);
@@ -79,13 +79,13 @@ fn art_13_3_a_draw_is_looked_at_then_decided_and_anybody_can_draw_it_again() {
 fn what_a_draw_rests_on_has_changed_and_the_decision_is_outdated() {
     let story = Story::begin();
     let section = at_sea(&story);
-    let boats = ["MHV 901", "MHV 902"].map(|name| id_of(&reported(&story, boat(name))));
+    let boats = ["MHV 901", "MHV 902"].map(|name| id_of(&reported(&story, &boat(name))));
     let mut request = night(&story, &section, &[&boats[0], &boats[1]]);
     let officer = story.officer();
     let looked = officer.post(DRAWS, request.clone());
     let tag = looked.header("etag");
     request["seed"] = looked.expect(200)["seed"].clone();
-    let meanwhile = patrol(&section, &boats[0], hours(&story, 11, 13));
+    let meanwhile = patrol(&section, &boats[0], &hours(&story, 11, 13));
     officer.post("/api/v1/patrols", meanwhile).expect(201);
     let refused = post(&officer, SCHEDULES, &tag, request);
     assert_eq!(refused.refused(412), "outdated");
@@ -95,7 +95,7 @@ fn what_a_draw_rests_on_has_changed_and_the_decision_is_outdated() {
 fn art_13_3_what_leaves_chance_no_room_is_refused_with_its_article() {
     let story = Story::begin();
     let section = at_sea(&story);
-    let asset = id_of(&reported(&story, boat("MHV 901")));
+    let asset = id_of(&reported(&story, &boat("MHV 901")));
     let mut rigid = night(&story, &section, &[&asset]);
     rigid["patrol_mins"] = json!({"least": 120, "most": 120});
     rigid["gap_mins"] = json!({"least": 240, "most": 240});

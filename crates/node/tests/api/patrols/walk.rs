@@ -9,9 +9,9 @@ use crate::story::Story;
 fn a_patrol_goes_out_comes_back_and_tells_what_it_found() {
     let story = Story::begin();
     let section = at_sea(&story);
-    let asset = id_of(&reported(&story, boat("MHV 901")));
+    let asset = id_of(&reported(&story, &boat("MHV 901")));
     let officer = story.officer();
-    let body = patrol(&section, &asset, hours(&story, 1, 5));
+    let body = patrol(&section, &asset, &hours(&story, 1, 5));
     let made = officer.post("/api/v1/patrols", body.clone());
     let place = made.header("location");
     let made = made.expect(201);
@@ -68,9 +68,9 @@ fn a_patrol_goes_out_comes_back_and_tells_what_it_found() {
 fn who_repeats_a_request_plans_no_second_patrol() {
     let story = Story::begin();
     let section = at_sea(&story);
-    let asset = id_of(&reported(&story, boat("MHV 901")));
+    let asset = id_of(&reported(&story, &boat("MHV 901")));
     let officer = story.officer();
-    let body = patrol(&section, &asset, hours(&story, 1, 5));
+    let body = patrol(&section, &asset, &hours(&story, 1, 5));
     let key = [("Idempotency-Key", "patrol-1")];
     let one = officer.send("POST", "/api/v1/patrols", &key, Some(body.clone()));
     let two = officer.send("POST", "/api/v1/patrols", &key, Some(body));
@@ -83,14 +83,14 @@ fn who_repeats_a_request_plans_no_second_patrol() {
 fn patrols_are_asked_for_by_time_asset_section_and_state_and_as_they_were_known() {
     let story = Story::begin();
     let section = at_sea(&story);
-    let asset = id_of(&reported(&story, boat("MHV 901")));
-    let other = id_of(&reported(&story, boat("MHV 902")));
+    let asset = id_of(&reported(&story, &boat("MHV 901")));
+    let other = id_of(&reported(&story, &boat("MHV 902")));
     let officer = story.officer();
     let before = story.now();
     story.after_secs(1);
     let planned = [(&asset, 1, 5), (&asset, 10, 14), (&other, 12, 13)];
     for (asset, from, to) in planned {
-        let body = patrol(&section, asset, hours(&story, from, to));
+        let body = patrol(&section, asset, &hours(&story, from, to));
         officer.post("/api/v1/patrols", body).expect(201);
     }
     let count = |query: &str| {
