@@ -1,4 +1,10 @@
 //! One day of a place: when the sun and the moon rise and set, and the twilights.
+//!
+//! *Rule*: a height is crossed where it is passed from one step of the day to the next; what stays
+//! above or below it all day says so.
+//! *Source*: Meeus, chapter 15, as a search instead of an interpolation, which holds near the poles too.
+//! *Here / not here*: the course of one day. Where sun and moon are is `sun`'s and `moon`'s.
+//! *Limits*: about a minute between the polar circles.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,10 @@
-//! Where the moon is and what of its face is lit: Meeus chapters 47 and 48, with the terms of
-//! tables 47.A and 47.B down to two thousandths of a degree.
+//! Where the moon is and what of its face is lit.
+//!
+//! *Rule*: longitude, latitude and distance are sums of periodic terms over the mean elements.
+//! *Source*: Meeus, chapters 47 and 48, with the terms of tables 47.A and 47.B down to two
+//! thousandths of a degree.
+//! *Here / not here*: the moon of the earth's centre. When it rises at a place is `day`'s.
+//! *Limits*: two hundredths of a degree.
 
 use super::{Equatorial, MoonPhase, centuries, nutation_degrees, obliquity_degrees, sun};
 use crate::time::Instant;

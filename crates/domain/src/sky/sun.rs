@@ -1,4 +1,9 @@
-//! Where the sun is: Meeus chapter 25, low accuracy, good to a hundredth of a degree.
+//! Where the sun is.
+//!
+//! *Rule*: the apparent longitude of the mean elements, with nutation and aberration.
+//! *Source*: Meeus, chapter 25, low accuracy.
+//! *Here / not here*: the sun of the earth's centre. When it rises at a place is `day`'s.
+//! *Limits*: a hundredth of a degree.
 
 use super::{Equatorial, centuries, nutation_degrees, obliquity_degrees};
 use crate::time::Instant;
