@@ -44,14 +44,12 @@ export function PictureTable(props: {
       name: "sublayers",
       label: t("pictures.sublayers"),
       width: "80px",
-      number: true,
       cell: (row) => String((row.definition.sublayers?.length ?? 0) + (row.definition.further_sublayers?.length ?? 0)),
     },
     {
       name: "retention",
       label: t("pictures.retention"),
       width: "minmax(84px, 0.6fr)",
-      number: true,
       cell: (row) => retentionText(row.definition.retention_days),
     },
     {
