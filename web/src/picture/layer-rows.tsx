@@ -57,6 +57,7 @@ export function LayerTree(): JSX.Element {
     "+": (node) => fade(node, FADE_STEP),
     "-": (node) => fade(node, -FADE_STEP),
   };
+  /** Heard at the tree itself, before the page takes the same keys for something else. */
   const onKeyDown = (event: KeyboardEvent): void => {
     const node = nodes().find(({ key }) => key === here());
     const shifted = event.shiftKey && event.key === " ";
@@ -66,7 +67,7 @@ export function LayerTree(): JSX.Element {
     act(node);
   };
   return (
-    <ul class="layer-tree" role="tree" aria-label={t("layers.title")} ref={list} onKeyDown={onKeyDown}>
+    <ul class="layer-tree" role="tree" aria-label={t("layers.title")} ref={list} on:keydown={onKeyDown}>
       <For each={nodes().map(({ key }) => key)}>
         {(key) => (
           <Show when={nodes().find((node) => node.key === key)}>

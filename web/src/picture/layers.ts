@@ -15,23 +15,22 @@ import { isOnPicture, tree } from "./contents";
 export const OWN_ASSETS = "own_assets";
 
 /** Layers that the client draws beside the sublayers of the law. */
-const OWN_NAMES = [
-  "findings",
-  "zones",
-  "places",
-  "sections",
-  "vessels",
-  "aircraft",
-  "distress",
-  "radar",
-  "aids",
-  "stations",
-  "base-places",
-  "labels",
-] as const;
+type OwnName =
+  | "findings"
+  | "zones"
+  | "places"
+  | "sections"
+  | "vessels"
+  | "aircraft"
+  | "distress"
+  | "radar"
+  | "aids"
+  | "stations"
+  | "base-places"
+  | "labels";
 
 /** A layer of ours, a sublayer's word, or `added:` and the name of one that the owner added. */
-export type LayerName = (typeof OWN_NAMES)[number] | (string & {});
+export type LayerName = OwnName | (string & {});
 
 export const GROUPS = ["events", "operations", "analysis", "traffic", "base"] as const;
 export type GroupName = (typeof GROUPS)[number];
@@ -51,7 +50,7 @@ export interface Layer {
 }
 
 const own = (
-  name: (typeof OWN_NAMES)[number],
+  name: OwnName,
   group: GroupName,
   text: Key,
   more: Partial<Layer> = {},

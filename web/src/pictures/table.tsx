@@ -17,7 +17,7 @@ export function PictureTable(props: {
     {
       name: "name",
       label: t("pictures.name"),
-      width: "minmax(220px, 2fr)",
+      width: "minmax(200px, 2fr)",
       cell: (row) => (
         <span class="two-lines">
           <span class="cut" dir="auto">
@@ -43,20 +43,19 @@ export function PictureTable(props: {
     {
       name: "sublayers",
       label: t("pictures.sublayers"),
-      width: "92px",
-      number: true,
+      width: "80px",
       cell: (row) => String((row.definition.sublayers?.length ?? 0) + (row.definition.further_sublayers?.length ?? 0)),
     },
     {
       name: "retention",
       label: t("pictures.retention"),
-      width: "minmax(90px, 0.6fr)",
+      width: "minmax(84px, 0.6fr)",
       cell: (row) => retentionText(row.definition.retention_days),
     },
     {
       name: "marking",
       label: t("pictures.markingMax"),
-      width: "minmax(150px, 1fr)",
+      width: "minmax(208px, 1fr)",
       cell: (row) => <span class="cut">{markText(row.definition.classification_max)}</span>,
     },
     {

@@ -68,18 +68,18 @@ export function WriteDialog(props: {
       onSend={send}
       onClose={props.onClose}
     >
+      <TextField
+        autofocus
+        label={t("pictures.reason")}
+        hint={t("pictures.reasonHint")}
+        maxLength={4000}
+        value={reason()}
+        fault={faultAt(fault(), "/reason")}
+        onInput={setReason}
+      />
       <Show when={rules()} fallback={<p class="muted">{t("report.loading")}</p>}>
         {(known) => (
           <>
-            <TextField
-              autofocus
-              label={t("pictures.reason")}
-              hint={t("pictures.reasonHint")}
-              maxLength={4000}
-              value={reason()}
-              fault={faultAt(fault(), "/reason")}
-              onInput={setReason}
-            />
             <Entry fields={fields(known(), HEAD)} path={[]} writing={writing} />
             <Sublayers
               rules={known().sublayers}
@@ -90,7 +90,7 @@ export function WriteDialog(props: {
             />
             <Entry fields={fields(known(), BODY)} path={[]} writing={writing} />
             <Show when={isSpecific()}>
-              <Entry fields={fields(known(), ["specific"])} path={[]} writing={writing} />
+              <Entry fields={asked(fields(known(), ["specific"]))} path={[]} writing={writing} />
             </Show>
           </>
         )}
@@ -98,6 +98,9 @@ export function WriteDialog(props: {
     </FormDialog>
   );
 }
+
+/** What a specific picture has to say stands open. */
+const asked = (fields: FormField[]): FormField[] => fields.map((field) => ({ ...field, needed: true }));
 
 const asJson = (picture: PictureView): JsonObject => picture.definition as unknown as JsonObject;
 

@@ -66,7 +66,7 @@ export function Rows(props: { hours: number }): JSX.Element {
         </Show>
         <For each={ticks()}>
           {(tick) => (
-            <span class="tick" style={{ left: `${tick.share * 100}%` }}>
+            <span class="strip-tick" style={{ left: `${tick.share * 100}%` }}>
               {clockText(tick.at).slice(0, 5)}
             </span>
           )}
