@@ -1,17 +1,26 @@
 /** What a page shows: title, time, words, map and chart, as known at the page's own time. */
 import type { JSX } from "solid-js";
 import { For, Show, createEffect, createMemo, createSignal, on, onCleanup, onMount } from "solid-js";
-import type { ShownChart, ShownPage } from "../api/types";
+import { OWN_PICTURE, readTree } from "../api/pictures";
+import type { PictureTree, ShownChart, ShownEvent, ShownPage } from "../api/types";
 import { known, t } from "../i18n";
 import type { LonLat, MapView, Shape } from "../map/contract";
 import { dateText } from "../ui/age";
 import { IMPACTS, ImpactBars } from "../ui/impact";
 import type { Palette } from "../ui/palette";
+import { eventsOf, hasLayer, hasTracks } from "./shown";
 
 /** Events that are listed beside a map; all of them are on it. */
 const LISTED_MAX = 12;
 
 export function PageView(props: { page: ShownPage }): JSX.Element {
+  const [tree, setTree] = createSignal<PictureTree>();
+  const layers = (): string[] => props.page.view?.layers ?? [];
+  const events = createMemo(() => eventsOf(layers(), props.page.events, tree()));
+  onMount(() => {
+    // Without the sublayers of that time all events of the layer are shown.
+    if (props.page.view) readTree(OWN_PICTURE, props.page.known_at).then(setTree, () => undefined);
+  });
   return (
     <article class="page" aria-label={props.page.title}>
       <header class="page-head">
@@ -27,8 +36,11 @@ export function PageView(props: { page: ShownPage }): JSX.Element {
           )}
         </Show>
         <Show when={props.page.view}>
-          <PageMap page={props.page} />
-          <Events page={props.page} />
+          <PageMap page={props.page} events={events()} layers={layers()} />
+          <Show when={hasLayer(layers(), "events")}>
+            <Events events={events()} more={props.page.more_events} />
+          </Show>
+          <OnMap layers={layers()} />
         </Show>
         <Show when={props.page.charted}>{(chart) => <Chart chart={chart()} />}</Show>
       </div>
@@ -37,7 +49,7 @@ export function PageView(props: { page: ShownPage }): JSX.Element {
 }
 
 /** The map of a view; it stands still, and shows what was known then. */
-function PageMap(props: { page: ShownPage }): JSX.Element {
+function PageMap(props: { page: ShownPage; events: ShownEvent[]; layers: string[] }): JSX.Element {
   let element!: HTMLDivElement;
   const [view, setView] = createSignal<MapView>();
   const [failed, setFailed] = createSignal(false);
@@ -68,12 +80,8 @@ function PageMap(props: { page: ShownPage }): JSX.Element {
       setFailed(true);
     }
   }
-  const shows = (layer: string): boolean => {
-    const layers = props.page.view?.layers ?? [];
-    return layers.length === 0 || layers.includes(layer);
-  };
   const events = (): Shape[] =>
-    props.page.events.flatMap((event) =>
+    props.events.flatMap((event) =>
       event.position === undefined
         ? []
         : [
@@ -90,8 +98,8 @@ function PageMap(props: { page: ShownPage }): JSX.Element {
       geometry: section.line as Shape["geometry"],
       look: { kind: section.kind, name: section.name, impact: section.level ?? "none" },
     }));
-  createEffect(() => view()?.setShapes("events", shows("events") ? events() : []));
-  createEffect(() => view()?.setShapes("sections", shows("sections") ? sections() : []));
+  createEffect(() => view()?.setShapes("events", events()));
+  createEffect(() => view()?.setShapes("sections", hasLayer(props.layers, "sections") ? sections() : []));
   createEffect(() => view()?.setPalette(look()));
   createEffect(on([view, camera], ([map, at]) => map?.show(at, false)));
   return (
@@ -105,13 +113,13 @@ function PageMap(props: { page: ShownPage }): JSX.Element {
 }
 
 /** The events on the map by their numbers: the list is the accessible map. */
-function Events(props: { page: ShownPage }): JSX.Element {
-  const more = (): number => props.page.events.length + props.page.more_events - LISTED_MAX;
+function Events(props: { events: ShownEvent[]; more: number }): JSX.Element {
+  const more = (): number => Math.max(0, props.events.length - LISTED_MAX) + props.more;
   return (
     <section class="page-events" aria-label={t("briefings.events")}>
-      <Show when={props.page.events.length > 0} fallback={<p class="muted">{t("briefings.noEvents")}</p>}>
+      <Show when={props.events.length > 0} fallback={<p class="muted">{t("briefings.noEvents")}</p>}>
         <ol>
-          <For each={props.page.events.slice(0, LISTED_MAX)}>
+          <For each={props.events.slice(0, LISTED_MAX)}>
             {(event) => (
               <li value={event.number}>
                 <ImpactBars impact={event.impact} /> <strong dir="auto">{event.title}</strong>{" "}
@@ -131,6 +139,21 @@ function Events(props: { page: ShownPage }): JSX.Element {
   );
 }
 
+/** What the map shows, and what of the view it does not. */
+function OnMap(props: { layers: string[] }): JSX.Element {
+  const on = (): string =>
+    (["events", "sections"] as const)
+      .filter((layer) => hasLayer(props.layers, layer))
+      .map((layer) => t(`briefings.on.${layer}`))
+      .join(", ");
+  return (
+    <p class="page-on muted">
+      <Show when={on() !== ""}>{t("briefings.onMap", { layers: on() })}. </Show>
+      <Show when={hasTracks(props.layers)}>{t("briefings.noTracks")}</Show>
+    </p>
+  );
+}
+
 /** Figures as a table with bars in it: what is drawn repeats what is written. */
 function Chart(props: { chart: ShownChart }): JSX.Element {
   const isSeries = (): boolean => props.chart.figures === "events_over_time";
@@ -138,7 +161,7 @@ function Chart(props: { chart: ShownChart }): JSX.Element {
   return (
     <section class="page-chart" aria-label={title()}>
       <h3>
-        {title()} <span class="muted">{t("briefings.days", { n: props.chart.days })}</span>
+        {title()} {"\u00b7"} {t("briefings.days", { n: props.chart.days })}
       </h3>
       <Show when={isSeries()} fallback={<Bars chart={props.chart} />}>
         <Series chart={props.chart} />
@@ -210,7 +233,9 @@ function Series(props: { chart: ShownChart }): JSX.Element {
             <span class="page-column">
               <span class="page-figure">{figure > 0 ? figure : ""}</span>
               <span class="page-now" style={{ height: `${high(figure)}%` }} />
-              <span class="page-before" style={{ bottom: `${high(row("before")[nth()] ?? 0)}%` }} />
+              <Show when={row("before")[nth()]}>
+                {(before) => <span class="page-before" style={{ bottom: `${high(before())}%` }} />}
+              </Show>
               <span class="page-bin muted">{props.chart.bins[nth()]}</span>
             </span>
           )}

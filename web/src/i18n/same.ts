@@ -102,6 +102,7 @@ export const SAME: readonly Same[] = [
     why: "the same word in Romanian",
     languages: ["ro"],
     keys: [
+      "briefings.text",
       "role.administrator",
       "event.impact",
       "map.vector",
@@ -143,6 +144,7 @@ export const SAME: readonly Same[] = [
     why: "the same word in German",
     languages: ["de"],
     keys: [
+      "briefings.text",
       "time.live",
       "accounts.shown",
       "logIn.name",
