@@ -85,9 +85,9 @@ describe("the audit", () => {
     await page.getByRole("search").getByLabel("Kind").selectOption("view");
     await page.getByText("Looked at: Events").first().waitFor();
     const rows = page.locator(".table-body .table-row");
-    const row = await rows.filter({ hasText: "Looked at: Events" }).first().innerText();
+    const row = await rows.filter({ hasText: "shift brief" }).first().innerText();
     expect(row).toContain("N. Kvist");
-    expect(row).toContain("shift brief");
+    expect(row).toContain("Looked at: Events");
     await page.getByRole("grid", { name: "Register" }).focus();
     await page.keyboard.press("ArrowDown");
     await page.getByText("Digest before").waitFor();

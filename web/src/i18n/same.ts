@@ -102,6 +102,7 @@ export const SAME: readonly Same[] = [
     why: "the same word in Romanian",
     languages: ["ro"],
     keys: [
+      "briefings.part.text",
       "briefings.text",
       "role.administrator",
       "event.impact",
