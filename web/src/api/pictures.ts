@@ -1,7 +1,7 @@
 /** Situational pictures by their definition documents, and what is on their layers. */
 import { freshKey, get, send } from "./client";
 import type { Holds, JsonObject } from "./reports";
-import type { DefinitionVersion, Page, PictureItem, PictureTree, PictureView } from "./types";
+import type { DefinitionVersion, Page, PictureItem, PictureTree, PictureView, SublayerView } from "./types";
 
 /** The centre's own picture. */
 export const OWN_PICTURE = "national";
@@ -39,6 +39,10 @@ export interface DefinitionRules {
   sublayers: SublayerRule[];
   takes: TakesRule[];
 }
+
+/** What a sublayer is told by: the law's word, or what its owner called it. */
+export const sublayerName = ({ sublayer, name }: SublayerView): string =>
+  name === undefined || name === null ? sublayer : `added:${name}`;
 
 export const readPictures = async (known_at?: string, closed = false): Promise<PictureView[]> =>
   (await get<Page<PictureView>>("/pictures", { closed: closed ? "true" : undefined, known_at })).items;

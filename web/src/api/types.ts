@@ -261,6 +261,7 @@ export type PictureView = Sent<Schemas["PictureView"]>;
 export type DefinitionDocument = Sent<Schemas["DefinitionDocument"]>;
 export type DefinitionVersion = Sent<Schemas["DefinitionVersion"]>;
 export type PictureTree = Sent<Schemas["PictureTree"]>;
+export type ShownEvent = Sent<Schemas["ShownEvent"]>;
 export type SublayerView = Sent<Schemas["SublayerView"]>;
 export type PictureItem = Sent<Schemas["Item"]>;
 export type EnvironmentView = Sent<Schemas["EnvironmentView"]>;

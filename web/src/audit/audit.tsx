@@ -51,7 +51,9 @@ export default function Audit(): JSX.Element {
 
 function AuditDesk(): JSX.Element {
   const [raw, setQuery] = useSearchParams();
-  const query = (): AuditQuery => raw as AuditQuery;
+  /** The time that is looked at until another is chosen; the screen's own key empties the URL. */
+  const begun = fieldOf(serverClock.now() - HOUR_MS);
+  const query = (): AuditQuery => ({ ...raw, at: (raw as AuditQuery).at ?? begun });
   const [purpose, setPurpose] = createSignal("");
   const [people, setPeople] = createSignal<AuditPerson[]>([]);
   const [recording, setRecording] = createSignal(false);
@@ -59,10 +61,7 @@ function AuditDesk(): JSX.Element {
   showMarking(marking);
   const tab = (): TabName => TABS.find((name) => name === query().show) ?? "known";
   const put = (change: AuditQuery): void => setQuery({ ...change }, { replace: true });
-  onMount(() => {
-    if (query().at === undefined) put({ at: fieldOf(serverClock.now() - HOUR_MS) });
-    readPeople().then(setPeople, tellFault);
-  });
+  onMount(() => void readPeople().then(setPeople, tellFault));
   bind({
     tab1: () => put({ show: "known" }),
     tab2: () => put({ show: "register" }),

@@ -16,6 +16,10 @@ const KINDS = ["event", "level", "alarm", "task", "request", "watchlist", "incid
 const AT_A_GLANCE = new Set(["event_impact", "event_status", "level", "proposal", "priority", "alarm_state", "phase"]);
 const DESKS = ["1", "2", "3", "4"];
 
+/** A section that got neither a level nor a proposal says nothing of what was known. */
+const isTold = ({ became, thing }: Difference): boolean =>
+  thing.kind !== "level" || became !== "appeared" || Object.keys(thing.aspects).length > 0;
+
 export function Compare(props: {
   query: AuditQuery;
   purpose: string;
@@ -33,7 +37,8 @@ export function Compare(props: {
     const asked = { from: at, to: instantOf(props.query.until), desk: props.query.desk, purpose };
     const [known, became] = await Promise.all([readKnown(asked), readDifferences(asked)]);
     setThen(known);
-    setSince(became);
+    const items = became.items.filter(isTold);
+    setSince({ ...became, items, count: became.count - became.items.length + items.length });
     props.onMarking(became.marking);
   }
   createEffect(
@@ -55,8 +60,14 @@ export function Compare(props: {
             ref={(element) => (field = element)}
             class="input"
             type="datetime-local"
+            required
             value={props.query.at ?? ""}
-            onChange={(event) => props.onQuery({ at: event.currentTarget.value })}
+            onChange={(event) => {
+              const at = event.currentTarget.value;
+              // A time that is taken away stays the one that is shown.
+              if (at === "") event.currentTarget.value = props.query.at ?? "";
+              else props.onQuery({ at });
+            }}
           />
         </label>
         <label class="row">
@@ -152,18 +163,27 @@ function Grouped<Row>(props: {
 }
 
 function Known(props: { thing: Thing }): JSX.Element {
-  const aspects = (): [string, string][] =>
-    Object.entries(props.thing.aspects).filter(([aspect]) => AT_A_GLANCE.has(aspect));
   return (
     <div class="audit-thing" tabIndex={-1}>
       <strong dir="auto">{thingText(props.thing)}</strong>
-      <span class="muted">
-        {aspects()
-          .map(([aspect, value]) => valueText(aspect, value))
-          .join(" \u00b7 ")}
-      </span>
+      <Glance thing={props.thing} />
       <Since thing={props.thing} />
     </div>
+  );
+}
+
+/** What is said of a thing in few words, each by its name: "medium" alone may be many things. */
+function Glance(props: { thing: Thing }): JSX.Element {
+  const aspects = (): [string, string][] =>
+    Object.entries(props.thing.aspects).filter(([aspect]) => AT_A_GLANCE.has(aspect));
+  return (
+    <For each={aspects()}>
+      {([aspect, value]) => (
+        <span>
+          <span class="muted">{aspectText(aspect)}</span> {valueText(aspect, value)}
+        </span>
+      )}
+    </For>
   );
 }
 
@@ -176,6 +196,9 @@ function Became(props: { difference: Difference; from: string | undefined }): JS
     <div class="audit-thing" tabIndex={-1} data-became={props.difference.became}>
       <span class="audit-became">{t(`audit.became.${props.difference.became}`)}</span>
       <strong dir="auto">{thingText(props.difference.thing)}</strong>
+      <Show when={props.difference.became === "appeared"}>
+        <Glance thing={props.difference.thing} />
+      </Show>
       <Since thing={props.difference.thing} />
       <Show when={late()}>
         <span class="audit-late">{t("audit.late")}</span>

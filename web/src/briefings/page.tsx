@@ -1,17 +1,27 @@
 /** What a page shows: title, time, words, map and chart, as known at the page's own time. */
 import type { JSX } from "solid-js";
 import { For, Show, createEffect, createMemo, createSignal, on, onCleanup, onMount } from "solid-js";
-import type { ShownChart, ShownPage } from "../api/types";
+import { OWN_PICTURE, readTree } from "../api/pictures";
+import type { PictureTree, ShownEvent, ShownPage } from "../api/types";
 import { known, t } from "../i18n";
 import type { LonLat, MapView, Shape } from "../map/contract";
 import { dateText } from "../ui/age";
-import { IMPACTS, ImpactBars } from "../ui/impact";
+import { ImpactBars } from "../ui/impact";
 import type { Palette } from "../ui/palette";
+import { Chart } from "./chart";
+import { eventsOf, hasLayer, hasTracks } from "./shown";
 
 /** Events that are listed beside a map; all of them are on it. */
 const LISTED_MAX = 12;
 
 export function PageView(props: { page: ShownPage }): JSX.Element {
+  const [tree, setTree] = createSignal<PictureTree>();
+  const layers = (): string[] => props.page.view?.layers ?? [];
+  const events = createMemo(() => eventsOf(layers(), props.page.events, tree()));
+  onMount(() => {
+    // Without the sublayers of that time all events of the layer are shown.
+    if (props.page.view) readTree(OWN_PICTURE, props.page.known_at).then(setTree, () => undefined);
+  });
   return (
     <article class="page" aria-label={props.page.title}>
       <header class="page-head">
@@ -27,8 +37,11 @@ export function PageView(props: { page: ShownPage }): JSX.Element {
           )}
         </Show>
         <Show when={props.page.view}>
-          <PageMap page={props.page} />
-          <Events page={props.page} />
+          <PageMap page={props.page} events={events()} layers={layers()} />
+          <Show when={hasLayer(layers(), "events")}>
+            <Events events={events()} more={props.page.more_events} />
+          </Show>
+          <OnMap layers={layers()} />
         </Show>
         <Show when={props.page.charted}>{(chart) => <Chart chart={chart()} />}</Show>
       </div>
@@ -37,7 +50,7 @@ export function PageView(props: { page: ShownPage }): JSX.Element {
 }
 
 /** The map of a view; it stands still, and shows what was known then. */
-function PageMap(props: { page: ShownPage }): JSX.Element {
+function PageMap(props: { page: ShownPage; events: ShownEvent[]; layers: string[] }): JSX.Element {
   let element!: HTMLDivElement;
   const [view, setView] = createSignal<MapView>();
   const [failed, setFailed] = createSignal(false);
@@ -68,12 +81,8 @@ function PageMap(props: { page: ShownPage }): JSX.Element {
       setFailed(true);
     }
   }
-  const shows = (layer: string): boolean => {
-    const layers = props.page.view?.layers ?? [];
-    return layers.length === 0 || layers.includes(layer);
-  };
   const events = (): Shape[] =>
-    props.page.events.flatMap((event) =>
+    props.events.flatMap((event) =>
       event.position === undefined
         ? []
         : [
@@ -90,8 +99,8 @@ function PageMap(props: { page: ShownPage }): JSX.Element {
       geometry: section.line as Shape["geometry"],
       look: { kind: section.kind, name: section.name, impact: section.level ?? "none" },
     }));
-  createEffect(() => view()?.setShapes("events", shows("events") ? events() : []));
-  createEffect(() => view()?.setShapes("sections", shows("sections") ? sections() : []));
+  createEffect(() => view()?.setShapes("events", events()));
+  createEffect(() => view()?.setShapes("sections", hasLayer(props.layers, "sections") ? sections() : []));
   createEffect(() => view()?.setPalette(look()));
   createEffect(on([view, camera], ([map, at]) => map?.show(at, false)));
   return (
@@ -105,13 +114,13 @@ function PageMap(props: { page: ShownPage }): JSX.Element {
 }
 
 /** The events on the map by their numbers: the list is the accessible map. */
-function Events(props: { page: ShownPage }): JSX.Element {
-  const more = (): number => props.page.events.length + props.page.more_events - LISTED_MAX;
+function Events(props: { events: ShownEvent[]; more: number }): JSX.Element {
+  const more = (): number => Math.max(0, props.events.length - LISTED_MAX) + props.more;
   return (
     <section class="page-events" aria-label={t("briefings.events")}>
-      <Show when={props.page.events.length > 0} fallback={<p class="muted">{t("briefings.noEvents")}</p>}>
+      <Show when={props.events.length > 0} fallback={<p class="muted">{t("briefings.noEvents")}</p>}>
         <ol>
-          <For each={props.page.events.slice(0, LISTED_MAX)}>
+          <For each={props.events.slice(0, LISTED_MAX)}>
             {(event) => (
               <li value={event.number}>
                 <ImpactBars impact={event.impact} /> <strong dir="auto">{event.title}</strong>{" "}
@@ -131,103 +140,17 @@ function Events(props: { page: ShownPage }): JSX.Element {
   );
 }
 
-/** Figures as a table with bars in it: what is drawn repeats what is written. */
-function Chart(props: { chart: ShownChart }): JSX.Element {
-  const isSeries = (): boolean => props.chart.figures === "events_over_time";
-  const title = (): string => t(`briefings.figures.${props.chart.figures}`);
+/** What the map shows, and what of the view it does not. */
+function OnMap(props: { layers: string[] }): JSX.Element {
+  const on = (): string =>
+    (["events", "sections"] as const)
+      .filter((layer) => hasLayer(props.layers, layer))
+      .map((layer) => t(`briefings.on.${layer}`))
+      .join(", ");
   return (
-    <section class="page-chart" aria-label={title()}>
-      <h3>
-        {title()} <span class="muted">{t("briefings.days", { n: props.chart.days })}</span>
-      </h3>
-      <Show when={isSeries()} fallback={<Bars chart={props.chart} />}>
-        <Series chart={props.chart} />
-      </Show>
-    </section>
+    <p class="page-on muted">
+      <Show when={on() !== ""}>{t("briefings.onMap", { layers: on() })}. </Show>
+      <Show when={hasTracks(props.layers)}>{t("briefings.noTracks")}</Show>
+    </p>
   );
 }
-
-const labelOf = (chart: ShownChart, label: string): string => {
-  if (chart.figures === "events_by_kind") return known(`eventKind.${label}`, label);
-  if (chart.figures === "reports_in_time") return known(`briefings.inTime.${label}`, label);
-  return label === "" ? t("briefings.noSection") : label;
-};
-
-function Bars(props: { chart: ShownChart }): JSX.Element {
-  const total = (figures: number[]): number => figures.reduce((sum, figure) => sum + figure, 0);
-  const highest = (): number => Math.max(1, ...props.chart.rows.map((row) => total(row.figures)));
-  return (
-    <Show when={props.chart.rows.length > 0} fallback={<p class="muted">{t("briefings.noFigures")}</p>}>
-      <table class="page-bars">
-        <tbody>
-          <For each={props.chart.rows}>
-            {(row) => (
-              <tr>
-                <th scope="row" dir="auto">
-                  {labelOf(props.chart, row.label)}
-                </th>
-                <td class="number">{total(row.figures)}</td>
-                <td class="page-bar" aria-hidden="true">
-                  <For each={row.figures}>
-                    {(figure, step) => (
-                      <span
-                        data-step={row.figures.length > 1 ? step() + 1 : 3}
-                        style={{ width: `${(figure / highest()) * 100}%` }}
-                      />
-                    )}
-                  </For>
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-      <Show when={props.chart.bins.length > 0}>
-        <p class="page-legend muted">
-          <For each={IMPACTS}>
-            {(impact, step) => (
-              <span>
-                <span class="page-key" data-step={step() + 1} aria-hidden="true" /> {t(`impact.${impact}`)}
-              </span>
-            )}
-          </For>
-        </p>
-      </Show>
-    </Show>
-  );
-}
-
-function Series(props: { chart: ShownChart }): JSX.Element {
-  const row = (name: string): number[] => props.chart.rows.find((one) => one.label === name)?.figures ?? [];
-  const highest = (): number => Math.max(1, ...row("period"), ...row("before"));
-  const sum = (name: string): number => row(name).reduce((all, figure) => all + figure, 0);
-  const high = (figure: number): number => (figure / highest()) * 100;
-  return (
-    <>
-      <div class="page-series" role="img" aria-label={seriesWords(props.chart)}>
-        <For each={row("period")}>
-          {(figure, nth) => (
-            <span class="page-column">
-              <span class="page-figure">{figure > 0 ? figure : ""}</span>
-              <span class="page-now" style={{ height: `${high(figure)}%` }} />
-              <span class="page-before" style={{ bottom: `${high(row("before")[nth()] ?? 0)}%` }} />
-              <span class="page-bin muted">{props.chart.bins[nth()]}</span>
-            </span>
-          )}
-        </For>
-      </div>
-      <p class="page-legend muted">
-        <span>
-          <span class="page-key" data-step="3" aria-hidden="true" /> {t("briefings.period", { n: sum("period") })}
-        </span>
-        <span>
-          <span class="page-key page-dash" aria-hidden="true" /> {t("briefings.periodBefore", { n: sum("before") })}
-        </span>
-      </p>
-    </>
-  );
-}
-
-/** Columns in words, for who does not see them. */
-const seriesWords = (chart: ShownChart): string =>
-  chart.bins.map((bin, nth) => `${bin}: ${chart.rows[0]?.figures[nth] ?? 0}`).join(", ");

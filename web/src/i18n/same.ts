@@ -102,6 +102,8 @@ export const SAME: readonly Same[] = [
     why: "the same word in Romanian",
     languages: ["ro"],
     keys: [
+      "briefings.part.text",
+      "briefings.text",
       "role.administrator",
       "event.impact",
       "map.vector",
@@ -143,6 +145,7 @@ export const SAME: readonly Same[] = [
     why: "the same word in German",
     languages: ["de"],
     keys: [
+      "briefings.text",
       "time.live",
       "accounts.shown",
       "logIn.name",

@@ -6,6 +6,7 @@
  * Distress cannot be hidden.
  */
 import { createSignal } from "solid-js";
+import { sublayerName } from "../api/pictures";
 import type { EventRecord, SublayerView } from "../api/types";
 import { type Key, known } from "../i18n";
 import { remembered } from "../ui/remembered";
@@ -80,8 +81,8 @@ const LAW_GROUPS: Record<string, GroupName> = {
 
 /** The name of a sublayer among the layers. */
 const nameOf = (view: SublayerView): LayerName => {
-  if (view.name !== undefined) return `added:${view.name}`;
-  return view.sublayer === SECTIONS ? "sections" : view.sublayer;
+  const name = sublayerName(view);
+  return name === SECTIONS ? "sections" : name;
 };
 
 /** What people call a sublayer. */

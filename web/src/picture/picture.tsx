@@ -30,7 +30,8 @@ import {
   unmarkAll,
 } from "./state";
 import { focusTree } from "./layer-rows";
-import { isShown, layers, toggleLayer } from "./layers";
+import { tree } from "./contents";
+import { type Layer, isShown, layers, toggleLayer } from "./layers";
 import { cursor } from "../time/cursor";
 import { palette } from "../ui/palette";
 import { TimePanel } from "../time/timeline/panel";
@@ -69,6 +70,9 @@ export default function Picture(): JSX.Element {
     if (id !== undefined && tool() !== "rings") void aboutTrack(id);
     toggleTool("rings");
   }
+  /** A sublayer stands for its layer of the law too; a layer of ours only where there are none. */
+  const namesOnPage = ({ group, name, law }: Layer): string[] =>
+    law === undefined && tree() !== undefined ? [name] : [group, name];
   /** What is seen now, as a page of a briefing. */
   const navigate = useNavigate();
   function toBriefing(): void {
@@ -79,7 +83,7 @@ export default function Picture(): JSX.Element {
       lon: ((west + east) / 2).toFixed(5),
       lat: ((south + north) / 2).toFixed(5),
       zoom: mapZoom().toFixed(2),
-      layers: [...new Set(layers().filter(({ name }) => isShown(name)).flatMap(({ group, name }) => [group, name]))].join(","),
+      layers: [...new Set(layers().filter(({ name }) => isShown(name)).flatMap(namesOnPage))].join(","),
       palette: palette(),
     });
     const now = cursor();
