@@ -22,9 +22,8 @@ export function PageEditor(props: {
   const put = (change: Partial<BriefingPage>): void => props.onChange({ ...props.page, ...change });
   /** The page without a part of it. */
   const drop = (part: "text" | "view" | "chart"): void => {
-    const page = { ...props.page };
-    delete page[part];
-    props.onChange(page);
+    const kept = Object.entries(props.page).filter(([key]) => key !== part);
+    props.onChange(Object.fromEntries(kept) as unknown as BriefingPage);
   };
   const time = (field: string): void => {
     const instant = Date.parse(`${field}Z`);
