@@ -180,7 +180,7 @@ export function DrawSchedule(props: DrawProps): JSX.Element {
               <For each={usable} fallback={<p class="muted">{t("assets.none")}</p>}>
                 {(asset) => (
                   <CheckField
-                    label={t("draw.asset", { name: asset.name, readiness: readiness(asset) })}
+                    label={goesText(asset)}
                     checked={goes().includes(asset.id)}
                     onChange={(on) =>
                       change(() => setGoes(on ? [...goes(), asset.id] : goes().filter((one) => one !== asset.id)))
@@ -204,7 +204,9 @@ export function DrawSchedule(props: DrawProps): JSX.Element {
   );
 }
 
-const readiness = (asset: OwnAsset): string => {
+/** An asset with how soon it is ready, where that is known. */
+const goesText = (asset: OwnAsset): string => {
   const said = assetOf(asset);
-  return said ? readinessText(said) : "";
+  const known = said?.readiness_minutes !== undefined || said?.endurance_hours !== undefined;
+  return said && known ? t("draw.asset", { name: asset.name, readiness: readinessText(said) }) : asset.name;
 };

@@ -35,6 +35,9 @@ const STEPS: readonly [hours: number, step: number][] = [
   [80, 12],
 ];
 
+/** So near to the present a mark has no room for its hour, in hundredths of the width. */
+const COVERED_PERCENT = 5;
+
 export function Gantt(props: {
   label: string;
   from: number;
@@ -53,12 +56,17 @@ export function Gantt(props: {
     const first = Math.ceil(props.from / step) * step;
     return Array.from({ length: Math.floor((props.to - first) / step) + 1 }, (_, index) => first + index * step);
   };
+  /** A mark of the scale that the word at the present moment would cover. */
+  const isCovered = (mark: number): boolean => {
+    const at = now();
+    return at !== undefined && Math.abs(place(mark) - place(at)) < COVERED_PERCENT;
+  };
   const now = (): number | undefined =>
     props.now !== undefined && props.now > props.from && props.now < props.to ? props.now : undefined;
   return (
     <div class="gantt" role="group" aria-label={props.label}>
       <div class="gantt-scale">
-        <For each={marks()}>
+        <For each={marks().filter((mark) => !isCovered(mark))}>
           {(mark) => (
             <span class="gantt-mark" style={{ left: `${place(mark)}%` }} data-last={place(mark) > 97}>
               {clockText(mark).slice(0, 5)}

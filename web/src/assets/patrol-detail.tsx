@@ -10,7 +10,7 @@ import { bind } from "../ui/keys";
 import { refusal } from "../ui/refusal";
 import { tellFault } from "../ui/toast";
 import { Cancel, ComeBack, Move, SetOut } from "./patrol-dialogs";
-import { kindText, leadText, spanText, stateText, withText } from "./words";
+import { kindText, leadText, spanText, stateText, timeText, withText } from "./words";
 
 type Asking = "setOut" | "comeBack" | "move" | "cancel";
 
@@ -22,7 +22,7 @@ export function PatrolDetail(props: { patrol: Patrol; onChanged: () => void }): 
           <h2 class="desk-title" dir="auto">{props.patrol.section_name}</h2>
           <p>
             <strong>{stateText(props.patrol)}</strong>
-            <span class="muted number"> {spanText(props.patrol.planned)}</span>
+            <span class="muted number"> {timeText(props.patrol)}</span>
           </p>
           <p class="muted" dir="auto">{withText(props.patrol)}</p>
         </div>
@@ -101,6 +101,7 @@ function Facts(props: { patrol: Patrol }): JSX.Element {
     [t("patrols.membersCount"), number(props.patrol.members_count)],
     [t("patrols.tasks"), (props.patrol.tasks ?? []).join("; ") || undefined],
     [t("patrols.channel"), props.patrol.channel],
+    [t("patrols.plannedFor"), props.patrol.ended === undefined ? undefined : spanText(props.patrol.planned)],
     [t("patrols.begun"), moment(props.patrol.begun)],
     [t("patrols.ended"), moment(props.patrol.ended)],
     [t("patrols.checked"), checked()],

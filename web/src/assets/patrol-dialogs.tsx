@@ -29,7 +29,7 @@ function moment(text: string, which: "past" | "ahead" = "past"): string {
 
 function StepDialog(
   props: Props & {
-    title: Key;
+    titleKey: Key;
     send: Key;
     done: Key;
     placed: string[];
@@ -45,7 +45,7 @@ function StepDialog(
   };
   return (
     <FormDialog
-      title={t(props.title, { section: props.patrol.section_name, with: withText(props.patrol) })}
+      title={t(props.titleKey, { section: props.patrol.section_name, with: withText(props.patrol) })}
       send={t(props.send)}
       placed={props.placed}
       fault={fault()}
@@ -63,7 +63,7 @@ export function SetOut(props: Props): JSX.Element {
   return (
     <StepDialog
       {...props}
-      title="patrols.setOutTitle"
+      titleKey="patrols.setOutTitle"
       send="patrols.setOutSend"
       done="patrols.done.setOut"
       placed={["/at"]}
@@ -106,7 +106,7 @@ export function ComeBack(props: Props): JSX.Element {
   return (
     <StepDialog
       {...props}
-      title="patrols.comeBackTitle"
+      titleKey="patrols.comeBackTitle"
       send="patrols.comeBackSend"
       done="patrols.done.cameBack"
       placed={["/at", "/results/persons_checked", "/results/vehicles_checked"]}
@@ -166,7 +166,7 @@ export function Move(props: Props): JSX.Element {
   return (
     <StepDialog
       {...props}
-      title="patrols.moveTitle"
+      titleKey="patrols.moveTitle"
       send="patrols.moveSend"
       done="patrols.done.moved"
       placed={["/planned", "/reason"]}
@@ -209,7 +209,7 @@ export function Cancel(props: Props): JSX.Element {
   return (
     <StepDialog
       {...props}
-      title="patrols.cancelTitle"
+      titleKey="patrols.cancelTitle"
       send="patrols.cancelSend"
       done="patrols.done.cancelled"
       placed={["/reason"]}

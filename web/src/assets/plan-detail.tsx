@@ -130,7 +130,7 @@ function Items(props: { plan: Plan }): JSX.Element {
     [
       ...list(plan().equipment).map((one) => [one.item, one.conditions, one.logistics].filter(Boolean).join(", ")),
       ...list(plan().patrols).map((one) =>
-        [one.area, one.assets?.join(", "), spanText({ from: one.from ?? "", to: one.to ?? "" })].filter(Boolean).join(", "),
+        [one.area, one.assets?.join(", "), one.from && one.to && spanText({ from: one.from, to: one.to })].filter(Boolean).join(", "),
       ),
     ].join("; ");
   const items = (): [letter: string, label: string, text: string | undefined][] => [

@@ -8,9 +8,10 @@ import { t } from "../i18n";
 import { CheckField, Fault, TextField, faultAt } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { momentText, readMoment } from "../ui/report/value";
+import { wordText } from "../ui/report/words";
 import { tellDone } from "../ui/toast";
 import { OrderFields, type Typed, blankOrder, orderOf } from "./order";
-import { HOUR_MS } from "./words";
+import { HOUR_MS, statusOf } from "./words";
 
 const PLACED = ["/section", "/plan", "/members_count", "/planned", "/assets", "/partner", "/partner/name", "/tasks"];
 
@@ -73,7 +74,7 @@ export function PlanPatrol(props: {
         <div class="check-list">
           <For each={props.assets}>
             {(asset) => (
-              <CheckField label={asset.name} checked={goes().includes(asset.id)} onChange={(on) => toggle(asset.id, on)} />
+              <CheckField label={goesText(asset)} checked={goes().includes(asset.id)} onChange={(on) => toggle(asset.id, on)} />
             )}
           </For>
         </div>
@@ -82,3 +83,10 @@ export function PlanPatrol(props: {
     </FormDialog>
   );
 }
+
+/** An asset, with its status where it cannot do all it should. */
+const goesText = (asset: OwnAsset): string => {
+  const status = statusOf(asset);
+  if (status === undefined || status === "fully_operational") return asset.name;
+  return t("draw.asset", { name: asset.name, readiness: wordText(status) });
+};

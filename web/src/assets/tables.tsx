@@ -6,7 +6,7 @@ import { known, number, t } from "../i18n";
 import { dateText } from "../ui/age";
 import { wordText } from "../ui/report/words";
 import { type Column, Table } from "../ui/table";
-import { kindText, spanText, stateText, withText } from "./words";
+import { kindText, stateText, timeText, withText } from "./words";
 
 export interface Chosen {
   chosen: string | undefined;
@@ -22,7 +22,7 @@ export function PatrolTable(props: Chosen & { patrols: Patrol[]; day: string }):
       width: "minmax(112px, 0.9fr)",
       cell: (one) => (
         <span class="line-pair">
-          <span class="number cut">{spanText(one.planned, props.day)}</span>
+          <span class="number cut">{timeText(one, props.day)}</span>
           <Show when={one.moved}>
             <span class="muted cut">{t("patrols.wasMoved")}</span>
           </Show>

@@ -43,7 +43,9 @@ describe("the board of patrols", () => {
     expect(spanText(planned, "2026-08-22")).toBe("18:40\u201321:05Z");
     expect(spanText(planned)).toBe("2026-08-22 18:40\u201321:05Z");
     const over = { from: "2026-08-22T22:00:00.000Z", to: "2026-08-23T01:00:00.000Z" };
-    expect(spanText(over, "2026-08-22")).toBe("22:00\u20132026-08-23 01:00Z");
+    expect(spanText(over, "2026-08-22")).toBe("22:00\u201301:00Z");
+    const days = { from: "2026-08-22T22:00:00.000Z", to: "2026-08-24T01:00:00.000Z" };
+    expect(spanText(days, "2026-08-22")).toBe("22:00\u20132026-08-24 01:00Z");
   });
 
   it("finds the longest time with nobody out, at the ends of the window too", () => {

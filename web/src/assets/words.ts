@@ -47,7 +47,7 @@ export const byStatus = (one: OwnAsset, other: OwnAsset): number =>
 export const lacking = (status: CentreStatus): string[] =>
   (status.abilities ?? []).filter(({ ability }) => ability !== "able").map(({ task }) => task);
 
-/** When a patrol is or was out. */
+/** When a patrol is or was out; of one that only set out, until it is to be back. */
 export function outOf(patrol: Patrol): { from: number; to: number } {
   const from = Date.parse(patrol.begun ?? patrol.planned.from);
   const to = Date.parse(patrol.ended ?? patrol.planned.to);
@@ -73,11 +73,14 @@ export const leadText = (lead: PatrolLead): string => known(`patrolLead.${lead}`
 export const withText = ({ with: assets }: Pick<Patrol, "with">): string =>
   assets.length === 0 ? t("patrols.onFoot") : assets.map(({ name }) => name).join(", ");
 
-/** `18:40–21:05Z`; with the day where it is another one than `day`. */
+/**
+ * `18:40–21:05Z`; with the day where it is another one than `day`. An end before its beginning is of
+ * the day after, and needs no day.
+ */
 export function spanText({ from, to }: PatrolTime, day?: string): string {
   const [begins, ends] = [dateText(Date.parse(from)), dateText(Date.parse(to))];
   const first = begins.slice(0, 10) === day ? begins.slice(11, 16) : begins.slice(0, 16);
-  const last = begins.slice(0, 10) === ends.slice(0, 10) ? ends.slice(11) : ends;
+  const last = Date.parse(to) - Date.parse(from) < DAY_MS ? ends.slice(11) : ends;
   return `${first}\u2013${last}`;
 }
 
@@ -87,6 +90,12 @@ export function lastsText(ms: number): string {
   if (mins < 60) return t("age.mins", { n: String(mins) });
   return t("age.hours", { n: String(Math.floor(mins / 60)), mins: String(mins % 60).padStart(2, "0") });
 }
+
+/** When a patrol was out if it is back, otherwise when it is to be. */
+export const timeText = (patrol: Patrol, day?: string): string =>
+  patrol.begun !== undefined && patrol.ended !== undefined
+    ? spanText({ from: patrol.begun, to: patrol.ended }, day)
+    : spanText(patrol.planned, day);
 
 /** How soon an asset is ready, and how long it lasts. */
 export function readinessText(asset: ReportedAsset): string {

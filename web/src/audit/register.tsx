@@ -25,17 +25,17 @@ export const askedOf = (query: AuditQuery): RegisterQuery => ({
 
 const columns = (): Column<LinkedEntry>[] => [
   { name: "at", label: t("audit.when"), width: "150px", cell: ({ entry }) => dateText(Date.parse(entry.at)) },
-  { name: "who", label: t("audit.who"), width: "minmax(110px, 1fr)", cell: (one) => <bdi>{one.entry.name}</bdi> },
+  { name: "who", label: t("audit.who"), width: "minmax(110px, 1fr)", cell: (props) => <bdi>{props.entry.name}</bdi> },
   { name: "kind", label: t("audit.kindOf"), width: "90px", cell: ({ entry }) => t(`audit.register.${entry.kind}`) },
   { name: "what", label: t("audit.whatDone"), width: "minmax(150px, 1.4fr)", cell: whatText },
   { name: "subject", label: t("audit.about"), width: "minmax(120px, 1.4fr)", cell: (one) => <bdi>{subjectText(one)}</bdi> },
   {
     name: "marking",
     label: t("audit.marking"),
-    width: "minmax(80px, 0.9fr)",
+    width: "minmax(150px, 0.9fr)",
     cell: ({ entry }) => (entry.marking === undefined ? "" : t(`marking.${entry.marking}`)),
   },
-  { name: "purpose", label: t("audit.purposeOf"), width: "minmax(110px, 1fr)", cell: (one) => <bdi>{one.entry.purpose ?? ""}</bdi> },
+  { name: "purpose", label: t("audit.purposeOf"), width: "minmax(110px, 1fr)", cell: (props) => <bdi>{props.entry.purpose ?? ""}</bdi> },
 ];
 
 export function Register(props: {

@@ -50,6 +50,9 @@ export const SAME: readonly Same[] = [
       "report.word.green",
       "report.word.amber",
       "report.word.red",
+      "markingShort.sensitive_non_classified",
+      "markingShort.restreint_ue",
+      "markingShort.confidentiel_ue",
     ],
   },
   {
@@ -139,6 +142,9 @@ export const SAME: readonly Same[] = [
       "audit.register.act",
       "audit.register.export",
       "audit.register.audit",
+      "layers.document",
+      "report.word.european",
+      "report.word.specific",
     ],
   },
   {
@@ -320,6 +326,9 @@ export const SAME: readonly Same[] = [
       "patrolKind.air",
       "plans.version",
       "plans.item.situation",
+      "layers.document",
+      "pictures.writtenBy",
+      "pictures.versions",
     ],
   },
   {

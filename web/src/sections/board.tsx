@@ -39,7 +39,7 @@ export function Board(props: BoardProps): JSX.Element {
     {
       name: "name",
       label: t("sections.section"),
-      width: "minmax(120px, 1.2fr)",
+      width: "minmax(112px, 1.2fr)",
       cell: (one) => (
         <span class="line-pair">
           <strong class="cut" dir="auto">{one.name}</strong>
@@ -50,23 +50,23 @@ export function Board(props: BoardProps): JSX.Element {
       ),
     },
     ...compared(),
-    { name: "level", label: t("sections.level"), width: "152px", cell: (one) => <LevelWord level={one.level} /> },
-    { name: "since", label: t("sections.since"), width: "96px", cell: (one) => <Since section={one} /> },
-    { name: "events", label: t("sections.events"), width: "minmax(128px, 1fr)", cell: (one) => <Events section={one} /> },
-    { name: "tasks", label: t("sections.obligations"), width: "minmax(112px, 0.9fr)", cell: (one) => <Obligations section={one} /> },
+    { name: "level", label: t("sections.level"), width: "128px", cell: (one) => <LevelWord level={one.level} /> },
+    { name: "since", label: t("sections.since"), width: "80px", cell: (one) => <Since section={one} /> },
+    { name: "events", label: t("sections.events"), width: "minmax(104px, 1fr)", cell: (one) => <Events section={one} /> },
+    { name: "tasks", label: t("sections.obligations"), width: "minmax(100px, 0.9fr)", cell: (one) => <Obligations section={one} /> },
     {
       name: "means",
       label: t("sections.means"),
-      width: "minmax(112px, 0.9fr)",
+      width: "minmax(84px, 0.9fr)",
       cell: (one) => <Means patrols={props.patrols.filter(({ section }) => section === one.section)} />,
     },
     {
       name: "review",
       label: t("sections.review"),
-      width: "92px",
+      width: "88px",
       cell: (one) => <Show when={one.review_at} fallback="–">{(at) => dayOf(at())}</Show>,
     },
-    { name: "proposal", label: t("sections.proposal"), width: "150px", cell: (one) => <Proposal section={one} /> },
+    { name: "proposal", label: t("sections.proposal"), width: "minmax(120px, 0.8fr)", cell: (one) => <Proposal section={one} /> },
   ];
   return (
     <Table
