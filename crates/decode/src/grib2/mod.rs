@@ -5,12 +5,13 @@
 //!
 //! *Rule*: what is read: regular grids of longitude and latitude (template 3.0), analyses and
 //! forecasts at a time or over a span (4.0, 4.1 and 4.11 of member 0, 4.8), packed simply, complexly,
-//! by spatial differencing, as JPEG 2000, PNG, CCSDS or run lengths (5.0, 5.2, 5.3, 5.40, 5.41, 5.42,
-//! 5.200). A field on another grid is left out with its
-//! template's number; a field that is used and packed otherwise refuses the file.
+//! by spatial differencing, as PNG, CCSDS or run lengths (5.0, 5.2, 5.3, 5.41, 5.42, 5.200). A
+//! field on another grid is left out with its template's number; a field that is used and packed
+//! otherwise refuses the file.
 //! *Limits*: those of `fields`; a message must lie whole in the file.
 
 mod grid;
+mod groups;
 mod product;
 mod sections;
 mod values;

@@ -4,8 +4,20 @@ use grib::Grib2SubmessageDecoder;
 use thalweg_domain::weather::field::{Field, Heading};
 
 use super::sections::{Sections, unsigned};
-use super::{grid, product};
+use super::{grid, groups, product};
 use crate::fields::{Unused, narrow};
+
+/// The template of a field packed as an image of JPEG 2000, for which no decoder was found that keeps
+/// within bounds what a small file may ask for.
+const JPEG_2000: u64 = 40;
+/// The templates of fields packed in groups, plainly and by spatial differences.
+const COMPLEX: u64 = 2;
+const COMPLEX_DIFFERENCES: u64 = 3;
+/// The template of a field packed as PNG, and what such an image begins with.
+const PNG: u64 = 41;
+const START_OF_PNG: u64 = 0x8950_4E47_0D0A_1A0A;
+/// What section 7 begins with: its length and number.
+const HEAD: usize = 5;
 
 pub(super) fn read(sections: &Sections<'_>, heading: &Heading) -> Result<Field, Unused> {
     let product = product::read(sections)?;
@@ -51,8 +63,29 @@ fn packing(sections: &Sections<'_>, points: usize) -> Result<String, Unused> {
     if encoded > u64::try_from(points).unwrap_or(u64::MAX) {
         return Err(Unused::new(packed, "it has more values than points"));
     }
+    if template == JPEG_2000 {
+        return Err(Unused::new(packed, "images of JPEG 2000 are not unpacked"));
+    }
+    if template == PNG && !is_png_of(sections.data, encoded) {
+        return Err(Unused::new(packed, "its image has another size"));
+    }
+    if matches!(template, COMPLEX | COMPLEX_DIFFERENCES)
+        && groups::values(sections, template == COMPLEX_DIFFERENCES) != Some(encoded)
+    {
+        return Err(Unused::new(
+            packed,
+            "its groups hold another number of values",
+        ));
+    }
     match sections.bitmap.get(5) {
         Some(0 | 255) => Ok(packed),
         _ => Err(Unused::new(packed, "a predefined bit map (table 6.0)")),
     }
+}
+
+/// Whether section 7 begins with a PNG of so many samples (ISO/IEC 15948 11.2.2): one that says it is
+/// larger would be made room for before its first sample is found missing.
+fn is_png_of(data: &[u8], samples: u64) -> bool {
+    let number = |at, octets| unsigned(data, HEAD + at, octets).unwrap_or(0);
+    number(0, 8) == START_OF_PNG && number(16, 4).saturating_mul(number(20, 4)) == samples
 }

@@ -128,10 +128,10 @@ pub async fn tile(
 ) -> Result<Response, Problem> {
     let set: TileSet = set.parse()?;
     let address = TileAddress::new(z, x, row(&y)?)?;
+    set.known_at(query.known_at.as_deref())?;
     if set == TileSet::Base {
         return base(&centre, address, query.edition.as_deref(), &headers).await;
     }
-    set.known_at(query.known_at.as_deref())?;
     let known = Known::at(&centre, query.known_at.as_deref()).await?;
     // Drawing thousands of corners is no work for a thread that serves.
     match tokio::task::spawn_blocking(move || set.draw(&centre, &known, address)).await {

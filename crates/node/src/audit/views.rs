@@ -20,11 +20,11 @@ use axum::response::Response;
 use serde::Deserialize;
 use thalweg_domain::handling::Classification;
 use thalweg_domain::id::AccountId;
-use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 
 use super::entry::RegisterKind;
 use crate::access::{Act, Person};
+use crate::api::parameters;
 use crate::api::problem::Problem;
 use crate::centre::Centre;
 use crate::journal::Turn;
@@ -110,16 +110,20 @@ struct View {
 }
 
 impl View {
-    fn of(request: &Request) -> Option<Self> {
-        let person = request.extensions().get::<Person>()?.clone();
-        let route = request.extensions().get::<MatchedPath>()?.as_str();
-        Some(Self {
-            person,
+    fn of(request: &Request) -> Result<Option<Self>, Problem> {
+        let known = request.extensions();
+        let (Some(person), Some(route)) = (known.get::<Person>(), known.get::<MatchedPath>())
+        else {
+            return Ok(None);
+        };
+        let route = route.as_str();
+        Ok(Some(Self {
+            person: person.clone(),
             subject: subject(route, request.uri().path()),
-            purpose: purpose(request.uri()),
-            query: request.uri().query().map(cut),
+            purpose: purpose(request.uri())?,
+            query: request.uri().query().and_then(detail),
             route: route.to_owned(),
-        })
+        }))
     }
 
     fn doing(self, at: Instant, kind: RegisterKind, marking: Option<Classification>) -> Doing {
@@ -146,7 +150,7 @@ pub async fn note(
 ) -> Result<Response, Problem> {
     let looks = matches!(*request.method(), Method::GET | Method::HEAD);
     let view = match act {
-        Act::SeePicture | Act::ReadAudit if looks => View::of(&request),
+        Act::SeePicture | Act::ReadAudit if looks => View::of(&request)?,
         _ => None,
     };
     let Some(view) = view else {
@@ -266,10 +270,22 @@ fn subject(route: &str, path: &str) -> Option<String> {
     Some(cut(value))
 }
 
-fn purpose(uri: &Uri) -> Option<String> {
-    let Query(what) = Query::<What>::try_from_uri(uri).ok()?;
-    let phrase = Phrase::try_from(what.purpose?).ok()?;
-    Some(phrase.into())
+/// What for; what is no query at all is refused by the route itself.
+fn purpose(uri: &Uri) -> Result<Option<String>, Problem> {
+    let Ok(Query(what)) = Query::<What>::try_from_uri(uri) else {
+        return Ok(None);
+    };
+    let phrase = parameters::purpose(what.purpose.as_deref())?;
+    Ok(phrase.map(Into::into))
+}
+
+/// The rest of a query.
+fn detail(query: &str) -> Option<String> {
+    let rest = query
+        .split('&')
+        .filter(|part| !part.starts_with("purpose="));
+    let rest = rest.collect::<Vec<_>>().join("&");
+    (!rest.is_empty()).then(|| cut(&rest))
 }
 
 fn cut(text: &str) -> String {
@@ -309,8 +325,9 @@ mod tests {
         let uri: Uri = "/api/v1/events?limit=3&purpose=daily%20briefing"
             .parse()
             .unwrap();
-        assert_eq!(purpose(&uri).as_deref(), Some("daily briefing"));
+        assert_eq!(purpose(&uri).unwrap().as_deref(), Some("daily briefing"));
+        assert_eq!(uri.query().and_then(detail).as_deref(), Some("limit=3"));
         let none: Uri = "/api/v1/events?purpose=".parse().unwrap();
-        assert_eq!(purpose(&none), None);
+        assert!(purpose(&none).is_err(), "no purpose is no word");
     }
 }
