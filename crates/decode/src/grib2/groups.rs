@@ -28,7 +28,7 @@ pub(super) fn values(sections: &Sections<'_>, differences: bool) -> Option<u64> 
     let references = Packed::new(HEAD + before, groups, told(20, 1)?)?;
     let widths = Packed::new(references.end, groups, told(37, 1)?)?;
     let lengths = Packed::new(widths.end, groups, told(47, 1)?)?;
-    let (least, step, last) = (told(38, 4)?, told(42, 1)?, told(43, 4)?);
+    let (shortest, step, last) = (told(38, 4)?, told(42, 1)?, told(43, 4)?);
     let mut sum = last;
     for group in 0..groups {
         let width = told(36, 1)?.checked_add(widths.get(sections.data, group)?)?;
@@ -37,7 +37,7 @@ pub(super) fn values(sections: &Sections<'_>, differences: bool) -> Option<u64> 
         }
         if group + 1 < groups {
             let scaled = lengths.get(sections.data, group)?;
-            sum = sum.checked_add(least.checked_add(step.checked_mul(scaled)?)?)?;
+            sum = sum.checked_add(shortest.checked_add(step.checked_mul(scaled)?)?)?;
         }
     }
     Some(sum)
