@@ -103,8 +103,8 @@ describe("briefings", () => {
     const page = await atBriefings("day");
     await page.keyboard.press("g");
     await page.keyboard.press("p");
-    await page.getByRole("region", { name: /Map/ }).first().waitFor();
-    await page.waitForLoadState("networkidle");
+    // What is said of the middle of the map is said once the map stands.
+    await page.getByRole("region", { name: "Weather, sea and daylight" }).getByText(/moon/i).waitFor();
     await page.keyboard.press("Shift+B");
     await page.getByText("The view is a page of the briefing").waitFor();
     expect((await pages(page)).at(-1)).toContain("The picture");
