@@ -7,7 +7,7 @@
 //! refused. The same rule and seed give the same patrols, for whoever draws them again.
 //! *Source*: 2016/399 Art. 13(3); `domain-spec` 3.8. The method is ours and has a name
 //! ([`METHOD`]): another method gets another name, so that old draws can still be checked.
-//! *Here / not here*: the rule, and in [`draw`] the draw. Where the seed comes from is `node`'s; that a
+//! *Here / not here*: the rule, and in [`mod@draw`] the draw. Where the seed comes from is `node`'s; that a
 //! person decides what was drawn is `picture::patrols`'s.
 //! *Limits*: [`WINDOW_MAX`], [`PATROLS_MAX`] patrols, [`MEANS_MAX`] assets, [`ENGAGED_MAX`] times at
 //! which each is engaged already.
@@ -38,7 +38,7 @@ pub const ENGAGED_MAX: usize = 60;
 pub const ASSETS_EACH_MAX: u32 = 4;
 /// So many minutes at least are left to chance in the gaps between patrols.
 pub const FREEDOM_MINS: u32 = 30;
-/// The method by which [`draw`] draws.
+/// The method by which [`draw()`] draws.
 pub const METHOD: &str = "gaps-1";
 
 /// What a draw begins with: 128 bits, written as 32 hexadecimal digits, so that nobody who knows the

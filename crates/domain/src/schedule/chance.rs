@@ -3,7 +3,7 @@
 //! *Rule*: the same seed gives the same numbers for ever; who knows some of them cannot tell the
 //! next without the seed.
 //! *Source*: FIPS 180-4 (SHA-256), in counter mode over the seed.
-//! *Here / not here*: numbers. What is made of them is [`super::draw`]'s.
+//! *Here / not here*: numbers. What is made of them is [`mod@super::draw`]'s.
 //! *Limits*: 2^64 blocks.
 
 use sha2::{Digest, Sha256};
