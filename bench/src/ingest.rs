@@ -16,7 +16,7 @@ use anyhow::{Result, ensure};
 use thalweg_e2e::watch::Watch;
 
 use crate::rounds::{Contender, Verdict, alternate};
-use crate::say;
+use crate::{quantile, say};
 use centre::{Centre, Template};
 use redis::Redis;
 use world::World;
@@ -42,7 +42,7 @@ pub fn run() -> Result<Verdict> {
     for (ships, memory_max) in MEMORY_MAX {
         let steady = steady::run(&template, ships)?;
         steady::print(ships, &steady);
-        let (p99, memory) = (steady.quantile(0.99), steady.memory);
+        let (p99, memory) = (quantile::of(&steady.millis, 99), steady.memory);
         bars.push((
             format!(
                 "{} MB <= {} MB at {ships} tracks",

@@ -9,7 +9,7 @@ use anyhow::{Result, ensure};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 
-use crate::say;
+use crate::{quantile, say};
 
 /// Rounds that each contender runs.
 pub const ROUNDS: usize = 7;
@@ -77,7 +77,7 @@ pub struct Figures {
 impl Figures {
     /// The median round.
     pub fn median(&self) -> f64 {
-        median(&self.nanos)
+        quantile::of(&self.nanos, 50)
     }
 
     /// How many times more CPU `peer` took: the median of the ratios round by round.
@@ -88,7 +88,7 @@ impl Figures {
             .zip(&self.nanos)
             .map(|(theirs, ours)| theirs / ours)
             .collect();
-        median(&ratios)
+        quantile::of(&ratios, 50)
     }
 }
 
@@ -182,10 +182,4 @@ fn nanos(value: f64) -> String {
 
 fn extreme(values: &[f64], pick: fn(f64, f64) -> f64) -> f64 {
     values.iter().copied().reduce(pick).unwrap_or(f64::NAN)
-}
-
-fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
 }

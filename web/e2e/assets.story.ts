@@ -94,6 +94,7 @@ describe("own assets", () => {
     await page.keyboard.press("Control+Enter");
     await done(page, "Patrols planned as they were drawn");
     await patrols(page).getByRole("row").nth(1).waitFor();
+    await details(page).getByText(/^Drawn for /).waitFor();
     await keepScreen(page, "assets-drawn");
 
     await page.keyboard.press("m");

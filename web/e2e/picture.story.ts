@@ -124,7 +124,7 @@ describe("the common picture", () => {
     await atThePicture();
     await page.keyboard.press("l");
     const layer = (name: RegExp) => page.getByRole("treeitem", { name });
-    await layer(/^Vessels/).click();
+    await layer(/^Vessels \d/).click();
     await page.getByText(/^Showing/).waitFor();
     expect(await layer(/^Distress/).getAttribute("aria-disabled")).toBe("true");
     await page.getByRole("button", { name: "Reset" }).click();

@@ -16,7 +16,7 @@ use thalweg_domain::report::indicator::{
     Measured, OtherCrimes, OtherCrimesFound, RefusalReason, Refusals, RefusalsOfEntry, SeizedGoods,
     Seizures, StayReason,
 };
-use thalweg_domain::report::{Destination, Form, Report, ReportStage};
+use thalweg_domain::report::{Destination, Form, Report};
 use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 
@@ -123,28 +123,17 @@ fn act(kind: Kind, (from, to): (Instant, Instant), rows: usize, chance: &mut Cha
         remarks: None,
     };
     let report = Report {
-        stage: ReportStage::Initial,
-        event: None,
-        follows: None,
-        originator: None,
-        originating_unit: None,
-        source: SourceKind::BorderCheck,
-        detected_at: None,
-        authority_aware_at: None,
-        occurred_from: None,
-        occurred_to: None,
-        position: None,
-        area: None,
         section,
         place,
-        area_kind: None,
-        form: Form::Indicator(Box::new(indicator)),
-        links: Vec::new(),
         handling: Handling {
             releasable_to: vec![phrase("Frontex")],
             originator_consent_required: false,
             ..Handling::default()
         },
+        ..Report::first(
+            SourceKind::BorderCheck,
+            Form::Indicator(Box::new(indicator)),
+        )
     };
     let id = ReportId(chance.identifier(at));
     let sent = Sent {

@@ -15,7 +15,7 @@ use thalweg_e2e::feed::Line;
 use thalweg_e2e::watch::{Told, Watch};
 
 use super::centre::Template;
-use crate::say;
+use crate::{quantile, say};
 
 /// Reports a second.
 const RATE: u32 = 10_000;
@@ -32,22 +32,12 @@ const STEP: f64 = 0.000_1;
 
 /// What was measured.
 pub struct Steady {
-    /// Milliseconds from socket to watcher, sorted.
+    /// Milliseconds from socket to watcher.
     pub millis: Vec<f64>,
     /// Share of a core.
     pub core: f64,
     /// Bytes of memory.
     pub memory: u64,
-}
-
-impl Steady {
-    /// The value below which this share of the latencies lies.
-    pub fn quantile(&self, share: f64) -> f64 {
-        let places = u32::try_from(self.millis.len()).map_or(f64::MAX, f64::from);
-        let place = self.millis.iter().zip(0_u32..);
-        let found = place.take_while(|(_, nth)| f64::from(*nth) < share * places);
-        found.last().map_or(f64::NAN, |(millis, _)| *millis)
-    }
 }
 
 /// Where a ship is at its nth report.
@@ -87,11 +77,10 @@ pub fn run(template: &Template, ships: u32) -> Result<Steady> {
     })?;
     let cpu = centre.node.cpu_time()?.saturating_sub(before);
     let mut sent: HashMap<(u32, i64), f64> = sendings.into_iter().collect();
-    let mut millis: Vec<f64> = seen
+    let millis: Vec<f64> = seen
         .into_iter()
         .filter_map(|(what, at)| Some(at - sent.remove(&what)?))
         .collect();
-    millis.sort_by(f64::total_cmp);
     ensure!(millis.len() > 1_000, "{} reports were seen", millis.len());
     Ok(Steady {
         millis,
@@ -106,8 +95,8 @@ pub fn print(ships: u32, steady: &Steady) {
         "\n{ships} tracks, {RATE} reports a second for {SECS} s, one watcher at once\n  \
          socket to watcher: median {:.2} ms, p99 {:.2} ms ({} reports seen)\n  \
          {:.1} % of a core, {} MB of memory",
-        steady.quantile(0.5),
-        steady.quantile(0.99),
+        quantile::of(&steady.millis, 50),
+        quantile::of(&steady.millis, 99),
         steady.millis.len(),
         steady.core * 100.0,
         steady.memory / 1_000_000,

@@ -376,24 +376,11 @@ fn told(
     follows: Option<ReportId>,
     handling: Handling,
 ) -> Report {
+    let form = Form::OwnAssets(Box::new(OwnAssets { assets: vec![own] }));
     Report {
         stage,
-        event: None,
         follows,
-        originator: None,
-        originating_unit: None,
-        source: SourceKind::CoordinationCentre,
-        detected_at: None,
-        authority_aware_at: None,
-        occurred_from: None,
-        occurred_to: None,
-        position: None,
-        area: None,
-        section: None,
-        place: None,
-        area_kind: None,
-        form: Form::OwnAssets(Box::new(OwnAssets { assets: vec![own] })),
-        links: Vec::new(),
         handling,
+        ..Report::first(SourceKind::CoordinationCentre, form)
     }
 }

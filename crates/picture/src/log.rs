@@ -445,7 +445,8 @@ impl Picture {
         self.events.get(id).map(|record| record.event.title.clone())
     }
 
-    pub(crate) fn section_name(&self, id: SectionId) -> String {
+    /// What a section is called; nothing where there is none.
+    pub fn section_name(&self, id: SectionId) -> String {
         let version = self.sections.get(id);
         version.map_or_else(String::new, |version| version.value.name.clone())
     }

@@ -114,7 +114,6 @@ function Row(props: { node: TreeNode; here: boolean; onHere: () => void }): JSX.
       aria-expanded={node().open}
       aria-checked={checkedOf(node())}
       aria-disabled={locked()}
-      aria-label={spoken(node())}
       title={layer()?.law?.source}
       tabIndex={props.here ? 0 : -1}
       onFocus={() => props.onHere()}
@@ -135,15 +134,18 @@ function Row(props: { node: TreeNode; here: boolean; onHere: () => void }): JSX.
         }}
       />
       <span class="layer-tick" data-checked={checkedOf(node())} aria-hidden="true" />
-      <span class="cut grow" dir="auto">
+      <span class="layer-text grow" dir="auto">
         {node().text}
       </span>
+      <span class="hidden">{spoken(node())}</span>
       <Show when={locked()}>
         <Lock size={12} aria-label={t("layers.locked")} />
       </Show>
       <Marking node={node()} />
-      <span class="number muted">{countText(node().layers)}</span>
-      <span class="layer-age muted">
+      <span class="number muted" aria-hidden="true">
+        {countText(node().layers)}
+      </span>
+      <span class="layer-age muted" aria-hidden="true">
         <Show when={newestOn(node().layers)}>{(time) => <Age since={time()} />}</Show>
       </span>
       <Tools node={node()} />
@@ -151,11 +153,11 @@ function Row(props: { node: TreeNode; here: boolean; onHere: () => void }): JSX.
   );
 }
 
-/** What a screen reader says of a row. */
+/** What a screen reader says of a row after its text: in words what the counts and the marking show. */
 function spoken(node: TreeNode): string {
   const { shown, all } = sumOf(node.layers);
   const closed = closedOn(node.layers);
-  const said = [node.text, t("layers.count", { shown, all })];
+  const said = [t("layers.count", { shown, all })];
   if (closed > 0) said.push(t("layers.closed", { n: closed }));
   const marking = markingOn(node.layers);
   if (marking !== undefined && marking !== centre()?.marking) said.push(t(`marking.${marking as "restreint_ue"}`));
@@ -184,7 +186,7 @@ function Tools(props: { node: TreeNode }): JSX.Element {
   const layer = () => (props.node.open === undefined ? props.node.layers[0] : undefined);
   const stop = (event: Event): void => event.stopPropagation();
   return (
-    <span class="layer-tools row" onClick={stop}>
+    <span class="layer-tools row" aria-hidden="true" onClick={stop}>
       <Show when={layer()?.fades && isShown(layer()?.name ?? "") && layer()}>
         {(one) => (
           <input

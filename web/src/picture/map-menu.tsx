@@ -151,7 +151,7 @@ function placeItems(place: LonLat, act: Act, selected: string | undefined): Menu
       text: t("menu.near"),
       run: () => {
         setNear(place);
-        run("tab4");
+        run("tab5");
       },
     },
     { text: t("menu.middle"), run: () => act.onMiddle(place) },

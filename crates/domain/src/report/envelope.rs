@@ -104,6 +104,30 @@ form! {
 }
 
 impl Report {
+    /// A first report of this centre's that says this and nothing else, handled as is usual.
+    pub fn first(source: SourceKind, form: Form) -> Self {
+        Self {
+            stage: ReportStage::Initial,
+            event: None,
+            follows: None,
+            originator: None,
+            originating_unit: None,
+            source,
+            detected_at: None,
+            authority_aware_at: None,
+            occurred_from: None,
+            occurred_to: None,
+            position: None,
+            area: None,
+            section: None,
+            place: None,
+            area_kind: None,
+            form,
+            links: Vec::new(),
+            handling: Handling::default(),
+        }
+    }
+
     /// The single event that it reports, if it does.
     pub const fn single_event(&self) -> Option<&SingleEvent> {
         match &self.form {

@@ -165,9 +165,7 @@ pub async fn retire<T: Charted>(
 
 /// The identifier in a path; what is none names nothing.
 pub fn identifier<T: Charted>(text: &str) -> Result<T::Id, Problem> {
-    text.parse()
-        .ok()
-        .ok_or_else(|| Problem::not_found(T::NOUN, text))
+    parameters::identifier(T::NOUN, text)
 }
 
 /// There is none of this identifier.

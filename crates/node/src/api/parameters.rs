@@ -71,6 +71,12 @@ pub fn purpose(text: Option<&str>) -> Result<Option<Phrase>, Problem> {
     phrase.map_err(|fault| Problem::new(Code::OutOfRange, fault.to_string()).at("purpose"))
 }
 
+/// The identifier in a path; what is none names nothing.
+pub fn identifier<T: std::str::FromStr>(noun: &str, text: &str) -> Result<T, Problem> {
+    let id = text.parse().ok();
+    id.ok_or_else(|| Problem::not_found(noun, text))
+}
+
 /// A track's identifier.
 pub fn track(text: &str) -> Result<TrackId, Problem> {
     text.parse().ok().ok_or_else(|| {

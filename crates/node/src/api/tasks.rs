@@ -232,8 +232,7 @@ pub async fn give_answer(
 }
 
 fn identifier(text: &str) -> Result<TaskId, Problem> {
-    let id = text.parse().ok();
-    id.ok_or_else(|| Problem::not_found("task", text))
+    parameters::identifier("task", text)
 }
 
 fn answer(state: &State, id: TaskId, now: Instant) -> Result<Answer, Problem> {

@@ -20,9 +20,7 @@ use thalweg_domain::report::vessel::{
     Interest, Measurement, VesselIdentifiers, VesselOfInterest, VesselPosition, VesselType,
 };
 use thalweg_domain::report::watchlist::{WatchItem, WatchlistKind};
-use thalweg_domain::report::{
-    Form, Particulars, ReactionDescribed, Report, ReportStage, SingleEvent,
-};
+use thalweg_domain::report::{Form, Particulars, ReactionDescribed, Report, SingleEvent};
 use thalweg_domain::text::{Phrase, Prose};
 use thalweg_domain::track::TrackId;
 
@@ -72,25 +70,13 @@ impl Hit<'_> {
             end: LinkEnd::Report(list),
             reason: Some(self.record.list.name.clone()),
         };
+        let form = Form::SingleEvent(Box::new(self.event()?));
         Some(Report {
-            stage: ReportStage::Initial,
-            event: None,
-            follows: None,
-            originator: None,
-            originating_unit: None,
-            source: SourceKind::NationalBorderSurveillanceSystem,
             detected_at: Some(finding.from),
-            authority_aware_at: None,
-            occurred_from: None,
-            occurred_to: None,
             position: finding.position,
-            area: None,
-            section: None,
-            place: None,
-            area_kind: None,
-            form: Form::SingleEvent(Box::new(self.event()?)),
             links: std::iter::once(listed).chain(caused).collect(),
             handling: self.handling(),
+            ..Report::first(SourceKind::NationalBorderSurveillanceSystem, form)
         })
     }
 

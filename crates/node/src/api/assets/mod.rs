@@ -10,6 +10,7 @@ pub mod write;
 use thalweg_domain::id::OwnAssetId;
 use thalweg_picture::assets::Refusal;
 
+use super::parameters;
 use super::problem::{Code, Problem};
 
 impl From<Refusal> for Problem {
@@ -34,6 +35,5 @@ impl From<Refusal> for Problem {
 }
 
 fn identifier(text: &str) -> Result<OwnAssetId, Problem> {
-    let id = text.parse().ok();
-    id.ok_or_else(|| Problem::not_found("own asset", text))
+    parameters::identifier("own asset", text)
 }

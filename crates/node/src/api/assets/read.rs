@@ -127,12 +127,11 @@ fn next_patrol(picture: &Picture, id: OwnAssetId) -> Option<AssetPatrol> {
         .of_asset(id)
         .min_by_key(|one| (is_planned(one), one.patrol.planned))?;
     let patrol = &next.patrol;
-    let section = picture.sections.get(patrol.section);
     Some(AssetPatrol {
         id: patrol.id,
         state: next.state,
         section: patrol.section,
-        section_name: section.map_or_else(String::new, |version| version.value.name.clone()),
+        section_name: picture.section_name(patrol.section),
         planned: patrol.planned,
     })
 }

@@ -9,6 +9,7 @@ pub mod write;
 use thalweg_domain::id::BriefingId;
 use thalweg_picture::briefings::Refusal;
 
+use super::parameters;
 use super::problem::{Code, Problem};
 
 impl From<Refusal> for Problem {
@@ -29,6 +30,5 @@ impl From<Refusal> for Problem {
 }
 
 pub(super) fn identifier(text: &str) -> Result<BriefingId, Problem> {
-    let id = text.parse().ok();
-    id.ok_or_else(|| Problem::not_found("briefing", text))
+    parameters::identifier("briefing", text)
 }

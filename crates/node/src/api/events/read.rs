@@ -115,9 +115,7 @@ pub async fn show(
 
 /// The identifier in a path; what is none names nothing.
 pub fn identifier(text: &str) -> Result<EventId, Problem> {
-    text.parse()
-        .ok()
-        .ok_or_else(|| Problem::not_found("event", text))
+    parameters::identifier("event", text)
 }
 
 /// A parsed query.

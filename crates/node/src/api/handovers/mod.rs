@@ -10,6 +10,7 @@ pub mod sign;
 use thalweg_domain::id::HandoverId;
 use thalweg_picture::handovers::Refusal;
 
+use super::parameters;
 use super::problem::{Code, Problem};
 
 impl From<Refusal> for Problem {
@@ -32,6 +33,5 @@ impl From<Refusal> for Problem {
 }
 
 fn identifier(text: &str) -> Result<HandoverId, Problem> {
-    let id = text.parse().ok();
-    id.ok_or_else(|| Problem::not_found("handover", text))
+    parameters::identifier("handover", text)
 }

@@ -9,6 +9,7 @@ pub mod step;
 use thalweg_domain::id::IncidentId;
 use thalweg_picture::incidents::Refusal;
 
+use super::parameters;
 use super::problem::{Code, Problem};
 
 impl From<Refusal> for Problem {
@@ -50,6 +51,5 @@ impl From<Refusal> for Problem {
 }
 
 fn identifier(text: &str) -> Result<IncidentId, Problem> {
-    let id = text.parse().ok();
-    id.ok_or_else(|| Problem::not_found("incident", text))
+    parameters::identifier("incident", text)
 }

@@ -12,6 +12,7 @@ use thalweg_domain::id::PatrolId;
 use thalweg_domain::schedule::ScheduleFault;
 use thalweg_picture::patrols::Refusal;
 
+use super::parameters;
 use super::problem::{Code, Problem};
 
 impl From<Refusal> for Problem {
@@ -74,6 +75,5 @@ impl From<ScheduleFault> for Problem {
 }
 
 fn identifier(text: &str) -> Result<PatrolId, Problem> {
-    let id = text.parse().ok();
-    id.ok_or_else(|| Problem::not_found("patrol", text))
+    parameters::identifier("patrol", text)
 }

@@ -84,7 +84,6 @@ pub struct PatrolView {
 impl PatrolView {
     fn of(picture: &Picture, record: &PatrolRecord, now: Instant) -> Self {
         let patrol = &record.patrol;
-        let section = picture.sections.get(patrol.section);
         let plan = patrol.plan.and_then(|id| picture.plans.get(id));
         let with = |id: &OwnAssetId| {
             let known = picture.assets.get(*id);
@@ -95,7 +94,7 @@ impl PatrolView {
             }
         };
         Self {
-            section_name: section.map_or_else(String::new, |version| version.value.name.clone()),
+            section_name: picture.section_name(patrol.section),
             plan_name: plan.map(|plan| plan.plan.name.as_str().to_owned()),
             with: patrol.assets.iter().map(with).collect(),
             overdue: record.is_overdue(now),

@@ -51,12 +51,11 @@ pub struct ScheduleView {
 
 impl ScheduleView {
     fn of(picture: &Picture, record: &ScheduleRecord) -> Self {
-        let section = picture.sections.get(record.schedule.rule.section);
         let patrols = record.schedule.patrols.iter();
         let patrols = patrols.filter_map(|patrol| picture.patrols.get(patrol.id));
         let moved = patrols.filter(|patrol| PatrolRecord::is_moved(patrol));
         Self {
-            section_name: section.map_or_else(String::new, |version| version.value.name.clone()),
+            section_name: picture.section_name(record.schedule.rule.section),
             moved: u32::try_from(moved.count()).unwrap_or(u32::MAX),
             record: record.clone(),
         }

@@ -8,6 +8,7 @@ pub mod write;
 use thalweg_domain::id::ReportId;
 use thalweg_picture::plans::Refusal;
 
+use super::parameters;
 use super::problem::{Code, Problem};
 
 impl From<Refusal> for Problem {
@@ -26,6 +27,5 @@ impl From<Refusal> for Problem {
 }
 
 fn identifier(text: &str) -> Result<ReportId, Problem> {
-    let id = text.parse().ok();
-    id.ok_or_else(|| Problem::not_found("operational plan", text))
+    parameters::identifier("operational plan", text)
 }

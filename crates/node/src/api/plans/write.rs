@@ -8,7 +8,7 @@ use thalweg_domain::handling::Handling;
 use thalweg_domain::id::{ReportId, SectionId};
 use thalweg_domain::organisation::SourceKind;
 use thalweg_domain::report::operational_plan::OperationalPlan;
-use thalweg_domain::report::{Form, Report, ReportStage};
+use thalweg_domain::report::{Form, Report};
 use utoipa::ToSchema;
 
 use super::identifier;
@@ -50,25 +50,11 @@ pub struct PlanAmendment {
 
 impl PlanRequest {
     fn report(self) -> Report {
+        let form = Form::OperationalPlan(Box::new(self.plan));
         Report {
-            stage: ReportStage::Initial,
-            event: None,
-            follows: None,
-            originator: None,
-            originating_unit: None,
-            source: SourceKind::CoordinationCentre,
-            detected_at: None,
-            authority_aware_at: None,
-            occurred_from: None,
-            occurred_to: None,
-            position: None,
-            area: None,
             section: self.section,
-            place: None,
-            area_kind: None,
-            form: Form::OperationalPlan(Box::new(self.plan)),
-            links: Vec::new(),
             handling: self.handling.unwrap_or_default(),
+            ..Report::first(SourceKind::CoordinationCentre, form)
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod write;
 use thalweg_domain::id::ReportId;
 use thalweg_picture::requests::Refusal;
 
+use super::parameters;
 use super::problem::{Code, Problem};
 
 impl From<Refusal> for Problem {
@@ -46,7 +47,5 @@ impl From<Refusal> for Problem {
 }
 
 fn identifier(id: &str) -> Result<ReportId, Problem> {
-    id.parse()
-        .ok()
-        .ok_or_else(|| Problem::not_found("request for information", id))
+    parameters::identifier("request for information", id)
 }

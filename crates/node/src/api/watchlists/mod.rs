@@ -10,6 +10,7 @@ pub mod write;
 use thalweg_domain::id::ReportId;
 use thalweg_picture::watchlists::Refusal;
 
+use super::parameters;
 use super::problem::{Code, Problem};
 
 impl From<Refusal> for Problem {
@@ -36,7 +37,5 @@ impl From<Refusal> for Problem {
 }
 
 fn identifier(id: &str) -> Result<ReportId, Problem> {
-    id.parse()
-        .ok()
-        .ok_or_else(|| Problem::not_found("watchlist", id))
+    parameters::identifier("watchlist", id)
 }
