@@ -4,7 +4,8 @@ import { createSignal } from "solid-js";
 import { send } from "../api/client";
 import type { Account, Role } from "../api/types";
 import { t } from "../i18n";
-import { CheckField, RadioField, TextField, faultAt } from "../ui/form";
+import { faultAt } from "../ui/fault";
+import { CheckField, RadioField, TextField } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { tellDone } from "../ui/toast";
 

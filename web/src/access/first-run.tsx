@@ -3,7 +3,8 @@ import type { JSX } from "solid-js";
 import { For, createSignal } from "solid-js";
 import { setUp } from "../api/session";
 import { t } from "../i18n";
-import { Fault, TextField, faultAt, faultElsewhere } from "../ui/form";
+import { Fault, faultAt, faultElsewhere } from "../ui/fault";
+import { TextField } from "../ui/form";
 import { Card } from "./card";
 
 const FIELDS = ["code", "name", "shown", "password"] as const;

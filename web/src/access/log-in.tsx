@@ -4,7 +4,7 @@ import { createSignal, onMount } from "solid-js";
 import { Problem, wordsOf } from "../api/errors";
 import { logIn } from "../api/session";
 import { t } from "../i18n";
-import { Fault } from "../ui/form";
+import { Fault } from "../ui/fault";
 import { Card } from "./card";
 
 export function LogIn(): JSX.Element {

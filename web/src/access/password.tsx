@@ -5,7 +5,8 @@ import { send } from "../api/client";
 import { wordsOf } from "../api/errors";
 import { arrive } from "../api/session";
 import { t } from "../i18n";
-import { Fault, TextField, faultAt, faultElsewhere } from "../ui/form";
+import { Fault, faultAt, faultElsewhere } from "../ui/fault";
+import { TextField } from "../ui/form";
 
 const LEAST = 12;
 

@@ -7,7 +7,7 @@ import type { Alarm } from "../api/types";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { Fault } from "../ui/form";
+import { Fault } from "../ui/fault";
 import { bind } from "../ui/keys";
 import { tellDone } from "../ui/toast";
 

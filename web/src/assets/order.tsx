@@ -4,7 +4,8 @@ import { Show } from "solid-js";
 import type { PatrolOrder } from "../api/assets";
 import type { PatrolKind, PatrolLead, Plan, Section } from "../api/types";
 import { t } from "../i18n";
-import { SelectField, TextField, faultAt } from "../ui/form";
+import { faultAt } from "../ui/fault";
+import { SelectField, TextField } from "../ui/form";
 import { kindText, leadText } from "./words";
 
 const KINDS: readonly PatrolKind[] = ["land", "sea", "air", "joint", "mirrored"];

@@ -5,7 +5,8 @@ import type { BriefingPage } from "../api/types";
 import { t } from "../i18n";
 import { coordinates } from "../map/place";
 import { Button } from "../ui/button";
-import { type Option, SelectField, TextField, faultAt } from "../ui/form";
+import { faultAt } from "../ui/fault";
+import { type Option, SelectField, TextField } from "../ui/form";
 
 const FIGURES = ["events_over_time", "events_by_kind", "events_by_section", "reports_in_time"] as const;
 const DAYS_MAX = 366;

@@ -5,7 +5,8 @@ import { printBriefing } from "../api/briefings";
 import type { BriefingRecord } from "../api/types";
 import { t } from "../i18n";
 import { handOver } from "../ui/file";
-import { TextField, faultAt } from "../ui/form";
+import { faultAt } from "../ui/fault";
+import { TextField } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { tellDone } from "../ui/toast";
 

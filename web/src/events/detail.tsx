@@ -14,7 +14,7 @@ import { type KeptEvent, keepEvent } from "../ui/event/keep-event";
 import { Rating } from "../ui/event/rating";
 import { Reactions } from "../ui/event/reactions";
 import { Thread, addReport, hasReport } from "../ui/event/thread";
-import { Fault } from "../ui/form";
+import { Fault } from "../ui/fault";
 import { IMPACTS } from "../ui/impact";
 import { workOn } from "../ui/incident/open";
 import { bind } from "../ui/keys";

@@ -6,7 +6,8 @@ import { send } from "../api/client";
 import { serverClock } from "../api/clock";
 import { t } from "../i18n";
 import { timeText } from "../ui/age";
-import { RadioField, TextField, faultAt } from "../ui/form";
+import { faultAt } from "../ui/fault";
+import { RadioField, TextField } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { tellDone } from "../ui/toast";
 

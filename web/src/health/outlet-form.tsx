@@ -4,7 +4,8 @@ import { createSignal } from "solid-js";
 import { send } from "../api/client";
 import type { OutletView } from "../api/types";
 import { t } from "../i18n";
-import { TextField, faultAt } from "../ui/form";
+import { faultAt } from "../ui/fault";
+import { TextField } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { tellDone } from "../ui/toast";
 

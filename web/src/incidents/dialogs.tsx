@@ -4,7 +4,8 @@ import { Show, createSignal } from "solid-js";
 import { stepWith } from "../api/incidents";
 import type { Incident, IncidentPhase, IncidentTask } from "../api/types";
 import { t } from "../i18n";
-import { TextField, faultAt } from "../ui/form";
+import { faultAt } from "../ui/fault";
+import { TextField } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { phaseText } from "./words";
 

@@ -106,7 +106,7 @@ function Row(props: { node: TreeNode; here: boolean; onHere: () => void }): JSX.
     <li
       role="treeitem"
       class="layer"
-      classList={{ parent: layer() === undefined, empty: sumOf(node().layers).all === 0 }}
+      classList={{ parent: layer() === undefined, bare: sumOf(node().layers).all === 0 }}
       style={{ "--level": node().level }}
       data-key={node().key}
       data-shown={checkedOf(node()) !== "false"}

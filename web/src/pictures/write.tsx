@@ -9,7 +9,8 @@ import { type DefinitionRules, type SublayerRule, amendPicture, definePicture, r
 import type { FormField, Json, JsonObject } from "../api/reports";
 import type { PictureView } from "../api/types";
 import { cited, known, t } from "../i18n";
-import { Fault, TextField, faultAt } from "../ui/form";
+import { Fault, faultAt } from "../ui/fault";
+import { TextField } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { Entry, type Writing } from "../ui/report/entry";
 import { pointer, pruned, put, valueAt } from "../ui/report/value";

@@ -7,7 +7,8 @@ import type { ComponentIncident, ComponentRequest, ComponentView, IncidentReques
 import { number, t } from "../i18n";
 import { dateText } from "../ui/age";
 import { Button } from "../ui/button";
-import { SelectField, TextField, faultAt } from "../ui/form";
+import { faultAt } from "../ui/fault";
+import { SelectField, TextField } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { refusal } from "../ui/refusal";
 import { tellDone, tellFault } from "../ui/toast";

@@ -4,7 +4,7 @@ import { createSignal } from "solid-js";
 import { t } from "../i18n";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
-import { Fault, faultElsewhere } from "./form";
+import { Fault, faultElsewhere } from "./fault";
 import { bind } from "./keys";
 
 export interface FormDialogProps {

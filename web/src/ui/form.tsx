@@ -1,26 +1,8 @@
-/**
- * Fields of forms: label, hint and what is wrong, tied together for those who hear them.
- *
- * A refusal of the node names its field as a JSON pointer; `faultAt` gives it to the field.
- */
+/** Fields of forms: label, hint and what is wrong, tied together for those who hear them. */
 import type { JSX } from "solid-js";
 import { For, Show, createUniqueId, onMount } from "solid-js";
-import { Problem, wordsOf } from "../api/errors";
+import { Fault } from "./fault";
 import "./form.css";
-
-/** What a refusal says of a field; `undefined` when it is about something else. */
-export function faultAt(fault: unknown, pointer: string): string | undefined {
-  if (!(fault instanceof Problem) || fault.field !== pointer) return undefined;
-  const text = fault.detail.replace(/^[\w./]+: /, "");
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** What a refusal says when it is about none of these fields. */
-export function faultElsewhere(fault: unknown, pointers: readonly string[]): string | undefined {
-  if (fault === undefined) return undefined;
-  const placed = fault instanceof Problem && fault.field !== undefined;
-  return placed && pointers.includes(fault.field ?? "") ? undefined : wordsOf(fault);
-}
 
 export interface FieldProps {
   label: string;
@@ -56,18 +38,6 @@ function Field(props: FieldProps & { children: (ids: Ids) => JSX.Element }): JSX
       </Show>
       <Fault id={`${id}-fault`} text={props.fault} />
     </div>
-  );
-}
-
-/** What is wrong, with a mark before it: never by colour alone. */
-export function Fault(props: { id?: string; text: string | undefined }): JSX.Element {
-  return (
-    <Show when={props.text}>
-      <span class="wrong" id={props.id} role="alert">
-        <span class="wrong-mark" aria-hidden="true" />
-        {props.text}
-      </span>
-    </Show>
   );
 }
 

@@ -6,7 +6,7 @@ import { t } from "../../i18n";
 import { wordsOf } from "../../api/errors";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
-import { Fault } from "../form";
+import { Fault } from "../fault";
 import { refusal } from "../refusal";
 import { Close } from "./close";
 import { History } from "./history";

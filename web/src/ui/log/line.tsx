@@ -8,7 +8,7 @@ import { type LineRequest, writeLine } from "../../api/log";
 import { wordsOf } from "../../api/errors";
 import { t } from "../../i18n";
 import { Button } from "../button";
-import { Fault } from "../form";
+import { Fault } from "../fault";
 import { forget, keep, kept } from "../kept";
 import { bind } from "../keys";
 import { refusal } from "../refusal";

@@ -10,7 +10,8 @@ import { t } from "../../i18n";
 import { knownAt } from "../../time/cursor";
 import { dateText } from "../age";
 import { handOver } from "../file";
-import { type Option, RadioField, TextField, faultAt } from "../form";
+import { faultAt } from "../fault";
+import { type Option, RadioField, TextField } from "../form";
 import { FormDialog } from "../form-dialog";
 import { tellDone } from "../toast";
 

@@ -17,7 +17,7 @@ import { Problem, wordsOf } from "../../api/errors";
 import { cited, t } from "../../i18n";
 import { Button } from "../button";
 import { Dialog } from "../dialog";
-import { Fault } from "../form";
+import { Fault } from "../fault";
 import { bind } from "../keys";
 import { refusal } from "../refusal";
 import { tellDone } from "../toast";
