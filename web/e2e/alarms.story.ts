@@ -81,7 +81,7 @@ describe("the alarm strip", () => {
   });
 
   it("tells who may answer those who may not", async () => {
-    await logIn(page, node.address, "admin");
+    await logIn(page, node.address, "observer");
     const answer = strip().getByRole("button", { name: "Acknowledge" });
     await answer.waitFor();
     expect(await answer.getAttribute("aria-disabled")).toBe("true");

@@ -50,6 +50,7 @@ function prepare(config: string): void {
     ["supervisor", "supervisor", "Shift supervisor"],
     ["admin", "administrator", "Administrator"],
     ["auditor", "auditor", "A. Revisor"],
+    ["observer", "observer", "Observer"],
   ] as const) {
     const account = ["account", name, "--role", role, "--shown", shown, "--password", PASSWORD];
     thalweg([...account, "--config", config]);

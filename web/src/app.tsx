@@ -86,7 +86,7 @@ export function App(): JSX.Element {
 /** Who does not see the picture begins with what they do see. */
 function FirstScreen(): JSX.Element {
   return (
-    <Show when={may("see_picture")} fallback={<Navigate href="/audit" />}>
+    <Show when={may("see_picture")} fallback={<Navigate href={may("read_audit") ? "/audit" : "/health"} />}>
       <Picture />
     </Show>
   );

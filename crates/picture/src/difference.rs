@@ -329,15 +329,17 @@ struct Standing<'a> {
     pending: Option<&'a Attribution>,
 }
 
+/// Of a section without a level and without a proposal there is nothing to tell.
 fn levels(picture: &Picture) -> impl Iterator<Item = Standing<'_>> {
-    picture.sections.in_use().map(|version| {
+    let sections = picture.sections.in_use().map(|version| {
         let section = version.value.id;
         Standing {
             section,
             in_force: picture.attributions.in_force(section),
             pending: picture.attributions.pending(section),
         }
-    })
+    });
+    sections.filter(|standing| standing.in_force.is_some() || standing.pending.is_some())
 }
 
 fn level(picture: &Picture, standing: Standing<'_>) -> Thing {

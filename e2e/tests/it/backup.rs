@@ -13,7 +13,7 @@ fn a_backup_of_a_running_node_is_a_whole_node() -> Result<()> {
     let listen = free_port()?;
     let place = Place::new("")?;
     let node = place.start()?;
-    let token = node.token("admin")?;
+    let token = node.token("lead")?;
     let calls = json!({
         "name": "calls",
         "connection": { "kind": "tcp_server", "listen": listen },

@@ -23,7 +23,7 @@ impl Called {
     fn start() -> Result<Self> {
         let place = Place::new("")?;
         let node = place.start()?;
-        let token = node.token("admin")?;
+        let token = node.token("lead")?;
         Ok(Self {
             _place: place,
             node,

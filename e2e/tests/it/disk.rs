@@ -38,7 +38,7 @@ fn a_full_disk_stops_writing_in_words_and_loses_nothing_acknowledged() -> Result
     let disk = SmallDisk::mount(64)?;
     let place = Place::with_data_in(&disk.path().join("data"))?;
     let node = place.start()?;
-    let token = node.token("admin")?;
+    let token = node.token("lead")?;
     let listen = free_port()?;
     let source = json!({
         "name": "calls",

@@ -80,7 +80,7 @@ fn killed_again_and_again(seed: u64) -> Result<()> {
             continue;
         }
         let node = place.start()?;
-        check(&node, &token, &promised)?;
+        check(&node, &lead, &promised)?;
         let serving = Duration::from_millis(chance.u64(0..SERVING_MS_MAX));
         promised.stop.store(false, Ordering::Release);
         std::thread::scope(|scope| -> Result<()> {
@@ -92,7 +92,7 @@ fn killed_again_and_again(seed: u64) -> Result<()> {
         })?;
     }
     let node = place.start()?;
-    check(&node, &token, &promised)?;
+    check(&node, &lead, &promised)?;
     ensure!(node.terminate()?.success(), "the node did not end well");
     place.run("check", &[]).map(drop)
 }

@@ -26,7 +26,7 @@ impl Relay {
     fn start(filter: &Value) -> Result<Self> {
         let place = Place::new("")?;
         let node = place.start()?;
-        let token = node.token("admin")?;
+        let token = node.token("lead")?;
         let (input, outlet) = (free_port()?, free_port()?);
         let source = json!({
             "name": "calls",

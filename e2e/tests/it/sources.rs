@@ -44,7 +44,7 @@ fn state(source: &Value) -> &str {
 fn started() -> Result<(Place, Node, Token)> {
     let place = Place::new("")?;
     let node = place.start()?;
-    let token = node.token("admin")?;
+    let token = node.token("lead")?;
     Ok((place, node, token))
 }
 
@@ -141,7 +141,7 @@ fn a_serial_line_is_read() -> Result<()> {
 fn standard_input_is_read_to_its_end() -> Result<()> {
     let place = Place::new("[[source]]\nname = \"piped\"\nconnection = { kind = \"stdin\" }\n")?;
     let mut node = place.start()?;
-    let token = node.token("admin")?;
+    let token = node.token("lead")?;
     let mut input = node.stdin().context("no standard input")?;
     writeln!(input, "{}", Report::at(219_000_001, 11.0, 56.0).sentence())?;
     ship(&node, &token, 219_000_001)?;

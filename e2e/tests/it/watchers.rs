@@ -19,7 +19,7 @@ const CUT: &str = "thalweg_watchers_cut_total";
 fn a_stuck_watcher_is_cut_and_counted_while_others_go_on() -> Result<()> {
     let place = Place::new("")?;
     let node = place.start()?;
-    let token = node.token("admin")?;
+    let token = node.token("lead")?;
     let listen = free_port()?;
     let source = json!({
         "name": "calls",
@@ -70,7 +70,7 @@ fn sail(line: &mut Line, stop: &AtomicBool) -> Result<()> {
 fn a_watcher_that_comes_back_gets_what_it_missed() -> Result<()> {
     let place = Place::new("")?;
     let node = place.start()?;
-    let token = node.token("admin")?;
+    let token = node.token("lead")?;
     let listen = free_port()?;
     let source = json!({
         "name": "calls",

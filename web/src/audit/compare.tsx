@@ -16,10 +16,6 @@ const KINDS = ["event", "level", "alarm", "task", "request", "watchlist", "incid
 const AT_A_GLANCE = new Set(["event_impact", "event_status", "level", "proposal", "priority", "alarm_state", "phase"]);
 const DESKS = ["1", "2", "3", "4"];
 
-/** A section that got neither a level nor a proposal says nothing of what was known. */
-const isTold = ({ became, thing }: Difference): boolean =>
-  thing.kind !== "level" || became !== "appeared" || Object.keys(thing.aspects).length > 0;
-
 export function Compare(props: {
   query: AuditQuery;
   purpose: string;
@@ -37,8 +33,7 @@ export function Compare(props: {
     const asked = { from: at, to: instantOf(props.query.until), desk: props.query.desk, purpose };
     const [known, became] = await Promise.all([readKnown(asked), readDifferences(asked)]);
     setThen(known);
-    const items = became.items.filter(isTold);
-    setSince({ ...became, items, count: became.count - became.items.length + items.length });
+    setSince(became);
     props.onMarking(became.marking);
   }
   createEffect(

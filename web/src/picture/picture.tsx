@@ -41,7 +41,7 @@ import { keepNotes } from "./notes";
 import { aboutTrack } from "./rings-panel";
 import "./picture.css";
 
-const LEFT = rememberedWidth("pictureLeft", () => 348, [280, 560]);
+const LEFT = rememberedWidth("pictureLeft", () => 364, [280, 560]);
 const RIGHT = rememberedWidth("pictureRight", () => 372, [320, 640]);
 
 export default function Picture(): JSX.Element {

@@ -301,7 +301,8 @@ const GUARDED: &[(Act, &[&str])] = &[
 fn may(role: Role, act: Act) -> bool {
     let able: &[Role] = match act {
         Act::KeepAccount | Act::MakeTokens => &ROLES,
-        Act::SeePicture | Act::SeeHealth => &[
+        Act::SeePicture => &[Role::Observer, Role::DutyOfficer, Role::Supervisor],
+        Act::SeeHealth => &[
             Role::Observer,
             Role::DutyOfficer,
             Role::Supervisor,
