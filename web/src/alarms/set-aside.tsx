@@ -8,7 +8,7 @@ import type { AlarmScope } from "../api/types";
 import { t } from "../i18n";
 import { timeText } from "../ui/age";
 import { ruleOf, ruleText, scopeText } from "../ui/alarm/words";
-import { RadioField, TextField } from "../ui/form";
+import { RadioField, TextField, WhenField } from "../ui/form";
 import { type AskProps, CommandDialog } from "./command-dialog";
 
 const HOUR_MS = 3_600_000;
@@ -113,14 +113,13 @@ export function OutOfService(props: AskProps): JSX.Element {
         value={reason()}
         onInput={setReason}
       />
-      <TextField
+      <WhenField
         label={t("outOfService.review")}
         hint={t("outOfService.hint", { days: REVIEW_DAYS_MAX })}
-        type="date"
         min={day(1)}
         max={day(REVIEW_DAYS_MAX)}
         value={review()}
-        onInput={setReview}
+        onWhen={setReview}
       />
     </CommandDialog>
   );

@@ -5,6 +5,7 @@ import { second } from "../api/clock";
 import type { OwnAsset, Patrol } from "../api/types";
 import { t } from "../i18n";
 import { Button } from "../ui/button";
+import { WhenInput } from "../ui/when-input";
 import { Gantt, type Line } from "./gantt";
 import { dayTime, outOf, spanText, stateText } from "./words";
 
@@ -16,12 +17,7 @@ export function Day(props: { day: string; onDay: (day: string) => void; onStep: 
       </Button>
       <label class="row">
         <span class="hidden">{t("patrols.day")}</span>
-        <input
-          class="input own-day"
-          type="date"
-          value={props.day}
-          onChange={(event) => event.currentTarget.value && props.onDay(event.currentTarget.value)}
-        />
+        <WhenInput value={props.day} onWhen={(day) => day && props.onDay(day)} />
       </label>
       <Button label={t("patrols.dayAfter")} onPress={() => props.onStep(1)}>
         <span aria-hidden="true">›</span>

@@ -8,6 +8,7 @@ import { dateText } from "../ui/age";
 import { Button } from "../ui/button";
 import { bind } from "../ui/keys";
 import { tellFault } from "../ui/toast";
+import { WhenInput } from "../ui/when-input";
 import type { AuditQuery } from "./audit";
 import { aspectText, instantOf, thingText, valueText } from "./words";
 
@@ -51,28 +52,17 @@ export function Compare(props: {
       <div class="audit-tools row">
         <label class="row">
           <span>{t("audit.at")}</span>
-          <input
+          <WhenInput
             ref={(element) => (field = element)}
-            class="input"
-            type="datetime-local"
+            timed
             required
             value={props.query.at ?? ""}
-            onChange={(event) => {
-              const at = event.currentTarget.value;
-              // A time that is taken away stays the one that is shown.
-              if (at === "") event.currentTarget.value = props.query.at ?? "";
-              else props.onQuery({ at });
-            }}
+            onWhen={(at) => at !== "" && props.onQuery({ at })}
           />
         </label>
         <label class="row">
           <span>{t("audit.until")}</span>
-          <input
-            class="input"
-            type="datetime-local"
-            value={props.query.until ?? ""}
-            onChange={(event) => props.onQuery({ until: event.currentTarget.value })}
-          />
+          <WhenInput timed value={props.query.until ?? ""} onWhen={(until) => props.onQuery({ until })} />
         </label>
         <label class="row">
           <span>{t("audit.desk")}</span>

@@ -10,6 +10,7 @@ import { DeskEdge, deskColumns } from "../ui/desk";
 import { bind } from "../ui/keys";
 import { type Column, Table } from "../ui/table";
 import { tellFault } from "../ui/toast";
+import { WhenInput } from "../ui/when-input";
 import type { AuditQuery } from "./audit";
 import { KINDS, instantOf, subjectText, whatText } from "./words";
 
@@ -106,12 +107,7 @@ function Filters(props: {
   const time = (name: "from" | "to", label: string): JSX.Element => (
     <label class="row">
       <span>{label}</span>
-      <input
-        class="input"
-        type="datetime-local"
-        value={props.query[name] ?? ""}
-        onChange={(event) => props.onQuery({ [name]: event.currentTarget.value })}
-      />
+      <WhenInput timed value={props.query[name] ?? ""} onWhen={(at) => props.onQuery({ [name]: at })} />
     </label>
   );
   return (

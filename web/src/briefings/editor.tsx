@@ -6,7 +6,7 @@ import { t } from "../i18n";
 import { coordinates } from "../map/place";
 import { Button } from "../ui/button";
 import { faultAt } from "../ui/fault";
-import { type Option, SelectField, TextField } from "../ui/form";
+import { type Option, SelectField, TextField, WhenField } from "../ui/form";
 
 const FIGURES = ["events_over_time", "events_by_kind", "events_by_section", "reports_in_time"] as const;
 const DAYS_MAX = 366;
@@ -46,14 +46,14 @@ export function PageEditor(props: {
         fault={at("/title")}
         onInput={(title) => put({ title })}
       />
-      <TextField
+      <WhenField
+        timed
         label={t("briefings.time")}
-        type="datetime-local"
         required
         value={props.page.known_at.slice(0, 16)}
         hint={t("briefings.timeHint")}
         fault={at("/known_at")}
-        onInput={time}
+        onWhen={time}
       />
       <TextField
         label={t("briefings.text")}

@@ -8,7 +8,7 @@ import { number, t } from "../i18n";
 import { dateText } from "../ui/age";
 import { Button } from "../ui/button";
 import { faultAt } from "../ui/fault";
-import { SelectField, TextField } from "../ui/form";
+import { SelectField, TextField, WhenField } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { refusal } from "../ui/refusal";
 import { tellDone, tellFault } from "../ui/toast";
@@ -188,12 +188,12 @@ function NoteIncident(props: { component: ComponentView; onClose: () => void; on
     >
       <p class="muted">{t("technical.noteWhy")}</p>
       <SelectField autofocus label={t("technical.kind")} value={kind()} options={KINDS.map((value) => ({ value, label: t(`incident.${value}`) }))} onChange={setKind} />
-      <TextField
+      <WhenField
+        timed
         label={t("technical.began")}
-        type="datetime-local"
         value={began()}
         fault={faultAt(fault(), "/detected")}
-        onInput={setBegan}
+        onWhen={setBegan}
       />
       <TextField label={t("technical.cause")} lines={3} maxLength={4000} value={cause()} fault={faultAt(fault(), "/incident/cause")} onInput={setCause} />
     </FormDialog>

@@ -7,7 +7,7 @@ import { type ProposalRequest, askWhatIf, proposeLevel } from "../api/levels";
 import type { EventRecord, SectionImpact, SectionLevel, WhatIf } from "../api/types";
 import { t } from "../i18n";
 import { faultAt } from "../ui/fault";
-import { CheckField, RadioField, TextField } from "../ui/form";
+import { CheckField, RadioField, TextField, WhenField } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { LEVELS, LevelMark, LevelWord } from "../ui/level";
 import { tellDone, tellFault } from "../ui/toast";
@@ -108,13 +108,12 @@ export function Propose(props: { section: SectionLevel; onClose: () => void }): 
             }}
           />
           <Show when={isCritical()}>
-            <TextField
-              type="date"
+            <WhenField
               label={t("sections.until")}
               hint={t("sections.lawCritical", { headquarters: headquarters() })}
               value={form().until}
               fault={faultAt(fault(), "/until")}
-              onInput={(until) => set({ until })}
+              onWhen={(until) => set({ until })}
             />
           </Show>
           <TextField
@@ -151,12 +150,11 @@ export function Propose(props: { section: SectionLevel; onClose: () => void }): 
               ]}
               onChange={(proposedFor) => set({ proposedFor })}
             />
-            <TextField
-              type="date"
+            <WhenField
               label={t("sections.reviewDay")}
               value={form().review}
               fault={faultAt(fault(), "/review_at")}
-              onInput={(review) => set({ review })}
+              onWhen={(review) => set({ review })}
             />
           </div>
           <Show when={events().length > 0}>

@@ -6,7 +6,7 @@ import { recordReview } from "../api/levels";
 import type { Attribution } from "../api/types";
 import { t } from "../i18n";
 import { faultAt } from "../ui/fault";
-import { TextField } from "../ui/form";
+import { TextField, WhenField } from "../ui/form";
 import { FormDialog } from "../ui/form-dialog";
 import { LevelWord } from "../ui/level";
 import { tellDone } from "../ui/toast";
@@ -43,12 +43,11 @@ export function Review(props: { attribution: Attribution; onClose: () => void })
         fault={faultAt(fault(), "/note")}
         onInput={setNote}
       />
-      <TextField
-        type="date"
+      <WhenField
         label={t("sections.nextReview")}
         value={next()}
         fault={faultAt(fault(), "/next")}
-        onInput={setNext}
+        onWhen={setNext}
       />
     </FormDialog>
   );

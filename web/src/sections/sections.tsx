@@ -17,6 +17,7 @@ import { DeskEdge, deskColumns } from "../ui/desk";
 import { bind } from "../ui/keys";
 import { Tabs } from "../ui/tabs";
 import { tellFault } from "../ui/toast";
+import { WhenInput } from "../ui/when-input";
 import { Board } from "./board";
 import { SectionDetail } from "./detail";
 import { DueList } from "./due";
@@ -101,11 +102,9 @@ export default function Sections(): JSX.Element {
             <div class="sections-tools row">
               <label class="row">
                 <span>{t("sections.compare")}</span>
-                <input
-                  class="input sections-then"
-                  type="date"
+                <WhenInput
                   value={query.then ?? ""}
-                  onChange={(event) => setQuery({ then: event.currentTarget.value || undefined }, { replace: true })}
+                  onWhen={(day) => setQuery({ then: day || undefined }, { replace: true })}
                 />
               </label>
               <span class="grow" />

@@ -2,6 +2,7 @@
 import type { JSX } from "solid-js";
 import { For, Show, createUniqueId, onMount } from "solid-js";
 import { Fault } from "./fault";
+import { WhenInput } from "./when-input";
 import "./form.css";
 
 export interface FieldProps {
@@ -46,7 +47,7 @@ export interface TextFieldProps extends FieldProps {
   onInput: (value: string) => void;
   /** So many lines. */
   lines?: number;
-  type?: "text" | "password" | "number" | "date" | "datetime-local";
+  type?: "text" | "password" | "number";
   required?: boolean;
   autofocus?: boolean;
   placeholder?: string;
@@ -102,6 +103,36 @@ export function TextField(props: TextFieldProps): JSX.Element {
             onInput={(event) => props.onInput(event.currentTarget.value)}
           />
         </Show>
+      )}
+    </Field>
+  );
+}
+
+/** A day, or a day and a time in UTC; empty when nothing is chosen. */
+export function WhenField(
+  props: FieldProps & {
+    value: string;
+    onWhen: (value: string) => void;
+    timed?: boolean;
+    required?: boolean;
+    min?: string;
+    max?: string;
+  },
+): JSX.Element {
+  return (
+    <Field label={props.label} hint={props.hint} fault={props.fault}>
+      {(ids) => (
+        <WhenInput
+          id={ids.id}
+          value={props.value}
+          timed={props.timed === true}
+          required={props.required}
+          min={props.min}
+          max={props.max}
+          invalid={props.fault !== undefined}
+          describedBy={ids.describedBy}
+          onWhen={props.onWhen}
+        />
       )}
     </Field>
   );

@@ -2,6 +2,7 @@
 export { default as ArrowDown } from "lucide-solid/icons/arrow-down";
 export { default as ArrowUp } from "lucide-solid/icons/arrow-up";
 export { default as Bell } from "lucide-solid/icons/bell";
+export { default as CalendarDays } from "lucide-solid/icons/calendar-days";
 export { default as ChevronDown } from "lucide-solid/icons/chevron-down";
 export { default as ChevronRight } from "lucide-solid/icons/chevron-right";
 export { default as ChevronsUp } from "lucide-solid/icons/chevrons-up";

@@ -11,7 +11,7 @@ import { knownAt } from "../../time/cursor";
 import { dateText } from "../age";
 import { handOver } from "../file";
 import { faultAt } from "../fault";
-import { type Option, RadioField, TextField } from "../form";
+import { type Option, RadioField, TextField, WhenField } from "../form";
 import { FormDialog } from "../form-dialog";
 import { tellDone } from "../toast";
 
@@ -82,11 +82,11 @@ function PaperDialog(props: { event: Wanted; onClose: () => void }): JSX.Element
         onChange={setKind}
       />
       <Show when={kind() === "situation"}>
-        <Day label={t("paper.day")} value={day()} fault={faultAt(fault(), "/day")} onInput={setDay} />
+        <Day label={t("paper.day")} value={day()} fault={faultAt(fault(), "/day")} onWhen={setDay} />
       </Show>
       <Show when={kind() === "statistics"}>
-        <Day label={t("paper.from")} value={from()} fault={faultAt(fault(), "/from")} onInput={setFrom} />
-        <Day label={t("paper.to")} value={to()} fault={faultAt(fault(), "/to")} onInput={setTo} />
+        <Day label={t("paper.from")} value={from()} fault={faultAt(fault(), "/from")} onWhen={setFrom} />
+        <Day label={t("paper.to")} value={to()} fault={faultAt(fault(), "/to")} onWhen={setTo} />
       </Show>
       <TextField
         label={t("paper.purpose")}
@@ -110,9 +110,9 @@ function Day(props: {
   label: string;
   value: string;
   fault: string | undefined;
-  onInput: (day: string) => void;
+  onWhen: (day: string) => void;
 }): JSX.Element {
-  return <TextField required type="date" {...props} />;
+  return <WhenField required {...props} />;
 }
 
 function kinds(event: Wanted): Option<Kind>[] {
