@@ -52,7 +52,7 @@ export function WhenInput(props: WhenInputProps): JSX.Element {
         inputmode="numeric"
         autocomplete="off"
         maxLength={17}
-        placeholder={timed() ? "2026-12-31 23:59" : "2026-12-31"}
+        placeholder={t(timed() ? "when.timeForm" : "when.dayForm")}
         value={text()}
         required={props.required}
         autofocus={props.autofocus}
