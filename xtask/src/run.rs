@@ -20,9 +20,11 @@ pub fn root() -> PathBuf {
         .to_owned()
 }
 
-/// Where cargo puts what it builds.
+/// Where cargo puts what it builds, however that was configured: two folders above this program.
 pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+    let this = std::env::current_exe().unwrap_or_default();
+    let above = this.ancestors().nth(2);
+    above.map_or_else(|| root().join("target"), Path::to_path_buf)
 }
 
 /// A program, started in the repository.

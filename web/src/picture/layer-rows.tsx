@@ -164,11 +164,12 @@ function spoken(node: TreeNode): string {
   return said.join(", ");
 }
 
-/** A marking is worth a word when it is not that of the centre. */
+/** A marking is worth a word when it is not that of the centre, and there is something that has it. */
 function Marking(props: { node: TreeNode }): JSX.Element {
   const marking = (): string | undefined => {
     const highest = markingOn(props.node.layers);
-    return highest === centre()?.marking || highest === "unclassified" ? undefined : highest;
+    const isPlain = highest === centre()?.marking || highest === "unclassified";
+    return isPlain || sumOf(props.node.layers).all === 0 ? undefined : highest;
   };
   return (
     <Show when={marking()}>
