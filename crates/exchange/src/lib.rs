@@ -10,6 +10,18 @@
 
 mod id;
 mod priority;
+mod refusal;
+
+pub mod cbor;
+
+pub mod signature;
+
+pub mod portion;
+
+pub mod envelope;
+
+pub mod batch;
 
 pub use id::{CentreId, KeyId, RecordId, Version};
 pub use priority::Priority;
+pub use refusal::{Part, Refusal};
