@@ -105,7 +105,7 @@ pub enum Refusal {
         /// Where.
         part: Part,
         /// Which.
-        key: i64,
+        key: i128,
     },
     /// A key that must be there.
     #[error("{part}: key {key} is missing (envelope 4)")]
@@ -113,7 +113,7 @@ pub enum Refusal {
         /// Where.
         part: Part,
         /// Which.
-        key: i64,
+        key: i128,
     },
     /// A number that means nothing there.
     #[error("{part}: {value} is out of range (envelope 4)")]
@@ -132,7 +132,7 @@ pub enum Refusal {
         /// Where.
         part: Part,
         /// Its number at IANA.
-        algorithm: i64,
+        algorithm: i128,
     },
     /// A signature over something of another type.
     #[error("{part}: signed as another type (envelope 3)")]

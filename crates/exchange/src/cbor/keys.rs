@@ -9,21 +9,21 @@ const PAIRS_MAX: usize = 32;
 /// A map whose keys are numbers; each is read where it must stand.
 #[derive(Debug)]
 pub struct Keys {
-    known: &'static [i64],
+    known: &'static [i128],
     left: usize,
-    last: Option<i64>,
+    last: Option<i128>,
 }
 
 impl Keys {
     /// Begins a map that may have the keys `known`.
-    pub fn begin(reader: &mut Reader<'_>, known: &'static [i64]) -> Result<Self, Refusal> {
+    pub fn begin(reader: &mut Reader<'_>, known: &'static [i128]) -> Result<Self, Refusal> {
         let left = reader.map(PAIRS_MAX)?;
         let last = None;
         Ok(Self { known, left, last })
     }
 
     /// Reads `key`, which must come next.
-    pub fn required(&mut self, reader: &mut Reader<'_>, key: i64) -> Result<(), Refusal> {
+    pub fn required(&mut self, reader: &mut Reader<'_>, key: i128) -> Result<(), Refusal> {
         if self.optional(reader, key)? {
             return Ok(());
         }
@@ -33,7 +33,7 @@ impl Keys {
     }
 
     /// Reads `key` if it comes next.
-    pub fn optional(&mut self, reader: &mut Reader<'_>, key: i64) -> Result<bool, Refusal> {
+    pub fn optional(&mut self, reader: &mut Reader<'_>, key: i128) -> Result<bool, Refusal> {
         if self.left == 0 {
             return Ok(false);
         }

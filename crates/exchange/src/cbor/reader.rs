@@ -65,9 +65,9 @@ impl<'a> Reader<'a> {
     }
 
     /// An integer of either sign, as COSE names algorithms.
-    pub fn integer(&mut self) -> Result<i64, Refusal> {
+    pub fn integer(&mut self) -> Result<i128, Refusal> {
         let (major, number) = self.head()?;
-        let value = i64::try_from(number).map_err(|_wide| self.out_of_range(number))?;
+        let value = i128::from(number);
         match major {
             Major::Unsigned => Ok(value),
             Major::Negative => Ok(-1 - value),

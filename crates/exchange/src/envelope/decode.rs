@@ -21,10 +21,10 @@ pub(super) const HEADER_BYTES_MAX: usize = 4_096;
 /// Aliases of a list in a header.
 pub(super) const ALIASES_MAX: usize = 64;
 
-const KEYS: &[i64] = &[
+const KEYS: &[i128] = &[
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
 ];
-const KEYS_WITHOUT_DIGESTS: &[i64] = &[
+const KEYS_WITHOUT_DIGESTS: &[i128] = &[
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18, 19,
 ];
 
@@ -49,7 +49,7 @@ pub(super) fn header_of_parts(
 
 fn read(
     bytes: &[u8],
-    known: &'static [i64],
+    known: &'static [i128],
     digests: impl FnOnce(&mut Reader<'_>) -> Result<Digests, Refusal>,
 ) -> Result<Header, Refusal> {
     let mut reader = Reader::new(bytes, Part::Header);
@@ -88,7 +88,7 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The reader at the value of `key`, which must come next.
-    fn at(&mut self, key: i64) -> Result<&mut Reader<'a>, Refusal> {
+    fn at(&mut self, key: i128) -> Result<&mut Reader<'a>, Refusal> {
         self.keys.required(&mut self.reader, key)?;
         Ok(&mut self.reader)
     }

@@ -25,7 +25,7 @@ pub(super) const VIA_MAX: usize = 4;
 /// Bytes of an entry.
 pub(super) const VIA_BYTES_MAX: usize = 2_048;
 
-const KEYS: &[i64] = &[1, 2, 3, 4, 5, 6, 7, 8];
+const KEYS: &[i128] = &[1, 2, 3, 4, 5, 6, 7, 8];
 
 /// One passing on, as the relay says it.
 #[derive(Debug, Clone, PartialEq, Eq)]

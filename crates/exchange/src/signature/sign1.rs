@@ -127,7 +127,7 @@ fn read_protected(bytes: &[u8], signed_type: SignedType) -> Result<KeyId, Refusa
     let mut keys = Keys::begin(&mut reader, &[1, 4, 16])?;
     keys.required(&mut reader, 1)?;
     let algorithm = reader.integer()?;
-    if algorithm != ED25519_ALGORITHM {
+    if algorithm != i128::from(ED25519_ALGORITHM) {
         return Err(Refusal::AlgorithmUnsupported { part, algorithm });
     }
     keys.required(&mut reader, 4)?;

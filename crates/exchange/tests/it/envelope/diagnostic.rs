@@ -8,25 +8,27 @@ pub fn notation(bytes: &[u8]) -> String {
         if !text.is_empty() {
             text.push_str(", ");
         }
-        match item(rest, 0) {
-            Some((one, behind)) => {
-                text.push_str(&one);
-                rest = behind;
-            }
-            None => {
-                text.push_str(&format!("/ not CBOR / {}", string(rest)));
-                rest = &[];
-            }
-        }
+        let broken = || (format!("/ not CBOR / {}", string(rest)), &[][..]);
+        let (one, behind) = item(rest, 0).unwrap_or_else(broken);
+        text.push_str(&one);
+        rest = behind;
     }
     text
 }
 
+/// Bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap();
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
+}
+
 fn string(bytes: &[u8]) -> String {
     let shown = &bytes[..bytes.len().min(64)];
-    let hex: String = shown.iter().map(|byte| format!("{byte:02x}")).collect();
     let more = if shown.len() < bytes.len() { "..." } else { "" };
-    format!("h'{hex}{more}'")
+    format!("h'{}{more}'", hex(shown))
 }
 
 /// A byte string; in words where it holds an array, a map or something tagged.

@@ -42,10 +42,7 @@ fn the_dictionary_is_the_one_that_the_protocol_names() {
         return;
     }
     let bytes = Dictionary::First.bytes();
-    let hash: String = Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash = super::diagnostic::hex(&Sha256::digest(bytes));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/protocol/envelope.md");
     let text = std::fs::read_to_string(path).unwrap();
     let row = format!(

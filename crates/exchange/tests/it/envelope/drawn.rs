@@ -27,6 +27,10 @@ impl Draw {
         self.next() % end
     }
 
+    fn between(&mut self, from: i64, to: i64) -> i64 {
+        from + i64::try_from(self.below(from.abs_diff(to))).unwrap()
+    }
+
     fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
         of[self.below(of.len() as u64) as usize]
     }
@@ -199,8 +203,8 @@ pub fn heading(draw: &mut Draw) -> Heading {
 /// Seven portions with 32 fields in all.
 pub fn contents(draw: &mut Draw) -> Vec<Content> {
     let sensitive = Classification::SensitiveNonClassified;
-    let lat = -900_000_000 + draw.below(1_800_000_000) as i64;
-    let lon = -1_800_000_000 + draw.below(3_600_000_000) as i64;
+    let lat = draw.between(-900_000_000, 900_000_000);
+    let lon = draw.between(-1_800_000_000, 1_800_000_000);
     vec![
         content(1, core(draw)),
         marked(

@@ -353,7 +353,7 @@ fn what_a_receiver_would_refuse_is_not_sealed() {
 
 #[test]
 fn a_batch_that_would_shrink_too_far_is_not_packed() {
-    let content = super::scene::content(1, Writer::new().bytes(&[0; 60_000]));
+    let content = super::scene::content(1, Writer::new().bytes(&vec![0; 60_000]));
     let record = super::scene::seal_as(super::scene::heading(), &[content], Padding::Eight);
     assert!(pack(&[record], Form::Plain, Dictionary::None).is_err());
 }
