@@ -1,0 +1,15 @@
+//! What the protocol between centres promises, part by part.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::needless_pass_by_value,
+    clippy::allow_attributes,
+    reason = "tests"
+)]
+
+mod envelope;
