@@ -11,5 +11,7 @@
 mod id;
 mod priority;
 
+pub mod agreement;
+
 pub use id::{CentreId, KeyId, RecordId, Version};
 pub use priority::Priority;
