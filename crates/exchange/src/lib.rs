@@ -12,6 +12,7 @@ mod id;
 mod priority;
 
 pub mod agreement;
+pub mod release;
 
 pub use id::{CentreId, KeyId, RecordId, Version};
 pub use priority::Priority;
