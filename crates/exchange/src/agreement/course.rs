@@ -307,10 +307,14 @@ impl Agreement {
             return self.with_rights(rights, now);
         }
         let [one, _] = officers;
-        Ok(self.with(AgreementState::Suspended {
+        let mut next = self.with(AgreementState::Suspended {
             by: one.centre,
             ground: EndGround::FundamentalRights,
-        }))
+        });
+        if let Some(terms) = &mut next.terms.third_country {
+            terms.rights = rights.clone();
+        }
+        Ok(next)
     }
 
     /// With an assessment that is met, current, and no older than the one before.

@@ -113,10 +113,10 @@ refusals! {
     PlanScope = "PLAN_SCOPE", Statute, "2021/581 Art. 11(2)",
         "a national plan leaves only where its section is known to be at high or critical";
     /// Own assets of a section that is not shared with this neighbour.
-    NotNeighbouring = "NOT_NEIGHBOURING", Statute, "2019/1896 Art. 25(5)",
+    NotNeighbouring = "NOT_NEIGHBOURING", Agreement, "2019/1896 Art. 25(5)",
         "own assets go to a neighbour only for sections that the agreement names";
     /// Something that a state within Art. 70 does not take part in.
-    Article70 = "ART_70_3", Statute, "2019/1896 Art. 70(3)",
+    Article70 = "ART_70_3", Agreement, "2019/1896 Art. 70(3)",
         "it is neither in the European picture nor of a section that is shared";
     /// A version that does not stand.
     NotCurrent { state: RecordState } = "NOT_CURRENT", Statute, "THW-LANES; 2021/581 Art. 9(4)",

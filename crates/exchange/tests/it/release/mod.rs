@@ -1,0 +1,11 @@
+//! Which portions leave for whom, and why the others stay.
+
+mod scene;
+
+mod asking;
+mod sending;
+mod showing;
+mod statute;
+mod third_country;
+mod universal;
+mod within_union;
