@@ -1,10 +1,11 @@
 //! Which portions leave for whom, and why the others stay.
 
-mod scene;
+pub mod scene;
 
 mod asking;
 mod sending;
 mod showing;
+mod stating;
 mod statute;
 mod third_country;
 mod universal;

@@ -77,9 +77,10 @@ fn stated(flags: Flags, base: &StatedFacts) -> StatedFacts {
         portion("core"),
         PortionFacts {
             caveats,
-            personal_data: match is_personal {
-                true => PersonalDataKind::Exceptional,
-                false => PersonalDataKind::None,
+            personal_data: if is_personal {
+                PersonalDataKind::Exceptional
+            } else {
+                PersonalDataKind::None
             },
             necessary: Assessment::Yes,
             breakdown: flags.breakdown,

@@ -240,7 +240,7 @@ fn art_75_3_a_refusal_binds_even_of_a_party_and_until_a_later_grant() {
 fn step_4_marked_information_needs_accreditation_equivalence_and_an_arrangement() {
     let marked = |classification| {
         Scene::to(ukraine()).with("narrative", |portion| {
-            portion.classification = classification
+            portion.classification = classification;
         })
     };
     let sensitive = marked(Classification::SensitiveNonClassified);
@@ -311,7 +311,7 @@ fn step_5_special_categories_and_sources_never_leave_the_union() {
     });
     assert_eq!(special.stays("narrative"), ["SPECIAL_CATEGORY"]);
     let source = Scene::to(ukraine()).with("narrative", |portion| {
-        portion.caveats = vec![Caveat::SourceSensitive]
+        portion.caveats = vec![Caveat::SourceSensitive];
     });
     assert_eq!(source.stays("narrative"), ["SOURCE_SENSITIVE"]);
 }
@@ -346,7 +346,7 @@ fn step_8_it_serves_only_the_purposes_for_which_it_was_transferred_and_that_were
     let agreed = Scene::to(ukraine()).under(|terms| terms.purposes = [Purpose::SavingLives].into());
     assert_eq!(agreed.denied(), "PURPOSE_NOT_AGREED");
     let police = Scene::to(ukraine()).with("narrative", |portion| {
-        portion.caveats = vec![Caveat::LawEnforcement]
+        portion.caveats = vec![Caveat::LawEnforcement];
     });
     assert_eq!(police.stays("narrative"), ["LAW_ENFORCEMENT"]);
     let crime = Scene {

@@ -337,7 +337,7 @@ fn business_secrets_need_the_express_permission_of_whoever_provided_them() {
 fn an_emergency_widens_the_profile_for_72_hours_and_ends_by_itself() {
     let scene = Scene::to(slovakia());
     assert_eq!(scene.stays("persons.detail"), ["NOT_IN_PROFILE"]);
-    let emergency = scene.clone().in_emergency();
+    let emergency = scene.in_emergency();
     assert!(emergency.stays("persons.detail").is_empty());
     let later = |now: &str| {
         Scene {
