@@ -162,6 +162,10 @@ impl AgreementTerms {
     }
 
     fn check_outside_union(&self) -> Result<(), Fault> {
+        let may_not_pass_on = self.is_beyond_union() || self.basis == LegalBasis::Article70;
+        if may_not_pass_on && self.onward != OnwardTerms::Prohibited {
+            return Err(Fault::Onward);
+        }
         if !self.is_beyond_union() {
             let superfluous = self.third_country.is_some();
             return if superfluous {
@@ -169,9 +173,6 @@ impl AgreementTerms {
             } else {
                 Ok(())
             };
-        }
-        if self.onward != OnwardTerms::Prohibited {
-            return Err(Fault::Onward);
         }
         if self.record_types.contains(&RecordType::OwnAssets) {
             return Err(Fault::OwnAssets);

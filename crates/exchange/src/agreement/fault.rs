@@ -74,8 +74,11 @@ pub enum AgreementFault {
     /// A party that cannot be reached.
     #[error("`contacts`: centre {0} has none (2019/1896 Art. 21(2), 75(1))")]
     Contact(String),
-    /// Passing on beyond the Union.
-    #[error("`onward`: nobody outside the Union may pass it on (2019/1896 Art. 86(5))")]
+    /// Passing on beyond the Union, or by a state within Art. 70.
+    #[error(
+        "`onward`: nobody outside the Union, nor a state within Art. 70, may pass it on \
+         (2019/1896 Art. 70(3), 86(5))"
+    )]
     Onward,
     /// Without what the law asks of an agreement with a third country.
     #[error("`third_country`: an agreement beyond the Union says it (2019/1896 Art. 75(2), 72(3))")]

@@ -1,14 +1,15 @@
 //! What a recipient is told with a release: how it is marked, for what, until when, and to whom not.
 //!
-//! *Rule*: restrictions are marked when data are transferred; outside the Union nothing is passed on.
-//! *Source*: 2019/1896 Art. 73(4), 86(3), 86(5); 2021/581 Art. 24(4), 40(1).
+//! *Rule*: restrictions are marked when data are transferred; outside the Union, and by states within
+//! Art. 70, nothing is passed on.
+//! *Source*: 2019/1896 Art. 70(3), 73(4), 86(3), 86(5); 2021/581 Art. 24(4), 40(1).
 //! *Here / not here*: the conditions as a value. They travel in the envelope's header.
 //! *Limits*: none.
 
 use thalweg_domain::handling::Classification;
 use thalweg_domain::time::Instant;
 
-use crate::agreement::{OnwardTerms, Purpose};
+use crate::agreement::{OnwardTerms, PartyKind, Purpose};
 
 use super::facts::Onward;
 use super::marking::marking_of;
@@ -53,7 +54,8 @@ impl Conditions {
 
 /// The stricter of what the agreement lets and what the owner does.
 fn onward(question: &Question<'_>) -> OnwardTerms {
-    if question.relation() == Relation::OutsideUnion {
+    let is_article_70 = matches!(question.kind(), PartyKind::Article70State(_));
+    if is_article_70 || question.relation() == Relation::OutsideUnion {
         return OnwardTerms::Prohibited;
     }
     let agreed = question

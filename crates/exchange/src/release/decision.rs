@@ -120,7 +120,9 @@ fn judged(question: &Question<'_>, order: Order) -> Vec<Entry> {
             outcome: result.map_or_else(Outcome::Refused, |()| Outcome::Holds),
             instead: None,
         };
-        log.push(entry(None, step.record(question)));
+        if step.judges_record() {
+            log.push(entry(None, step.record(question)));
+        }
         if step.judges_portions() {
             let portions = question.facts().portions.iter();
             log.extend(

@@ -136,6 +136,11 @@ impl Step {
         }
     }
 
+    /// Whether it judges the record as a whole.
+    pub const fn judges_record(self) -> bool {
+        !matches!(self, Self::PersonalData)
+    }
+
     /// Whether it judges portions too, beside the record as a whole.
     pub const fn judges_portions(self) -> bool {
         matches!(

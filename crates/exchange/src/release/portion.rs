@@ -6,6 +6,8 @@
 //! *Here / not here*: the facts of a portion. Its bytes and digest are the envelope's.
 //! *Limits*: [`COARSER_MAX`] coarser alternatives.
 
+use std::collections::BTreeSet;
+
 use thalweg_domain::handling::{Classification, PersonalDataKind};
 
 use crate::agreement::{PortionName, words};
@@ -97,7 +99,7 @@ pub struct PortionFacts {
     /// How it is marked.
     pub classification: Classification,
     /// What its owner says of it.
-    pub caveats: Vec<Caveat>,
+    pub caveats: BTreeSet<Caveat>,
     /// What personal data it holds.
     pub personal_data: PersonalDataKind,
     /// Whether somebody assessed these to be strictly necessary for the recipient's task.

@@ -110,6 +110,14 @@ fn neighbours_name_their_sections_and_nobody_else_has_terms_of_third_countries()
 }
 
 #[test]
+fn art_70_3_a_state_within_it_passes_nothing_on() {
+    let mut terms = terms_with(ireland());
+    assert!(Agreement::draft(terms.clone()).is_ok());
+    terms.onward = OnwardTerms::WithinParties;
+    assert_eq!(Agreement::draft(terms).unwrap_err().code(), "AGR_ONWARD");
+}
+
+#[test]
 fn an_international_organisation_is_refused_what_a_third_country_is() {
     let mut terms = terms_between(agency(), organisation());
     assert!(Agreement::draft(terms.clone()).is_ok());

@@ -138,7 +138,7 @@ pub fn terms_between(one: Party, other: Party) -> AgreementTerms {
             instrument: phrase("Protocol of 2011, Annex 3"),
             assessment: phrase("Assessment of 2025"),
         },
-        onward: if outside {
+        onward: if outside || basis == LegalBasis::Article70 {
             OnwardTerms::Prohibited
         } else {
             OnwardTerms::WithinParties
@@ -247,7 +247,7 @@ pub fn portion(name: &str) -> PortionFacts {
     PortionFacts {
         name: named(name),
         classification: Classification::Unclassified,
-        caveats: Vec::new(),
+        caveats: BTreeSet::new(),
         personal_data: PersonalDataKind::None,
         necessary: Assessment::No,
         precision: Precision::Plain,
@@ -314,7 +314,7 @@ pub fn event() -> StatedFacts {
                 ..number("persons.detail")
             },
             PortionFacts {
-                caveats: vec![Caveat::SourceSensitive],
+                caveats: [Caveat::SourceSensitive].into(),
                 ..portion("source")
             },
             portion("narrative"),

@@ -53,7 +53,9 @@ fn nothing_is_marked_above_its_record() {
     assert_eq!(marked, FactsFault::AboveRecord(named("core")));
     let personal = fault(|stated| stated.handling.personal_data = PersonalDataKind::None);
     assert_eq!(personal, FactsFault::AboveRecord(named("identity")));
-    let none = fault_of("core", |one| one.caveats.push(Caveat::Personal));
+    let none = fault_of("core", |one| {
+        one.caveats.insert(Caveat::Personal);
+    });
     assert_eq!(none, FactsFault::AboveRecord(named("core")));
 }
 
@@ -74,9 +76,13 @@ fn a_name_and_personal_data_ask_for_their_caveats() {
     assert_eq!(missing("source.sensor", |_| {}), Caveat::SourceSensitive);
     let exceptional = |one: &mut PortionFacts| one.personal_data = PersonalDataKind::Exceptional;
     assert_eq!(missing("notes", exceptional), Caveat::Personal);
-    let special = |one: &mut PortionFacts| one.caveats.push(Caveat::SpecialCategory);
+    let special = |one: &mut PortionFacts| {
+        one.caveats.insert(Caveat::SpecialCategory);
+    };
     assert_eq!(missing("notes", special), Caveat::Personal);
-    let identity = |one: &mut PortionFacts| one.caveats.push(Caveat::PersonIdentity);
+    let identity = |one: &mut PortionFacts| {
+        one.caveats.insert(Caveat::PersonIdentity);
+    };
     assert_eq!(missing("notes", identity), Caveat::Personal);
 }
 

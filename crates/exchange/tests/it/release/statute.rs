@@ -66,9 +66,9 @@ fn stated(flags: Flags, base: &StatedFacts) -> StatedFacts {
     if flags.own_assets {
         stated.record_type = RecordType::OwnAssets;
     }
-    let caveats: Vec<Caveat> = match flags.caveat {
+    let caveats: BTreeSet<Caveat> = match flags.caveat {
         Some(caveat @ (Caveat::PersonIdentity | Caveat::SpecialCategory)) => {
-            vec![caveat, Caveat::Personal]
+            [caveat, Caveat::Personal].into()
         }
         other => other.into_iter().collect(),
     };

@@ -161,7 +161,7 @@ fn art_89_5_not_assessed_counts_as_yes() {
 #[test]
 fn art_89_5_a_portion_on_protection_seekers_stays_and_the_others_go() {
     let caveat = |portion: &mut thalweg_exchange::release::PortionFacts| {
-        portion.caveats.push(Caveat::ProtectionSeekers);
+        portion.caveats.insert(Caveat::ProtectionSeekers);
     };
     let scene = Scene::to(ukraine()).with("narrative", caveat);
     assert_eq!(scene.stays("narrative"), ["ART_89_5"]);
@@ -285,7 +285,7 @@ fn step_5_only_numbers_of_ships_and_aircraft_unless_more_is_agreed_and_necessary
     let personal = |necessary| {
         Scene::to(ukraine()).with("narrative", |portion| {
             portion.personal_data = PersonalDataKind::Exceptional;
-            portion.caveats = vec![Caveat::Personal];
+            portion.caveats = [Caveat::Personal].into();
             portion.necessary = necessary;
         })
     };
@@ -306,12 +306,12 @@ fn step_5_only_numbers_of_ships_and_aircraft_unless_more_is_agreed_and_necessary
 fn step_5_special_categories_and_sources_never_leave_the_union() {
     let special = Scene::to(ukraine()).with("narrative", |portion| {
         portion.personal_data = PersonalDataKind::Exceptional;
-        portion.caveats = vec![Caveat::Personal, Caveat::SpecialCategory];
+        portion.caveats = [Caveat::Personal, Caveat::SpecialCategory].into();
         portion.necessary = Assessment::Yes;
     });
     assert_eq!(special.stays("narrative"), ["SPECIAL_CATEGORY"]);
     let source = Scene::to(ukraine()).with("narrative", |portion| {
-        portion.caveats = vec![Caveat::SourceSensitive];
+        portion.caveats = [Caveat::SourceSensitive].into();
     });
     assert_eq!(source.stays("narrative"), ["SOURCE_SENSITIVE"]);
 }
@@ -346,7 +346,7 @@ fn step_8_it_serves_only_the_purposes_for_which_it_was_transferred_and_that_were
     let agreed = Scene::to(ukraine()).under(|terms| terms.purposes = [Purpose::SavingLives].into());
     assert_eq!(agreed.denied(), "PURPOSE_NOT_AGREED");
     let police = Scene::to(ukraine()).with("narrative", |portion| {
-        portion.caveats = vec![Caveat::LawEnforcement];
+        portion.caveats = [Caveat::LawEnforcement].into();
     });
     assert_eq!(police.stays("narrative"), ["LAW_ENFORCEMENT"]);
     let crime = Scene {

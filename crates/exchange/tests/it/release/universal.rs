@@ -43,7 +43,9 @@ fn all_portions(stated: &mut StatedFacts, change: impl Fn(&mut PortionFacts)) {
 }
 
 fn add_caveat(scene: &mut Scene, name: &str, caveat: Caveat) {
-    portion(scene, name, |one| one.caveats.push(caveat));
+    portion(scene, name, |one| {
+        one.caveats.insert(caveat);
+    });
 }
 
 #[rustfmt::skip]
@@ -140,7 +142,7 @@ fn open(to: Party) -> Scene {
     scene.stated.handling.originator_consent_required = false;
     scene.consents = vec![Consent::Granted(scene.grant(from))];
     portion(&mut scene, "narrative", |one| {
-        one.caveats.push(Caveat::Personal);
+        one.caveats.insert(Caveat::Personal);
         one.personal_data = PersonalDataKind::Exceptional;
         one.necessary = Assessment::Yes;
     });

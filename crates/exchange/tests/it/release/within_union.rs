@@ -120,7 +120,7 @@ fn what_is_red_goes_to_those_named_and_not_to_communities() {
 fn v12_a_person_is_named_to_nobody_and_a_ship_by_its_number() {
     let scene = Scene::to(agency()).of(|stated| {
         stated.portions.push(PortionFacts {
-            caveats: vec![Caveat::PersonIdentity, Caveat::Personal],
+            caveats: [Caveat::PersonIdentity, Caveat::Personal].into(),
             personal_data: PersonalDataKind::Exceptional,
             necessary: Assessment::Yes,
             ..portion("person.name")
@@ -134,7 +134,7 @@ fn v12_a_person_is_named_to_nobody_and_a_ship_by_its_number() {
 fn v13_the_agency_keeps_personal_data_no_longer_than_90_days() {
     let personal = |portion: &mut PortionFacts| {
         portion.personal_data = PersonalDataKind::Exceptional;
-        portion.caveats = vec![Caveat::Personal];
+        portion.caveats = [Caveat::Personal].into();
         portion.necessary = Assessment::Yes;
     };
     let scene = Scene::to(agency()).with("narrative", personal);
@@ -319,7 +319,7 @@ fn a_delay_and_four_eyes_hold_it_until_they_are_over_and_there() {
 
 #[test]
 fn business_secrets_need_the_express_permission_of_whoever_provided_them() {
-    let secret = |portion: &mut PortionFacts| portion.caveats = vec![Caveat::Commercial];
+    let secret = |portion: &mut PortionFacts| portion.caveats = [Caveat::Commercial].into();
     let own = Scene::to(slovakia()).with("narrative", secret);
     assert!(own.stays("narrative").is_empty());
     let mut others = own.of(|stated| {
