@@ -8,10 +8,13 @@
 //! *Limits*: one entry a step and portion: at most 15 steps by 65.
 
 use core::fmt;
+use core::num::NonZeroU32;
 
 use thalweg_domain::time::Instant;
+use uuid::Uuid;
 
 use crate::agreement::PortionName;
+use crate::id::{CentreId, RecordId, Version};
 
 use super::conditions::Conditions;
 use super::order::{Order, Step};
@@ -57,9 +60,22 @@ pub enum Verdict {
     },
 }
 
+/// What a decision is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    /// Which record.
+    pub record: RecordId,
+    /// Which version.
+    pub version: Version,
+    /// For whom.
+    pub recipient: CentreId,
+}
+
 /// What was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
+    subject: Subject,
+    agreement: Option<(Uuid, NonZeroU32)>,
     at: Instant,
     epoch: PolicyEpoch,
     order: Order,
@@ -100,6 +116,10 @@ pub fn decide(question: &Question<'_>) -> Decision {
         }
     }
     Decision {
+        subject: Subject::of(question),
+        agreement: question
+            .agreement
+            .map(|one| (one.terms().id, one.version())),
         at: question.now,
         epoch: question.epoch,
         order,
@@ -158,7 +178,29 @@ fn verdict(log: &[Entry], portion: &PortionFacts, instead: Option<PortionName>) 
     }
 }
 
+impl Subject {
+    /// What a question is about.
+    pub(super) const fn of(question: &Question<'_>) -> Self {
+        let facts = question.facts();
+        Self {
+            record: facts.record,
+            version: facts.version,
+            recipient: question.recipient.party.centre,
+        }
+    }
+}
+
 impl Decision {
+    /// What it is about.
+    pub const fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// Under which agreement and version of it, if any.
+    pub const fn agreement(&self) -> Option<(Uuid, NonZeroU32)> {
+        self.agreement
+    }
+
     /// When it was decided.
     pub const fn at(&self) -> Instant {
         self.at

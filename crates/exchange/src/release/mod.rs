@@ -7,7 +7,7 @@
 //! 39, 40; 656/2014 Art. 4(5); `docs/protocol/agreements.md`.
 //! *Here / not here*: the decision as a value. Who may press the button is `node`'s access; sealing
 //! and sending are the envelope's and the lanes'.
-//! *Limits*: [`PORTIONS_MAX`](facts::PORTIONS_MAX) portions a record; each list has its bound.
+//! *Limits*: 64 portions and 64 originators a record; each list has its bound.
 //!
 //! The modules in reading order: what is to be released and to whom; the order of the rules; the
 //! rules; the decision, again at send, and as it is shown.
@@ -44,12 +44,12 @@ pub use consent::{
     Consent, ConsentAct, ConsentFault, ConsentRequest, ConsentState, GRANT_DAYS_MAX, Grant,
     GrantTerms, RefusedConsent, Versions,
 };
-pub use decision::{Decision, Entry, Outcome, Verdict, decide};
+pub use decision::{Decision, Entry, Outcome, Subject, Verdict, decide};
 pub use facts::{FactsFault, Onward, RecordState, ReleaseFacts, StatedFacts};
 pub use order::{Order, Step};
 pub use portion::{Breakdown, Caveat, PortionFacts, Precision};
 pub use preview::{Preview, PreviewLine, PreviewReason, preview};
 pub use question::{PolicyEpoch, Question, Relation};
-pub use recheck::{AtSend, PortionChange, recheck};
+pub use recheck::{AtSend, NotQueued, PortionChange, recheck};
 pub use recipient::{Accreditation, Recipient};
 pub use refusal::{Layer, Refusal};

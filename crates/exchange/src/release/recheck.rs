@@ -9,7 +9,7 @@
 
 use crate::agreement::PortionName;
 
-use super::decision::{Decision, Verdict, decide};
+use super::decision::{Decision, Subject, Verdict, decide};
 use super::question::{PolicyEpoch, Question};
 use super::refusal::Refusal;
 
@@ -53,8 +53,16 @@ impl AtSend {
     }
 }
 
+/// Another release is about to be sent than was queued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("`record`, `version`, `recipient`: {0:?} was queued")]
+pub struct NotQueued(pub Subject);
+
 /// Decides again about what was queued.
-pub fn recheck(queued: &Decision, question: &Question<'_>) -> AtSend {
+pub fn recheck(queued: &Decision, question: &Question<'_>) -> Result<AtSend, NotQueued> {
+    if queued.subject() != Subject::of(question) {
+        return Err(NotQueued(queued.subject()));
+    }
     let decision = decide(question);
     let was_going = |name: &PortionName| queued.released().any(|one| one == name);
     let going: Vec<PortionName> = decision
@@ -63,19 +71,21 @@ pub fn recheck(queued: &Decision, question: &Question<'_>) -> AtSend {
         .cloned()
         .collect();
     let verdicts = decision.verdicts().iter();
-    let changes = verdicts.filter_map(|(name, now)| change(name, now, was_going(name)));
-    // What went then and is allowed now, but of nothing in common, is as void as what is refused.
-    let void = going.is_empty().then(|| {
-        let refused = decision.reason().or_else(|| queued.reason());
-        refused.unwrap_or(Refusal::NotInProfile)
-    });
-    AtSend {
-        changes: changes.collect(),
+    let changes: Vec<PortionChange> = verdicts
+        .filter_map(|(name, now)| change(name, now, was_going(name)))
+        .collect();
+    let refused_now = changes.iter().find_map(|change| change.stays_now);
+    let why = decision
+        .reason()
+        .or(refused_now)
+        .or_else(|| queued.reason());
+    Ok(AtSend {
+        void: why.filter(|_| going.is_empty()),
         going,
-        void,
+        changes,
         queued_under: queued.epoch(),
         decision,
-    }
+    })
 }
 
 fn change(portion: &PortionName, now: &Verdict, went: bool) -> Option<PortionChange> {

@@ -222,6 +222,14 @@ fn it_is_active_when_two_officers_of_every_party_signed_the_same_terms() {
 }
 
 #[test]
+fn officers_of_one_party_cannot_fill_the_list_of_signatures_without_end() {
+    let many: Vec<AgreementAct> = (1..=256).map(|number| sign(poland(), number)).collect();
+    let full = after(&proposed(), &many).unwrap();
+    let one_more = after(&full, &[sign(poland(), 257)]);
+    assert_eq!(one_more, Err(CourseFault::TooManySignatures));
+}
+
+#[test]
 fn changed_terms_are_another_version_that_nobody_signed() {
     let active = signed(terms_with(ukraine()));
     let amended = active.amended(terms_with(ukraine())).unwrap();

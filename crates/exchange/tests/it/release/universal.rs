@@ -10,7 +10,7 @@ use thalweg_exchange::agreement::{
 };
 use thalweg_exchange::release::{
     Assessment, Breakdown, Caveat, Consent, Onward, PortionFacts, Precision, RecordState,
-    StatedFacts, decide, preview,
+    StatedFacts, decide, preview, recheck,
 };
 
 use super::scene::{
@@ -274,6 +274,28 @@ proptest! {
         prop_assert_eq!(shown.reason.map(|one| one.code), decision.reason().map(|one| one.code()));
         let log: Vec<String> = decision.log().iter().map(ToString::to_string).collect();
         prop_assert_eq!(shown.log, log);
+    }
+
+    #[test]
+    fn what_is_sent_was_allowed_when_it_was_queued_and_is_allowed_now(
+        queued in scenes(),
+        chosen in proptest::collection::vec(0..NARROWINGS.len(), 0..3),
+        is_reversed: bool,
+    ) {
+        let mut sent = queued.clone();
+        for one in chosen {
+            let (_, narrow) = NARROWINGS[one];
+            narrow(&mut sent);
+        }
+        let (queued, sent) = if is_reversed { (sent, queued) } else { (queued, sent) };
+        let before = queued.decision();
+        let at_send = sent.ask(|question| recheck(&before, question)).unwrap();
+        let going: Vec<String> = at_send.going.iter().map(ToString::to_string).collect();
+        let then = queued.released();
+        let both: Vec<String> =
+            sent.released().into_iter().filter(|name| then.contains(name)).collect();
+        prop_assert_eq!(&going, &both);
+        prop_assert_eq!(at_send.void.is_some(), going.is_empty());
     }
 
     #[test]
