@@ -55,7 +55,7 @@ impl AgreementTerms {
         if matches!(self.direction, Direction::From(giver) if !self.has_centre(giver)) {
             return Err(Fault::Direction);
         }
-        atmost("contacts", self.contacts.len(), CONTACTS_MAX)?;
+        at_most("contacts", self.contacts.len(), CONTACTS_MAX)?;
         let has_contact = |centre| self.contacts.iter().any(|contact| contact.party == centre);
         let unreachable = self.parties.iter().find(|one| !has_contact(one.centre));
         unreachable.map_or(Ok(()), |one| Err(Fault::Contact(one.centre.to_string())))
@@ -75,7 +75,7 @@ impl AgreementTerms {
         }
         match &self.areas {
             Areas::Within { sections, .. } if sections.len() > SECTIONS_MAX => {
-                atmost("areas.sections", sections.len(), SECTIONS_MAX)
+                at_most("areas.sections", sections.len(), SECTIONS_MAX)
             }
             Areas::Within { sections, area } if sections.is_empty() && area.is_none() => {
                 Err(Fault::Empty("areas"))
@@ -105,14 +105,14 @@ impl AgreementTerms {
                 max: DELAY_SECS_MAX.into(),
             });
         }
-        atmost("profiles", self.profiles.len(), PROFILES_MAX)
+        at_most("profiles", self.profiles.len(), PROFILES_MAX)
     }
 
     fn check_profile(&self, profile: &Profile) -> Result<(), Fault> {
         if profile.portions.is_empty() {
             return Err(Fault::Empty("profiles.portions"));
         }
-        atmost("profiles.portions", profile.portions.len(), PORTIONS_MAX)?;
+        at_most("profiles.portions", profile.portions.len(), PORTIONS_MAX)?;
         let mut names = profile.portions.iter();
         let person = names.find(|name| name.names_person());
         if let Some(name) = person.filter(|_| self.basis != LegalBasis::NationalLaw) {
@@ -158,7 +158,7 @@ impl AgreementTerms {
         if self.profile(&emergency.widening).is_none() {
             return Err(Fault::EmergencyProfile(emergency.widening.to_string()));
         }
-        atmost("emergency.notify", emergency.notify.len(), PARTIES_MAX)
+        at_most("emergency.notify", emergency.notify.len(), PARTIES_MAX)
     }
 
     fn check_outside_union(&self) -> Result<(), Fault> {
@@ -198,7 +198,7 @@ impl AgreementTerms {
     }
 }
 
-fn atmost(field: &'static str, count: usize, max: usize) -> Result<(), Fault> {
+fn at_most(field: &'static str, count: usize, max: usize) -> Result<(), Fault> {
     if count <= max {
         return Ok(());
     }

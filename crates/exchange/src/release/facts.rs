@@ -131,6 +131,9 @@ pub enum FactsFault {
         /// Which caveat.
         caveat: Caveat,
     },
+    /// Personal data by its caveat, and none by its kind.
+    #[error("`{0}`: has the caveat `personal` and says that it holds no personal data")]
+    Personal(PortionName),
     /// Persons broken down, and the number of the smallest cell denied.
     #[error("`{0}`: a portion on persons says whether it breaks them down")]
     Breakdown(PortionName),
@@ -223,7 +226,7 @@ fn check_marks(handling: &Handling, portion: &PortionFacts) -> Result<(), FactsF
         is_personal || portion.has(Caveat::SpecialCategory),
     )?;
     if portion.has(Caveat::Personal) && portion.personal_data == PersonalDataKind::None {
-        return Err(FactsFault::AboveRecord(portion.name.clone()));
+        return Err(FactsFault::Personal(portion.name.clone()));
     }
     Ok(())
 }

@@ -56,7 +56,7 @@ fn nothing_is_marked_above_its_record() {
     let none = fault_of("core", |one| {
         one.caveats.insert(Caveat::Personal);
     });
-    assert_eq!(none, FactsFault::AboveRecord(named("core")));
+    assert_eq!(none, FactsFault::Personal(named("core")));
 }
 
 #[test]

@@ -113,7 +113,8 @@ fn forbidden(flags: Flags, from: Party, to: Party, doubtful: bool) -> bool {
     record || (doubtful && (portion || (third && identifies)))
 }
 
-/// Every combination of what can be permitted: agreement, grants, emergency.
+/// Every combination of what can be permitted: agreement, grants, emergency; nothing at all first,
+/// neither accreditation nor approval.
 fn permitted(from: Party, to: Party) -> Vec<Scene> {
     let open = Scene::between(from, to);
     let narrow = |terms: &mut AgreementTerms| {
@@ -130,6 +131,10 @@ fn permitted(from: Party, to: Party) -> Vec<Scene> {
                 agreement: agreement.clone(),
                 ..open.clone()
             };
+            if agreement.is_none() && !granted && !emergency {
+                scene.recipient.accreditation = None;
+                scene.approvals.clear();
+            }
             if granted {
                 scene.consents = vec![Consent::Granted(scene.grant(from))];
             }

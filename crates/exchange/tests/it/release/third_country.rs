@@ -5,7 +5,7 @@ use thalweg_exchange::agreement::{
     AgreementAct, Areas, Direction, EndGround, OnwardTerms, PersonalDataTerms, Purpose, RecordType,
     RightsOutcome,
 };
-use thalweg_exchange::release::{Assessment, Breakdown, Caveat, Consent, Outcome, Step};
+use thalweg_exchange::release::{Assessment, Breakdown, Caveat, Consent, Order, Outcome, Step};
 
 use super::scene::{
     NOON, Scene, agency, at, named, officer, organisation, phrase, poland, rights, romania, state,
@@ -38,18 +38,35 @@ fn the_steps_are_gone_through_in_the_order_of_the_law_and_written_down() {
     let mut steps: Vec<Step> = decision.log().iter().map(|entry| entry.step).collect();
     steps.dedup();
     let law = [
-        Step::LegalBasis,
-        Step::PersonsAtRisk,
-        Step::Originator,
-        Step::Classification,
-        Step::PersonalData,
-        Step::NationalSecurity,
-        Step::Onward,
-        Step::Purpose,
-        Step::FundamentalRights,
+        "legal_basis",
+        "persons_at_risk",
+        "originator",
+        "classification",
+        "personal_data",
+        "national_security",
+        "onward_transmission",
+        "purpose",
+        "fundamental_rights",
     ];
-    assert_eq!(steps[..9], law);
-    assert_eq!(steps, decision.order().steps());
+    let owner_and_parties = [
+        "composition",
+        "releasability",
+        "retention",
+        "four_eyes",
+        "delay",
+        "profile",
+    ];
+    let words: Vec<&str> = steps.iter().map(|step| step.word()).collect();
+    assert_eq!(words, [&law[..], &owner_and_parties[..]].concat());
+
+    // Within the Union the same order, without what the law asks for third countries alone.
+    let within = Order::WithinUnion.steps().iter().map(|step| step.word());
+    let third_only = ["persons_at_risk", "fundamental_rights"];
+    let expected = words
+        .iter()
+        .copied()
+        .filter(|word| !third_only.contains(word));
+    assert!(within.eq(expected));
     let numbers = decision.log().iter().map(|entry| usize::from(entry.number));
     assert_eq!(numbers.max(), Some(steps.len()));
 }
