@@ -1,7 +1,7 @@
 //! Where an agreement applies.
 //!
-//! *Rule*: an agreement names its sections and area, or says that it applies everywhere; a record of
-//! unknown place is in no named area.
+//! *Rule*: an agreement names its sections and area, or says that it applies everywhere; a record
+//! of unknown place is in no named area.
 //! *Source*: 2019/1896 Art. 25(5), 72(2), 75(2).
 //! *Here / not here*: whether a place is inside. Coarser places are portions of their own.
 //! *Limits*: [`SECTIONS_MAX`] sections; an area's own bound.

@@ -2,14 +2,13 @@
 //!
 //! *Rule*: what an agreement can never enable is refused when it is written, with its article, and
 //! not only when somebody relies on it.
-//! *Source*: 2019/1896 Art. 19(2), 25(5), 27(2), 72(3), 75, 86(5), 89(2), 92(1); 2021/581 Art. 33(3).
+//! *Source*: 2019/1896 Art. 19(2), 25(5), 27(2), 72(3), 75, 86(5), 89(2), 92(1); 2021/581
+//! Art. 33(3).
 //! *Here / not here*: the terms alone. What depends on a record is decided in `release`.
 //! *Limits*: those of the fields.
 
 use core::time::Duration;
 use std::collections::BTreeSet;
-
-use thalweg_domain::handling::Classification;
 
 use super::area::{Areas, SECTIONS_MAX};
 use super::basis::LegalBasis;
@@ -21,7 +20,7 @@ use super::terms::{
     AgreementTerms, CONTACTS_MAX, DELAY_SECS_MAX, Direction, OnwardTerms, PARTIES_MAX,
     PROFILES_MAX, RETENTION_DAYS_MAX,
 };
-use super::third_country::{RIGHTS_REVIEW_DAYS_MAX, RightsOutcome};
+use super::third_country::{RIGHTS_REVIEW_DAYS_MAX, RightsAssessment, RightsOutcome};
 
 impl AgreementTerms {
     /// Whether these terms can be an agreement.
@@ -181,21 +180,23 @@ impl AgreementTerms {
             .third_country
             .as_ref()
             .ok_or(Fault::ThirdCountryTerms)?;
-        let rights = &terms.rights;
-        let review_max = Duration::from_secs(RIGHTS_REVIEW_DAYS_MAX * 86_400);
-        let in_time = rights.assessed_at < rights.review_by
-            && rights.review_by.since(rights.assessed_at) <= review_max;
-        if rights.outcome != RightsOutcome::Met || !in_time {
-            return Err(Fault::Rights);
-        }
+        check_rights(&terms.rights)?;
         let arranged = terms.security.as_ref().map(|one| one.classification_max);
-        if self.classification_max > arranged.unwrap_or(Classification::SensitiveNonClassified)
-            && self.classification_max.is_euci()
-        {
+        let max = self.classification_max;
+        if max.is_euci() && arranged.is_none_or(|arranged| arranged < max) {
             return Err(Fault::SecurityArrangement);
         }
         Ok(())
     }
+}
+
+/// Met, and to be assessed again in time.
+fn check_rights(rights: &RightsAssessment) -> Result<(), Fault> {
+    let review_max = Duration::from_secs(RIGHTS_REVIEW_DAYS_MAX * 86_400);
+    let in_time = rights.assessed_at < rights.review_by
+        && rights.review_by.since(rights.assessed_at) <= review_max;
+    let is_met = rights.outcome == RightsOutcome::Met;
+    (is_met && in_time).then_some(()).ok_or(Fault::Rights)
 }
 
 fn at_most(field: &'static str, count: usize, max: usize) -> Result<(), Fault> {

@@ -167,8 +167,8 @@ impl Agreement {
         })
     }
 
-    /// The next version, with other terms: a draft that nobody signed. This one stays as it is until
-    /// it is replaced.
+    /// The next version, with other terms: a draft that nobody signed. This one stays as it is
+    /// until it is replaced.
     pub fn amended(&self, terms: AgreementTerms) -> Result<Self, AgreementFault> {
         let version = self.version.saturating_add(1);
         Self::draft(terms).map(|draft| Self { version, ..draft })

@@ -3,7 +3,8 @@
 //! *Rule*: two officers declare it on the trigger that the agreement names; it ends by itself, at
 //! most 72 hours later. It widens the profile and lifts nothing else.
 //! *Source*: `docs/protocol/agreements.md`; the 72 hours are ours.
-//! *Here / not here*: until when the wider profile is in force. What it opens is decided in `release`.
+//! *Here / not here*: until when the wider profile is in force. What it opens is decided in
+//! `release`.
 //! *Limits*: [`EMERGENCY_HOURS_MAX`] hours.
 
 use core::time::Duration;

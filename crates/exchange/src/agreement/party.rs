@@ -1,9 +1,10 @@
 //! Who exchanges: what a centre is in the eyes of the law, and the officers who act for it.
 //!
 //! *Rule*: the law asks first whether somebody is inside the Union's framework or outside of it. An
-//! international organisation is treated as a third country is, which is stricter than the law asks.
-//! *Source*: 2019/1896 Art. 4, 21, 68, 70, 71 to 75; 2018/1725 Art. 46 (transfers to third countries
-//! and international organisations alike).
+//! international organisation is treated as a third country is, which is stricter than the law
+//! asks.
+//! *Source*: 2019/1896 Art. 4, 21, 68, 70, 71 to 75; 2018/1725 Art. 46 (transfers to third
+//! countries and international organisations alike).
 //! *Here / not here*: who. How high a recipient is accredited is in `release`.
 //! *Limits*: none.
 

@@ -1,9 +1,10 @@
 //! Profiles: which portions a recipient may have, and how coarse they are at least.
 //!
-//! *Rule*: a profile names portions; what it does not name stays. Where it asks for a coarser place,
-//! time or number, the owner's coarser alternative goes in the place of the finer portion; nothing is
-//! blurred on the way, because that would break the owner's signature.
-//! *Source*: `docs/protocol/agreements.md`; 2019/1896 Art. 73(4), 89(4) (no more than is necessary).
+//! *Rule*: a profile names portions; what it does not name stays. Where it asks for a coarser
+//! place, time or number, the owner's coarser alternative goes in the place of the finer portion;
+//! nothing is blurred on the way, because that would break the owner's signature.
+//! *Source*: `docs/protocol/agreements.md`; 2019/1896 Art. 73(4), 89(4) (no more than is
+//! necessary).
 //! *Here / not here*: what is agreed. The alternatives are portions that the owner made.
 //! *Limits*: [`PORTIONS_MAX`] portions a profile.
 

@@ -1,7 +1,7 @@
 //! For what information is used.
 //!
-//! *Rule*: what was transferred for a purpose is used for no other; the framework serves none beside
-//! these.
+//! *Rule*: what was transferred for a purpose is used for no other; the framework serves none
+//! beside these.
 //! *Source*: 2019/1896 Art. 18, 19, 73(4), 89(3); 2016/680 Art. 9(1).
 //! *Here / not here*: the list. Whether a purpose is served is decided in `release`.
 //! *Limits*: none.

@@ -2,13 +2,14 @@
 //!
 //! *Rule*: it says which pictures are shared, how data of the third country reach the European
 //! picture, on which terms fusion services are given and what observers see. The third country's
-//! general situation is assessed before and again and again; where the conditions are no longer
-//! met or nobody looked in time, nothing leaves. Classified information needs an arrangement of its
-//! own with the Commission's approval.
+//! general situation is assessed before and again and again; where the conditions are no longer met
+//! or nobody looked in time, nothing leaves. Classified information needs an arrangement of its own
+//! with the Commission's approval.
 //! *Source*: 2019/1896 Art. 72(3), 75(2), 92(1); 2021/581 Art. 33(3).
 //! *Here / not here*: the terms. There is no field that lifts Art. 89(5), and none that opens
 //! sources, own assets or the identity of persons: an agreement cannot say it.
-//! *Limits*: texts have their own bound; [`RIGHTS_REVIEW_DAYS_MAX`] days between assessments (ours).
+//! *Limits*: texts have their own bound; [`RIGHTS_REVIEW_DAYS_MAX`] days between assessments
+//! (ours).
 
 use thalweg_domain::handling::Classification;
 use thalweg_domain::text::{Phrase, Prose};

@@ -2,7 +2,8 @@
 //!
 //! *Rule*: a question of the law that nobody answered is not answered "no". What is not assessed
 //! counts as the answer that lets less go.
-//! *Source*: 2019/1896 Art. 89(5) (what *could* be used to identify); `docs/protocol/agreements.md`.
+//! *Source*: 2019/1896 Art. 89(5) (what *could* be used to identify);
+//! `docs/protocol/agreements.md`.
 //! *Here / not here*: the three answers. Who assesses is `node`'s access.
 //! *Limits*: none.
 

@@ -1,8 +1,8 @@
 //! Step "legal basis": an agreement in force covers this.
 //!
-//! *Rule*: sender and recipient are parties as what they are in the eyes of the law; the agreement is
-//! active, in its time, and names the direction, the type and the place. Suspended is not active:
-//! the next decision denies.
+//! *Rule*: sender and recipient are parties as what they are in the eyes of the law; the agreement
+//! is active, in its time, and names the direction, the type and the place. Suspended is not
+//! active: the next decision denies.
 //! *Source*: 2019/1896 Art. 14, 72, 73(4), 74(3), 74(6), 75(1)-(2); `domain-spec` 5.7 step 1.
 //! *Here / not here*: whether it is covered. Which portions, is step "profile".
 //! *Limits*: none.

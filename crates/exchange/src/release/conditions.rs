@@ -1,7 +1,8 @@
-//! What a recipient is told with a release: how it is marked, for what, until when, and to whom not.
+//! What a recipient is told with a release: how it is marked, for what, until when, and to whom
+//! not.
 //!
-//! *Rule*: restrictions are marked when data are transferred; outside the Union, and by states within
-//! Art. 70, nothing is passed on.
+//! *Rule*: restrictions are marked when data are transferred; outside the Union, and by states
+//! within Art. 70, nothing is passed on.
 //! *Source*: 2019/1896 Art. 70(3), 73(4), 86(3), 86(5); 2021/581 Art. 24(4), 40(1).
 //! *Here / not here*: the conditions as a value. They travel in the envelope's header.
 //! *Limits*: none.
@@ -28,7 +29,8 @@ pub struct Conditions {
     pub onward: OnwardTerms,
     /// By when it is to be deleted.
     pub delete_by: Option<Instant>,
-    /// Whether personal data are in it, so that the restrictions of their transfer apply (Art. 86(3)).
+    /// Whether personal data are in it, so that the restrictions of their transfer apply (Art.
+    /// 86(3)).
     pub personal_data: bool,
 }
 

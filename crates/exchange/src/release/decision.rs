@@ -93,28 +93,11 @@ pub fn decide(question: &Question<'_>) -> Decision {
         .iter()
         .filter(|portion| reasons(&log, &portion.name).next().is_none())
         .collect();
-    let instead = |portion: &PortionFacts| {
-        let mut coarser = portion.coarser.iter();
-        let goes = |name: &&PortionName| going.iter().any(|one| one.name == **name);
-        coarser.find(goes).cloned()
-    };
     let verdicts = portions
         .iter()
-        .map(|portion| {
-            (
-                portion.name.clone(),
-                verdict(&log, portion, instead(portion)),
-            )
-        })
+        .map(|portion| (portion.name.clone(), verdict(&log, portion, &going)))
         .collect();
-    for entry in &mut log {
-        let judged = portions
-            .iter()
-            .find(|one| entry.portion.as_ref() == Some(&one.name));
-        if let (Some(portion), Outcome::Refused(_)) = (judged, entry.outcome) {
-            entry.instead = instead(portion);
-        }
-    }
+    note_what_goes_instead(&mut log, portions, &going);
     Decision {
         subject: Subject::of(question),
         agreement: question
@@ -169,12 +152,29 @@ fn reasons<'a>(
     })
 }
 
-fn verdict(log: &[Entry], portion: &PortionFacts, instead: Option<PortionName>) -> Verdict {
+fn verdict(log: &[Entry], portion: &PortionFacts, going: &[&PortionFacts]) -> Verdict {
     let reasons: Vec<(Step, Refusal)> = reasons(log, &portion.name).collect();
     if reasons.is_empty() {
-        Verdict::Goes
-    } else {
-        Verdict::Stays { reasons, instead }
+        return Verdict::Goes;
+    }
+    let instead = instead_of(portion, going);
+    Verdict::Stays { reasons, instead }
+}
+
+/// The finest of a portion's coarser alternatives that goes.
+fn instead_of(portion: &PortionFacts, going: &[&PortionFacts]) -> Option<PortionName> {
+    let mut coarser = portion.coarser.iter();
+    let goes = |name: &&PortionName| going.iter().any(|one| one.name == **name);
+    coarser.find(goes).cloned()
+}
+
+fn note_what_goes_instead(log: &mut [Entry], portions: &[PortionFacts], going: &[&PortionFacts]) {
+    for entry in log {
+        let mut portions = portions.iter();
+        let judged = portions.find(|one| entry.portion.as_ref() == Some(&one.name));
+        if let (Some(portion), Outcome::Refused(_)) = (judged, entry.outcome) {
+            entry.instead = instead_of(portion, going);
+        }
     }
 }
 

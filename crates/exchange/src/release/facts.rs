@@ -13,14 +13,12 @@ use thalweg_domain::handling::{Classification, Handling, PersonalDataKind};
 use thalweg_domain::impact::SectionImpact;
 use thalweg_domain::time::Instant;
 
-use crate::agreement::{Party, PortionName, Purpose, RecordType, Whereabouts, words};
+use crate::agreement::{PORTIONS_MAX, Party, PortionName, Purpose, RecordType, Whereabouts, words};
 use crate::id::{CentreId, RecordId, Version};
 
 use super::assessment::Assessment;
 use super::portion::{Breakdown, COARSER_MAX, Caveat, PortionFacts, Precision};
 
-/// The most portions of a record.
-pub const PORTIONS_MAX: usize = 64;
 /// The most originators of a record.
 pub const ORIGINATORS_MAX: usize = 64;
 /// The most recipients that an owner lists for passing on.
@@ -262,8 +260,8 @@ fn check_coarser(all: &[PortionFacts], portion: &PortionFacts) -> Result<(), Fac
     all_fit.then_some(()).ok_or_else(fault)
 }
 
-/// Whether one tells the same sort of thing no finer than the other. A place may also be told by its
-/// section, and a count by words: the owner made it so.
+/// Whether one tells the same sort of thing no finer than the other. A place may also be told by
+/// its section, and a count by words: the owner made it so.
 fn is_coarser(other: Precision, fine: Precision) -> bool {
     match (fine.grain(), other.grain()) {
         (Some((sort, fine)), Some((same, coarse))) => sort == same && coarse >= fine,

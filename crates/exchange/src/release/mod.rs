@@ -1,10 +1,10 @@
 //! The release decision: which portions of a record leave for whom, and why the others stay.
 //!
-//! *Rule*: deny by default. One function decides; it goes through the rules in the order of the law,
-//! portion by portion, and writes down every step. What the law forbids, no agreement, grant,
+//! *Rule*: deny by default. One function decides; it goes through the rules in the order of the
+//! law, portion by portion, and writes down every step. What the law forbids, no agreement, grant,
 //! emergency or role lifts. What is not known is denied, with the rule that wanted to know it.
-//! *Source*: 2019/1896 Art. 14, 18, 23 to 27, 70, 72 to 75, 86, 89, 91, 92; 2021/581 Art. 24(4), 33(3),
-//! 39, 40; 656/2014 Art. 4(5); `docs/protocol/agreements.md`.
+//! *Source*: 2019/1896 Art. 14, 18, 23 to 27, 70, 72 to 75, 86, 89, 91, 92; 2021/581 Art. 24(4),
+//! 33(3), 39, 40; 656/2014 Art. 4(5); `docs/protocol/agreements.md`.
 //! *Here / not here*: the decision as a value. Who may press the button is `node`'s access; sealing
 //! and sending are the envelope's and the lanes'.
 //! *Limits*: 64 portions and 64 originators a record; each list has its bound.

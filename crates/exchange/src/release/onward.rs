@@ -4,7 +4,8 @@
 //! forbids it; who gets it outside the Union is told that it must not be passed on. It is used for
 //! the purposes for which it was collected or transferred, and that were agreed; what was collected
 //! for law enforcement is used for that.
-//! *Source*: 2019/1896 Art. 18, 19(2), 73(4), 86(5); 2016/680 Art. 9(1); `domain-spec` 5.7 steps 7, 8.
+//! *Source*: 2019/1896 Art. 18, 19(2), 73(4), 86(5); 2016/680 Art. 9(1); `domain-spec` 5.7 steps 7,
+//! 8.
 //! *Here / not here*: the two judgements. What the recipient is told is in `conditions`.
 //! *Limits*: none.
 

@@ -3,8 +3,8 @@
 //! *Rule*: for recipients outside the Union the law's own order, step by step; for others the steps
 //! that apply to them in the same order. All steps must hold; none is left out because an earlier
 //! one did not, so that who reads the log sees every obstacle at once.
-//! *Source*: `domain-spec` 5.7 (steps 1 to 9 outside the Union), 4.2, 4.3, 5.6; the steps after them
-//! are the owner's and the parties' (`docs/protocol/agreements.md`).
+//! *Source*: `domain-spec` 5.7 (steps 1 to 9 outside the Union), 4.2, 4.3, 5.6; the steps after
+//! them are the owner's and the parties' (`docs/protocol/agreements.md`).
 //! *Here / not here*: the order. Each step's rules are in its module.
 //! *Limits*: none.
 

@@ -1,10 +1,10 @@
 //! Step "originator": whose information it is consents.
 //!
-//! *Rule*: information of the Agency or of a state that is no party goes outside the Union only with
-//! its prior approval, and its refusal binds; where the originator asked to be asked, it is asked
-//! unless it is itself a party. Signing the agreement is the consent of a party. A grant is bound to
-//! its record, versions, recipient, agreement, profile and time. Business secrets need the express
-//! permission of whoever provided them.
+//! *Rule*: information of the Agency or of a state that is no party goes outside the Union only
+//! with its prior approval, and its refusal binds; where the originator asked to be asked, it is
+//! asked unless it is itself a party. Signing the agreement is the consent of a party. A grant is
+//! bound to its record, versions, recipient, agreement, profile and time. Business secrets need the
+//! express permission of whoever provided them.
 //! *Source*: 2019/1896 Art. 27(3), 70(4), 75(3); 952/2013 Art. 12(1); `domain-spec` 5.7 step 3.
 //! *Here / not here*: whether consent is there. Asking for it is `consent`'s.
 //! *Limits*: none.
@@ -13,6 +13,7 @@ use crate::agreement::{Agreement, LegalBasis, Party};
 
 use super::consent::{Consent, Grant};
 use super::disclosure::{is_named, lets};
+use super::facts::Onward;
 use super::portion::{Caveat, PortionFacts};
 use super::question::{Question, Relation};
 use super::refusal::Refusal;
@@ -38,8 +39,9 @@ pub(super) fn portion(question: &Question<'_>, portion: &PortionFacts) -> Result
     concerned.try_for_each(|originator| {
         let centre = originator.centre;
         let is_own = centre == question.sender.centre;
-        let is_needed = needs_grant(question, originator).is_some();
-        if !(is_needed || rests_on_grants || (is_commercial && !is_own)) {
+        let is_asked = needs_grant(question, originator).is_some();
+        let approves = centre == question.facts().owner.centre && needs_approval(question);
+        if !(is_asked || approves || rests_on_grants || (is_commercial && !is_own)) {
             return Ok(());
         }
         match said(question, originator) {
@@ -55,6 +57,11 @@ pub(super) fn portion(question: &Question<'_>, portion: &PortionFacts) -> Result
 pub(super) fn all_granted(question: &Question<'_>) -> bool {
     let mut concerned = question.record.originators_and_owner();
     concerned.all(|one| matches!(said(question, one), Said::Granted(_)))
+}
+
+/// Whether another centre's record is passed on only with its owner's approval.
+fn needs_approval(question: &Question<'_>) -> bool {
+    question.passes_on() && *question.record.onward() == Onward::PriorApproval
 }
 
 /// Whether the owner granted this expressly.

@@ -1,7 +1,7 @@
 //! A portion as the release sees it: its name and markings, never its content.
 //!
-//! *Rule*: a portion is marked by its owner; where it has something to say of place, time or number,
-//! it says how finely, and names the coarser portions that may go in its place.
+//! *Rule*: a portion is marked by its owner; where it has something to say of place, time or
+//! number, it says how finely, and names the coarser portions that may go in its place.
 //! *Source*: `docs/protocol/agreements.md`; 2019/1896 Art. 89(2)-(3); 952/2013 Art. 12(1).
 //! *Here / not here*: the facts of a portion. Its bytes and digest are the envelope's.
 //! *Limits*: [`COARSER_MAX`] coarser alternatives.

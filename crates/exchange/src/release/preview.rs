@@ -1,10 +1,10 @@
 //! The preview: what the screen shows before an officer lets a release go.
 //!
-//! *Rule*: what is shown is what leaves. A preview is made of a decision and of nothing else, so that
-//! there is no second path; for each portion that stays it says every reason, with rule, article and
-//! who could let it go, and what goes in its place.
-//! *Source*: `ui-spec` S10 ("preview is the message"), S11 (an engineer and a lawyer can both read why),
-//! S17 ("who would now see more?").
+//! *Rule*: what is shown is what leaves. A preview is made of a decision and of nothing else, so
+//! that there is no second path; for each portion that stays it says every reason, with rule,
+//! article and who could let it go, and what goes in its place.
+//! *Source*: `ui-spec` S10 ("preview is the message"), S11 (an engineer and a lawyer can both read
+//! why), S17 ("who would now see more?").
 //! *Here / not here*: the value. Words of other languages are the client's, by the code.
 //! *Limits*: those of a decision.
 

@@ -1,9 +1,11 @@
 //! The decision again, when a record is about to be sent.
 //!
-//! *Rule*: bytes leave only if the rules allowed it when the record was queued *and* allow it when it
-//! is sent. What may no longer go is taken out, or the slot becomes void with its reason; what may go
-//! only now was not promised, and gets a slot of its own. A suspension therefore binds at once.
-//! *Source*: `docs/protocol/agreements.md` (no over-disclosure); `docs/protocol` on lanes (void slots).
+//! *Rule*: bytes leave only if the rules allowed it when the record was queued *and* allow it when
+//! it is sent. What may no longer go is taken out, or the slot becomes void with its reason; what
+//! may go only now was not promised, and gets a slot of its own. A suspension therefore binds at
+//! once.
+//! *Source*: `docs/protocol/agreements.md` (no over-disclosure); `docs/protocol` on lanes (void
+//! slots).
 //! *Here / not here*: what of a queued release still goes. Numbering slots is the lane's.
 //! *Limits*: those of a decision.
 

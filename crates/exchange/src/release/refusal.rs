@@ -1,4 +1,5 @@
-//! Why something stays: one reason a rule, each with its code, its article and what could change it.
+//! Why something stays: one reason a rule, each with its code, its article and what could change
+//! it.
 //!
 //! *Rule*: codes are stable; a reason names what was looked at, so that an engineer and a lawyer
 //! read the same sentence.
@@ -128,8 +129,9 @@ refusals! {
     AgencyRetention { until: Instant } = "AGENCY_90_DAYS", Statute, "2019/1896 Art. 91(1)",
         "the Agency had to delete these personal data by {until}";
     /// An originator has not consented.
-    OriginatorConsent { centre: CentreId, article: &'static str } = "ORIGINATOR_CONSENT", Originator,
-        "2019/1896 Art. 27(3), 70(4), 75(3)", "centre {centre} has not consented ({article})";
+    OriginatorConsent { centre: CentreId, article: &'static str } = "ORIGINATOR_CONSENT",
+        Originator, "2019/1896 Art. 27(3), 70(4), 75(3)",
+        "centre {centre} has not consented ({article})";
     /// An originator refused, which binds.
     ConsentRefused { centre: CentreId } = "CONSENT_REFUSED", Originator,
         "2019/1896 Art. 27(3), 75(3)", "centre {centre} refused, which binds";
@@ -148,12 +150,14 @@ refusals! {
         "the recipient is not known to be accredited for {marking}";
     /// Protected by rules that are not known to be equivalent.
     NotEquivalent = "SECURITY_NOT_EQUIVALENT", Accreditation, "2021/581 Art. 33(3), 39(1), 39(3)",
-        "the recipient's rules on security are not assessed equivalent, or its connection not approved";
+        "the recipient's rules on security are not assessed equivalent, or its connection is not \
+         approved";
     /// Classified information without an arrangement.
     NoSecurityArrangement { marking: &'static str } = "ART_92_1", Agreement, "2019/1896 Art. 92(1)",
         "{marking} needs an arrangement on classified information that is in force";
     /// Personal data that were not agreed.
-    PersonalData { kind: PersonalDataKind } = "PERSONAL_DATA", Agreement, "2019/1896 Art. 89(1)-(4)",
+    PersonalData { kind: PersonalDataKind } = "PERSONAL_DATA", Agreement,
+        "2019/1896 Art. 89(1)-(4)",
         "personal data ({kind:?}) beyond what was agreed";
     /// Nobody assessed that they are necessary.
     NotNecessary = "NOT_NECESSARY", Centre, "2019/1896 Art. 89(3)-(4)",
@@ -165,7 +169,8 @@ refusals! {
     OnwardElsewhere = "ONWARD_ELSEWHERE", Originator, "2019/1896 Art. 86(5)",
         "its owner lets it be passed on, and not to this recipient";
     /// Its owner has to approve.
-    OnwardApproval { centre: CentreId } = "ONWARD_APPROVAL", Originator, "2019/1896 Art. 75(3), 86(5)",
+    OnwardApproval { centre: CentreId } = "ONWARD_APPROVAL", Originator,
+        "2019/1896 Art. 75(3), 86(5)",
         "centre {centre}, whose it is, has to approve that it is passed on";
     /// A purpose for which it was not collected or transferred.
     PurposeOfRecord { purpose: Purpose } = "PURPOSE_OF_RECORD", Originator,

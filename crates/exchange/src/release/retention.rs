@@ -1,7 +1,7 @@
 //! Steps "retention" and "delay": what stands goes, neither after its time nor before.
 //!
-//! *Rule*: a version that was replaced or called back does not leave again; what is past its time is
-//! as good as deleted; the Agency keeps personal data no longer than 90 days after they were
+//! *Rule*: a version that was replaced or called back does not leave again; what is past its time
+//! is as good as deleted; the Agency keeps personal data no longer than 90 days after they were
 //! collected. A recipient is told until when it may keep what it gets.
 //! *Source*: 2019/1896 Art. 89(3), 91(1); 2021/581 Art. 25(h), 40(2); `domain-spec` 5.6 P2, P6.
 //! *Here / not here*: until when. Deleting is done where the record is kept.

@@ -1,10 +1,10 @@
 //! What the law forbids whatever is agreed: persons at risk, national security, third countries
 //! where fundamental rights are not safe.
 //!
-//! *Rule*: nothing that could identify persons or groups whose request for protection is examined, or
-//! who are at serious risk, reaches anybody outside the Union; not assessed counts as yes; no role,
-//! agreement or emergency overrides it. Numbers by nationality or age so small that they identify
-//! count as such. What is held back for national security stays in its state.
+//! *Rule*: nothing that could identify persons or groups whose request for protection is examined,
+//! or who are at serious risk, reaches anybody outside the Union; not assessed counts as yes; no
+//! role, agreement or emergency overrides it. Numbers by nationality or age so small that they
+//! identify count as such. What is held back for national security stays in its state.
 //! *Source*: 2019/1896 Art. 25(4), 72(3), 89(5); 656/2014 Art. 4(5); 2021/581 Art. 40(1);
 //! `domain-spec` 5.7 steps 2, 6, 9 (the number 5 is ours).
 //! *Here / not here*: the prohibitions. There is no parameter by which one could lift them.

@@ -21,22 +21,37 @@ const DOCUMENT: &str = include_str!("../../../../docs/protocol/agreements.md");
 type Change = fn(&mut AgreementTerms);
 
 /// Each refusal with what brings it about, in an agreement with a third country.
-#[rustfmt::skip]
 const REFUSED: &[(&str, Change)] = &[
     ("AGR_PARTIES", |t| t.parties.truncate(1)),
     ("AGR_PARTY_TWICE", |t| t.parties.push(poland())),
     ("AGR_BASIS", |t| t.basis = LegalBasis::Framework),
     ("AGR_VALIDITY", |t| t.until = t.from),
-    ("AGR_DIRECTION", |t| t.direction = Direction::From(romania().centre)),
+    ("AGR_DIRECTION", |t| {
+        t.direction = Direction::From(romania().centre);
+    }),
     ("AGR_EMPTY", |t| t.record_types.clear()),
     ("AGR_EMPTY", |t| t.purposes.clear()),
     ("AGR_EMPTY", |t| t.profiles.clear()),
     ("AGR_EMPTY", |t| t.profiles[0].portions.clear()),
-    ("AGR_EMPTY", |t| t.areas = Areas::Within { sections: [].into(), area: None }),
+    ("AGR_EMPTY", |t| {
+        t.areas = Areas::Within {
+            sections: [].into(),
+            area: None,
+        }
+    }),
     ("AGR_TOO_MANY", |t| t.delay_secs = 30 * 86_400 + 1),
-    ("AGR_TOO_MANY", |t| t.profiles[0].portions = (0..65).map(|n| named(&format!("p{n}"))).collect()),
-    ("AGR_TOO_MANY", |t| t.contacts = vec![t.contacts[0].clone(); 129]),
-    ("AGR_TOO_MANY", |t| t.areas = Areas::Within { sections: (0..201).map(crate::release::scene::section).collect(), area: None }),
+    ("AGR_TOO_MANY", |t| {
+        t.profiles[0].portions = (0..65).map(|n| named(&format!("p{n}"))).collect();
+    }),
+    ("AGR_TOO_MANY", |t| {
+        t.contacts = vec![t.contacts[0].clone(); 129];
+    }),
+    ("AGR_TOO_MANY", |t| {
+        t.areas = Areas::Within {
+            sections: (0..201).map(crate::release::scene::section).collect(),
+            area: None,
+        }
+    }),
     ("AGR_TOO_MANY", |t| {
         let profile = t.profiles[1].clone();
         t.profiles.extend((0..15).map(|n| {
@@ -50,25 +65,49 @@ const REFUSED: &[(&str, Change)] = &[
     ("AGR_OUT_OF_RANGE", |t| t.quotas.bytes_a_day = 0),
     ("AGR_OUT_OF_RANGE", |t| t.quotas.distress_an_hour = 0),
     ("AGR_OUT_OF_RANGE", |t| t.quotas.bytes_kept = 0),
-    ("AGR_PROFILE_TWICE", |t| t.profiles[1].alias = t.profiles[0].alias.clone()),
-    ("AGR_RECIPIENT_TWICE", |t| t.profiles[1].recipients = t.profiles[0].recipients.clone()),
-    ("AGR_RECIPIENT_NO_PARTY", |t| { t.profiles[0].recipients.insert(romania().centre); }),
-    ("AGR_NAMES_PERSON", |t| { t.profiles[0].portions.insert(named("person.name")); }),
-    ("AGR_TELLS_SOURCE", |t| { t.profiles[0].portions.insert(named("source")); }),
-    ("AGR_EMERGENCY_PROFILE", |t| t.emergency.as_mut().unwrap().widening = "none".parse().unwrap()),
-    ("AGR_EMERGENCY_HOURS", |t| t.emergency.as_mut().unwrap().hours = EMERGENCY_HOURS_MAX + 1),
-    ("AGR_EMERGENCY_HOURS", |t| t.emergency.as_mut().unwrap().hours = 0),
+    ("AGR_PROFILE_TWICE", |t| {
+        t.profiles[1].alias = t.profiles[0].alias.clone();
+    }),
+    ("AGR_RECIPIENT_TWICE", |t| {
+        t.profiles[1].recipients = t.profiles[0].recipients.clone();
+    }),
+    ("AGR_RECIPIENT_NO_PARTY", |t| {
+        t.profiles[0].recipients.insert(romania().centre);
+    }),
+    ("AGR_NAMES_PERSON", |t| {
+        t.profiles[0].portions.insert(named("person.name"));
+    }),
+    ("AGR_TELLS_SOURCE", |t| {
+        t.profiles[0].portions.insert(named("source"));
+    }),
+    ("AGR_EMERGENCY_PROFILE", |t| {
+        t.emergency.as_mut().unwrap().widening = "none".parse().unwrap();
+    }),
+    ("AGR_EMERGENCY_HOURS", |t| {
+        t.emergency.as_mut().unwrap().hours = EMERGENCY_HOURS_MAX + 1;
+    }),
+    ("AGR_EMERGENCY_HOURS", |t| {
+        t.emergency.as_mut().unwrap().hours = 0;
+    }),
     ("AGR_CONTACT", |t| t.contacts.truncate(1)),
     ("AGR_ONWARD", |t| t.onward = OnwardTerms::WithApproval),
     ("AGR_THIRD_COUNTRY_TERMS", |t| t.third_country = None),
-    ("AGR_RIGHTS", |t| t.third_country.as_mut().unwrap().rights = rights(RightsOutcome::NotMet)),
-    ("AGR_RIGHTS", |t| t.third_country.as_mut().unwrap().rights.review_by = at("2028-01-01T00:00:00Z")),
-    ("AGR_SECURITY_ARRANGEMENT", |t| t.third_country.as_mut().unwrap().security = None),
+    ("AGR_RIGHTS", |t| {
+        t.third_country.as_mut().unwrap().rights = rights(RightsOutcome::NotMet);
+    }),
+    ("AGR_RIGHTS", |t| {
+        t.third_country.as_mut().unwrap().rights.review_by = at("2028-01-01T00:00:00Z");
+    }),
+    ("AGR_SECURITY_ARRANGEMENT", |t| {
+        t.third_country.as_mut().unwrap().security = None;
+    }),
     ("AGR_SECURITY_ARRANGEMENT", |t| {
         let third = t.third_country.as_mut().unwrap();
         third.security.as_mut().unwrap().classification_max = Classification::RestreintUe;
     }),
-    ("AGR_OWN_ASSETS", |t| { t.record_types.insert(RecordType::OwnAssets); }),
+    ("AGR_OWN_ASSETS", |t| {
+        t.record_types.insert(RecordType::OwnAssets);
+    }),
 ];
 
 #[test]

@@ -1,5 +1,5 @@
-//! What the law forbids, no permission lifts: over all combinations of what can be flagged, for every
-//! kind of recipient, with every combination of what can be permitted.
+//! What the law forbids, no permission lifts: over all combinations of what can be flagged, for
+//! every kind of recipient, with every combination of what can be permitted.
 
 use std::collections::BTreeSet;
 

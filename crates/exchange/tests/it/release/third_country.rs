@@ -418,9 +418,9 @@ fn an_entry_is_read_by_an_engineer_and_a_lawyer() {
         .find(|one| one.contains("portion pos.exact: refused"));
     assert_eq!(
         entry.unwrap(),
-        "15. profile (2021/581 Art. 24(4); 2019/1896 Art. 73(4)), portion pos.exact: refused, it is \
-         finer than the recipient's profile lets go [TOO_FINE, 2019/1896 Art. 73(4)]; in its place \
-         goes pos.cell"
+        "15. profile (2021/581 Art. 24(4); 2019/1896 Art. 73(4)), portion pos.exact: refused, it \
+         is finer than the recipient's profile lets go [TOO_FINE, 2019/1896 Art. 73(4)]; in its \
+         place goes pos.cell"
     );
     let first = &decision.log()[0];
     assert_eq!(first.outcome, Outcome::Holds);

@@ -1,5 +1,5 @@
-//! Rules that hold for every question: what narrows a question never widens its answer, and what goes
-//! is named by the profile.
+//! Rules that hold for every question: what narrows a question never widens its answer, and what
+//! goes is named by the profile.
 
 use proptest::prelude::*;
 use thalweg_domain::handling::{Classification, PersonalDataKind, TrafficLight};
@@ -48,75 +48,215 @@ fn add_caveat(scene: &mut Scene, name: &str, caveat: Caveat) {
     });
 }
 
-#[rustfmt::skip]
 const NARROWINGS: &[Narrowing] = &[
     ("no agreement", |s| s.agreement = None),
     ("suspended", |s| {
         let by = officer(s.sender, 1);
         let act = AgreementAct::Suspend(by, EndGround::Wish);
-        if let Some(next) = s.agreement.as_ref().and_then(|one| one.after(&act, s.now).ok()) {
+        if let Some(next) = s
+            .agreement
+            .as_ref()
+            .and_then(|one| one.after(&act, s.now).ok())
+        {
             s.agreement = Some(next);
         }
     }),
-    ("one direction", |s| { let to = s.recipient.party.centre; terms(s, |t| t.direction = Direction::From(to)); }),
-    ("fewer types", |s| terms(s, |t| { t.record_types.remove(&RecordType::SingleEvent); })),
-    ("fewer purposes", |s| terms(s, |t| { t.purposes.remove(&Purpose::BorderSurveillance); })),
-    ("other area", |s| terms(s, |t| t.areas = Areas::Within { sections: [super::scene::section(2)].into(), area: None })),
-    ("lower marking agreed", |s| terms(s, |t| t.classification_max = Classification::Unclassified)),
-    ("no personal data", |s| terms(s, |t| t.personal_data = PersonalDataTerms::None)),
-    ("ships and aircraft", |s| terms(s, |t| {
-        if matches!(t.personal_data, PersonalDataTerms::Exceptional { .. }) {
-            t.personal_data = PersonalDataTerms::ShipAircraftIds;
-        }
-    })),
+    ("one direction", |s| {
+        let to = s.recipient.party.centre;
+        terms(s, |t| t.direction = Direction::From(to));
+    }),
+    ("fewer types", |s| {
+        terms(s, |t| {
+            t.record_types.remove(&RecordType::SingleEvent);
+        });
+    }),
+    ("fewer purposes", |s| {
+        terms(s, |t| {
+            t.purposes.remove(&Purpose::BorderSurveillance);
+        });
+    }),
+    ("other area", |s| {
+        terms(s, |t| {
+            t.areas = Areas::Within {
+                sections: [super::scene::section(2)].into(),
+                area: None,
+            }
+        });
+    }),
+    ("lower marking agreed", |s| {
+        terms(s, |t| t.classification_max = Classification::Unclassified);
+    }),
+    ("no personal data", |s| {
+        terms(s, |t| t.personal_data = PersonalDataTerms::None);
+    }),
+    ("ships and aircraft", |s| {
+        terms(s, |t| {
+            if matches!(t.personal_data, PersonalDataTerms::Exceptional { .. }) {
+                t.personal_data = PersonalDataTerms::ShipAircraftIds;
+            }
+        });
+    }),
     ("longer delay", |s| terms(s, |t| t.delay_secs += 7_201)),
-    ("four eyes", |s| terms(s, |t| { t.four_eyes.insert(RecordType::SingleEvent); })),
+    ("four eyes", |s| {
+        terms(s, |t| {
+            t.four_eyes.insert(RecordType::SingleEvent);
+        });
+    }),
     ("one officer", |s| s.approvals.truncate(1)),
-    ("no recipient", |s| terms(s, |t| t.profiles[0].recipients.clear())),
-    ("no narrative", |s| terms(s, |t| { t.profiles[0].portions.remove(&named("narrative")); })),
-    ("no exact place", |s| terms(s, |t| { t.profiles[0].portions.remove(&named("pos.exact")); })),
-    ("coarser place", |s| terms(s, |t| t.profiles[0].generalisation.cell_millideg_min += 50)),
-    ("coarser number", |s| terms(s, |t| t.profiles[0].generalisation.band_min += 5)),
+    ("no recipient", |s| {
+        terms(s, |t| t.profiles[0].recipients.clear());
+    }),
+    ("no narrative", |s| {
+        terms(s, |t| {
+            t.profiles[0].portions.remove(&named("narrative"));
+        });
+    }),
+    ("no exact place", |s| {
+        terms(s, |t| {
+            t.profiles[0].portions.remove(&named("pos.exact"));
+        });
+    }),
+    ("coarser place", |s| {
+        terms(s, |t| t.profiles[0].generalisation.cell_millideg_min += 50);
+    }),
+    ("coarser number", |s| {
+        terms(s, |t| t.profiles[0].generalisation.band_min += 5);
+    }),
     ("no emergency", |s| s.emergency = None),
     ("no emergency agreed", |s| terms(s, |t| t.emergency = None)),
-    ("no grants", |s| s.consents.retain(|one| matches!(one, Consent::Refused(_)))),
-    ("refused", |s| { let refused = s.refusal(s.stated.originators[0], "2026-06-01T11:59:00Z"); s.consents.push(Consent::Refused(refused)); }),
-    ("another originator", |s| s.stated.originators.push(agency())),
-    ("consent asked for", |s| s.stated.handling.originator_consent_required = true),
-    ("national security", |s| s.stated.handling.national_security_restricted = true),
-    ("persons at risk", |s| s.stated.handling.protects_asylum_or_risk_group = true),
-    ("seekers not assessed", |s| s.stated.protection_seekers = s.stated.protection_seekers.max(Assessment::NotAssessed)),
+    ("no grants", |s| {
+        s.consents.retain(|one| matches!(one, Consent::Refused(_)));
+    }),
+    ("refused", |s| {
+        let refused = s.refusal(s.stated.originators[0], "2026-06-01T11:59:00Z");
+        s.consents.push(Consent::Refused(refused));
+    }),
+    ("another originator", |s| {
+        s.stated.originators.push(agency());
+    }),
+    ("consent asked for", |s| {
+        s.stated.handling.originator_consent_required = true;
+    }),
+    ("national security", |s| {
+        s.stated.handling.national_security_restricted = true;
+    }),
+    ("persons at risk", |s| {
+        s.stated.handling.protects_asylum_or_risk_group = true;
+    }),
+    ("seekers not assessed", |s| {
+        s.stated.protection_seekers = s.stated.protection_seekers.max(Assessment::NotAssessed);
+    }),
     ("seekers", |s| s.stated.protection_seekers = Assessment::Yes),
-    ("risk not assessed", |s| s.stated.rights_at_risk = s.stated.rights_at_risk.max(Assessment::NotAssessed)),
+    ("risk not assessed", |s| {
+        s.stated.rights_at_risk = s.stated.rights_at_risk.max(Assessment::NotAssessed);
+    }),
     ("red", |s| s.stated.handling.sensitivity = TrafficLight::Red),
-    ("only the community", |s| s.stated.handling.releasable_to.retain(|name| *name == phrase("Eastern border"))),
+    ("only the community", |s| {
+        s.stated
+            .handling
+            .releasable_to
+            .retain(|name| *name == phrase("Eastern border"));
+    }),
     ("nobody named", |s| s.stated.handling.releasable_to.clear()),
-    ("nobody passes on", |s| s.stated.handling.onward_transmission_prohibited = true),
-    ("onward to none of these", |s| s.stated.onward = Onward::Nobody),
+    ("nobody passes on", |s| {
+        s.stated.handling.onward_transmission_prohibited = true;
+    }),
+    ("onward to none of these", |s| {
+        s.stated.onward = Onward::Nobody;
+    }),
     ("superseded", |s| s.stated.state = RecordState::Superseded),
-    ("kept until now", |s| s.stated.handling.keep_until = Some(s.now)),
-    ("collected long ago", |s| s.stated.collected = Instant::EPOCH),
-    ("for life only", |s| s.stated.purposes = s.stated.purposes.iter().copied().filter(|one| *one == Purpose::SavingLives).chain([Purpose::SavingLives]).collect()),
+    ("kept until now", |s| {
+        s.stated.handling.keep_until = Some(s.now);
+    }),
+    ("collected long ago", |s| {
+        s.stated.collected = Instant::EPOCH;
+    }),
+    ("for life only", |s| {
+        s.stated.purposes = s
+            .stated
+            .purposes
+            .iter()
+            .copied()
+            .filter(|one| *one == Purpose::SavingLives)
+            .chain([Purpose::SavingLives])
+            .collect();
+    }),
     ("no section", |s| s.stated.at.section = None),
-    ("not in the picture", |s| s.stated.in_european_picture = Assessment::NotAssessed),
+    ("not in the picture", |s| {
+        s.stated.in_european_picture = Assessment::NotAssessed;
+    }),
     ("no accreditation", |s| s.recipient.accreditation = None),
-    ("lower accreditation", |s| if let Some(one) = &mut s.recipient.accreditation { one.classification_max = one.classification_max.min(Classification::SensitiveNonClassified); }),
-    ("not equivalent", |s| if let Some(one) = &mut s.recipient.accreditation { one.equivalent = Assessment::NotAssessed; }),
-    ("not approved", |s| if let Some(one) = &mut s.recipient.accreditation { one.approved = Assessment::No; }),
+    ("lower accreditation", |s| {
+        if let Some(one) = &mut s.recipient.accreditation {
+            one.classification_max = one
+                .classification_max
+                .min(Classification::SensitiveNonClassified);
+        }
+    }),
+    ("not equivalent", |s| {
+        if let Some(one) = &mut s.recipient.accreditation {
+            one.equivalent = Assessment::NotAssessed;
+        }
+    }),
+    ("not approved", |s| {
+        if let Some(one) = &mut s.recipient.accreditation {
+            one.approved = Assessment::No;
+        }
+    }),
     ("no communities", |s| s.recipient.communities.clear()),
-    ("header marked", |s| s.stated.header = Classification::SensitiveNonClassified),
-    ("all marked", |s| all_portions(&mut s.stated, |one| one.classification = one.classification.max(Classification::SensitiveNonClassified))),
-    ("narrative restricted", |s| portion(s, "narrative", |one| one.classification = Classification::RestreintUe)),
-    ("a small cell", |s| portion(s, "persons.detail", |one| one.breakdown = Breakdown::SmallestCell(1))),
-    ("not counted", |s| portion(s, "persons.count", |one| one.breakdown = Breakdown::NotCounted)),
-    ("narrative on seekers", |s| add_caveat(s, "narrative", Caveat::ProtectionSeekers)),
-    ("narrative of sources", |s| add_caveat(s, "narrative", Caveat::SourceSensitive)),
-    ("narrative of police", |s| add_caveat(s, "narrative", Caveat::LawEnforcement)),
-    ("narrative of business", |s| add_caveat(s, "narrative", Caveat::Commercial)),
-    ("narrative on persons", |s| add_caveat(s, "narrative", Caveat::PersonIdentity)),
-    ("narrative on beliefs", |s| add_caveat(s, "narrative", Caveat::SpecialCategory)),
-    ("narrative not necessary", |s| portion(s, "narrative", |one| one.necessary = Assessment::NotAssessed)),
-    ("finer cell", |s| portion(s, "pos.cell", |one| one.precision = Precision::Place { cell_millideg: 10 })),
+    ("header marked", |s| {
+        s.stated.header = Classification::SensitiveNonClassified;
+    }),
+    ("all marked", |s| {
+        all_portions(&mut s.stated, |one| {
+            one.classification = one
+                .classification
+                .max(Classification::SensitiveNonClassified);
+        });
+    }),
+    ("narrative restricted", |s| {
+        portion(s, "narrative", |one| {
+            one.classification = Classification::RestreintUe;
+        });
+    }),
+    ("a small cell", |s| {
+        portion(s, "persons.detail", |one| {
+            one.breakdown = Breakdown::SmallestCell(1);
+        });
+    }),
+    ("not counted", |s| {
+        portion(s, "persons.count", |one| {
+            one.breakdown = Breakdown::NotCounted;
+        });
+    }),
+    ("narrative on seekers", |s| {
+        add_caveat(s, "narrative", Caveat::ProtectionSeekers);
+    }),
+    ("narrative of sources", |s| {
+        add_caveat(s, "narrative", Caveat::SourceSensitive);
+    }),
+    ("narrative of police", |s| {
+        add_caveat(s, "narrative", Caveat::LawEnforcement);
+    }),
+    ("narrative of business", |s| {
+        add_caveat(s, "narrative", Caveat::Commercial);
+    }),
+    ("narrative on persons", |s| {
+        add_caveat(s, "narrative", Caveat::PersonIdentity);
+    }),
+    ("narrative on beliefs", |s| {
+        add_caveat(s, "narrative", Caveat::SpecialCategory);
+    }),
+    ("narrative not necessary", |s| {
+        portion(s, "narrative", |one| {
+            one.necessary = Assessment::NotAssessed;
+        });
+    }),
+    ("finer cell", |s| {
+        portion(s, "pos.cell", |one| {
+            one.precision = Precision::Place { cell_millideg: 10 }
+        });
+    }),
 ];
 
 fn recipients() -> [Party; 6] {

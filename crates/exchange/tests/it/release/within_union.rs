@@ -254,6 +254,19 @@ fn another_centres_record_is_passed_on_only_as_its_owner_lets() {
 }
 
 #[test]
+fn what_an_owner_approves_to_be_passed_on_is_the_profile_that_it_granted() {
+    let mut passing = Scene::to(slovakia()).in_emergency().of(|stated| {
+        stated.owner = polish_region();
+        stated.originators = vec![poland()];
+        stated.handling.originator_consent_required = false;
+        stated.onward = Onward::PriorApproval;
+    });
+    passing.consents = vec![Consent::Granted(passing.grant(polish_region()))];
+    assert!(passing.stays("narrative").is_empty());
+    assert_eq!(passing.stays("persons.detail"), ["GRANT_TOO_NARROW"]);
+}
+
+#[test]
 fn a_version_that_was_called_back_or_is_past_its_time_does_not_leave() {
     for state in [RecordState::Superseded, RecordState::Withdrawn] {
         assert_eq!(
