@@ -22,6 +22,9 @@ pub mod envelope;
 
 pub mod batch;
 
+pub mod agreement;
+pub mod release;
+
 pub use id::{CentreId, KeyId, RecordId, Version};
 pub use priority::Priority;
 pub use refusal::{Part, Refusal};

@@ -1,5 +1,4 @@
-//! What the protocol between centres promises, part by part.
-
+//! What the protocol between centres promises, part by part, in the words of the crate.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,3 +12,7 @@
 )]
 
 mod envelope;
+
+
+mod agreement;
+mod release;

@@ -1,0 +1,214 @@
+//! The course of a request for consent.
+//!
+//! *Rule*: asked, approved by one officer, granted by a second; or refused by one; or over because
+//! nobody answered in time, which grants nothing; or taken back by who asked. A grant can be taken
+//! back at any time.
+//! *Source*: 2019/1896 Art. 27(3), 75(3); 2021/581 Art. 14(1), 14(4).
+//! *Here / not here*: lawful transitions, as values.
+//! *Limits*: none beside those of a grant.
+
+use thalweg_domain::time::Instant;
+use uuid::Uuid;
+
+use crate::agreement::Officer;
+
+use super::grant::{Consent, Grant, GrantTerms, RefusedConsent};
+
+/// Where a request for consent stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConsentState {
+    /// An answer is awaited.
+    Asked,
+    /// One officer of the originator approved; a second one has to.
+    Approved(Officer),
+    /// It is granted.
+    Granted(Grant),
+    /// It is refused, or the grant was taken back.
+    Refused(RefusedConsent),
+    /// Nobody answered in time: nothing is granted.
+    Lapsed,
+    /// Who asked took it back.
+    Recalled,
+}
+
+impl ConsentState {
+    /// Its word.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Approved(_) => "approved",
+            Self::Granted(_) => "granted",
+            Self::Refused(_) => "refused",
+            Self::Lapsed => "lapsed",
+            Self::Recalled => "recalled",
+        }
+    }
+}
+
+/// What is done with a request for consent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConsentAct {
+    /// An officer of the originator approves.
+    Approve(Officer),
+    /// An officer of the originator refuses, or takes a grant back.
+    Refuse(Officer),
+    /// Its time is over.
+    Lapse,
+    /// Who asked takes it back.
+    Recall(Officer),
+}
+
+impl ConsentAct {
+    /// Its word.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Approve(_) => "approve",
+            Self::Refuse(_) => "refuse",
+            Self::Lapse => "lapse",
+            Self::Recall(_) => "recall",
+        }
+    }
+}
+
+/// A request or grant that cannot be, or an act that it does not take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ConsentFault {
+    /// It does not stand where this could be done.
+    #[error("`state`: a request that is {state} takes no `{act}`")]
+    State {
+        /// Where it stands.
+        state: &'static str,
+        /// What was asked.
+        act: &'static str,
+    },
+    /// By somebody of another centre.
+    #[error("`by`: the originator decides (2019/1896 Art. 75(3))")]
+    NotOriginator,
+    /// By the officer who approved already.
+    #[error("`by`: two different officers of the originator grant")]
+    FourEyes,
+    /// By somebody of another centre than asked.
+    #[error("`by`: who asked takes it back")]
+    NotAsker,
+    /// After its time.
+    #[error("`answer_by`: its time is over, and no answer grants nothing")]
+    Late,
+    /// Before its time.
+    #[error("`answer_by`: its time is not over")]
+    NotDue,
+    /// Without end, or longer than a year.
+    #[error("`until`: a grant ends after it begins, at most 366 days later")]
+    Time,
+    /// Versions upside down.
+    #[error("`versions`: from the first to the last")]
+    Versions,
+}
+
+/// A request to an originator for its consent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsentRequest {
+    id: Uuid,
+    asked_by: Officer,
+    wanted: GrantTerms,
+    answer_by: Instant,
+    state: ConsentState,
+}
+
+impl ConsentRequest {
+    /// Asks an originator, until a time.
+    pub fn ask(
+        id: Uuid,
+        asked_by: Officer,
+        wanted: GrantTerms,
+        answer_by: Instant,
+    ) -> Result<Self, ConsentFault> {
+        wanted.check()?;
+        Ok(Self {
+            id,
+            asked_by,
+            wanted,
+            answer_by,
+            state: ConsentState::Asked,
+        })
+    }
+
+    /// Its identifier.
+    pub const fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// What is wanted.
+    pub const fn wanted(&self) -> &GrantTerms {
+        &self.wanted
+    }
+
+    /// Where it stands.
+    pub const fn state(&self) -> &ConsentState {
+        &self.state
+    }
+
+    /// What it says for a decision; nothing while nobody answered.
+    pub fn consent(&self) -> Option<Consent> {
+        match &self.state {
+            ConsentState::Granted(grant) => Some(Consent::Granted(grant.clone())),
+            ConsentState::Refused(refused) => Some(Consent::Refused(refused.clone())),
+            _ => None,
+        }
+    }
+
+    /// The request after an act, or why it does not take it.
+    pub fn after(&self, act: ConsentAct, now: Instant) -> Result<Self, ConsentFault> {
+        use ConsentState as S;
+        let state = match (act, &self.state) {
+            (ConsentAct::Approve(officer), S::Asked) => {
+                self.may_answer(officer, now)?;
+                S::Approved(officer)
+            }
+            (ConsentAct::Approve(second), S::Approved(first)) => {
+                self.may_answer(second, now)?;
+                S::Granted(Grant::given(self.wanted.clone(), [*first, second], now)?)
+            }
+            (ConsentAct::Refuse(officer), S::Asked | S::Approved(_) | S::Granted(_)) => {
+                self.is_of_originator(officer)?;
+                S::Refused(self.refused(officer, now))
+            }
+            (ConsentAct::Lapse, S::Asked | S::Approved(_)) if now < self.answer_by => {
+                return Err(ConsentFault::NotDue);
+            }
+            (ConsentAct::Lapse, S::Asked | S::Approved(_)) => S::Lapsed,
+            (ConsentAct::Recall(officer), S::Asked | S::Approved(_)) => {
+                let asked = officer.centre == self.asked_by.centre;
+                asked.then_some(S::Recalled).ok_or(ConsentFault::NotAsker)?
+            }
+            (act, state) => {
+                let (state, act) = (state.word(), act.word());
+                return Err(ConsentFault::State { state, act });
+            }
+        };
+        Ok(Self {
+            state,
+            ..self.clone()
+        })
+    }
+
+    fn is_of_originator(&self, officer: Officer) -> Result<(), ConsentFault> {
+        let is = officer.centre == self.wanted.originator;
+        is.then_some(()).ok_or(ConsentFault::NotOriginator)
+    }
+
+    fn may_answer(&self, officer: Officer, now: Instant) -> Result<(), ConsentFault> {
+        self.is_of_originator(officer)?;
+        let in_time = now < self.answer_by;
+        in_time.then_some(()).ok_or(ConsentFault::Late)
+    }
+
+    fn refused(&self, by: Officer, at: Instant) -> RefusedConsent {
+        RefusedConsent {
+            originator: self.wanted.originator,
+            record: self.wanted.record,
+            recipient: self.wanted.recipient,
+            by,
+            at,
+        }
+    }
+}
