@@ -305,9 +305,13 @@ fn bases() -> Vec<Scene> {
     for to in recipients() {
         let mut alone = open(to);
         alone.consents.clear();
-        let mut everywhere = open(to);
-        terms(&mut everywhere, |terms| terms.areas = Areas::Everywhere);
-        bases.extend([open(to), alone, everywhere]);
+        bases.extend([open(to), alone]);
+        if to == ireland() {
+            // Without shared sections only what is in the European picture goes.
+            let mut everywhere = open(to);
+            terms(&mut everywhere, |terms| terms.areas = Areas::Everywhere);
+            bases.push(everywhere);
+        }
         if to != organisation() && to != polish_region() {
             bases.push(passing_on(to));
         }
