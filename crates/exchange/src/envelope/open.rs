@@ -45,7 +45,9 @@ impl Opener<'_> {
         let heading = &record.header.heading;
         let key = self.keys.valid(record.key(), heading.owner, self.at)?;
         record.signed.verify(key)?;
-        committed(&record)?;
+        if let Some(portion) = record.uncommitted() {
+            return Err(Refusal::PortionUnsigned(portion.id().0));
+        }
         record.verify_way(self.keys, self.at)?;
         let completeness = self.complete(&record)?;
         if heading.keep_until <= self.now {
@@ -80,18 +82,5 @@ impl Opened {
     /// The record, to be stored or passed on.
     pub fn into_record(self) -> Sealed {
         self.record
-    }
-}
-
-/// Each portion is one that the owner committed to.
-fn committed(record: &Sealed) -> Result<(), Refusal> {
-    let digests = &record.header.digests;
-    match record
-        .portions
-        .iter()
-        .find(|portion| !digests.contains(&portion.digest()))
-    {
-        Some(portion) => Err(Refusal::PortionUnsigned(portion.id().0)),
-        None => Ok(()),
     }
 }

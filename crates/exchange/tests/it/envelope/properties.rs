@@ -298,6 +298,8 @@ fn a_portion_moved_to_another_record_is_refused() {
     };
     let refused = opener(&keys).open(&moved);
     assert_eq!(refused.unwrap_err().code().1, "portion-unsigned");
+    // Who writes it nevertheless, as evidence, writes what came: the compact form cannot say it.
+    assert_eq!(Sealed::read(&moved).unwrap().write(Form::Compact), moved);
 }
 
 #[test]
