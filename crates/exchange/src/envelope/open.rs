@@ -1,9 +1,10 @@
 //! Opening: who signed, whether each portion is theirs, whether all came.
 //!
-//! *Rule*: bounds and shape are judged before any key is looked at, the key before the signature, the
-//! signature before anything that the record says is believed.
+//! *Rule*: bounds and shape are judged before any key is looked at, the key before the signature,
+//! the signature before anything that the record says is believed.
 //! *Source*: `docs/protocol/envelope.md` 10; 2021/581 Art. 25(h) (retention).
-//! *Here / not here*: what the record itself proves. Whether this centre wanted it is decided elsewhere.
+//! *Here / not here*: what the record itself proves. Whether this centre wanted it is decided
+//! elsewhere.
 //! *Limits*: one signature for the record and one for each of at most four via entries.
 
 use thalweg_domain::time::Instant;

@@ -9,11 +9,11 @@ use crate::portion::{Digest, Digests, Portion};
 pub enum Form {
     /// As it is signed.
     Plain,
-    /// Without what the receiver can reckon. A record with a portion that its header does not commit to,
-    /// which nobody opens, is written as `Plain`.
+    /// Without what the receiver can reckon. A record with a portion that its header does not
+    /// commit to, which nobody opens, is written as `Plain`.
     Compact,
-    /// Compact, with one seed for all salts. A record of which a portion was left out has no seed and
-    /// is written as `Compact`.
+    /// Compact, with one seed for all salts. A record of which a portion was left out has no seed
+    /// and is written as `Compact`.
     Seeded,
 }
 
