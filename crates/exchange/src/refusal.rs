@@ -3,8 +3,8 @@
 //! *Rule*: every refusal has one code, one name and one number; a code is never used again for
 //! something else.
 //! *Source*: `docs/protocol/envelope.md` 10.
-//! *Here / not here*: what the envelope refuses. What agreements, law and quotas refuse has codes of
-//! 80 and above, and belongs to who decides it.
+//! *Here / not here*: what the envelope refuses. What agreements, law and quotas refuse has codes
+//! of 80 and above, and belongs to who decides it.
 
 use core::fmt;
 

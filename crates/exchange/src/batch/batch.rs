@@ -47,8 +47,8 @@ pub fn pack(records: &[Sealed], form: Form, dictionary: Dictionary) -> Result<Ve
     Ok(frame)
 }
 
-/// Unpacks a batch into records, whose shape is judged and whose signatures are not. One record that
-/// cannot be read refuses the batch: where the next one begins is then not known.
+/// Unpacks a batch into records, whose shape is judged and whose signatures are not. One record
+/// that cannot be read refuses the batch: where the next one begins is then not known.
 pub fn unpack(batch: &[u8]) -> Result<Vec<Sealed>, Refusal> {
     let sequence = expand(batch)?;
     let mut reader = Reader::new(&sequence, Part::Record);

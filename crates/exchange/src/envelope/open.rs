@@ -1,9 +1,10 @@
 //! Opening: who signed, whether each portion is theirs, whether all came.
 //!
-//! *Rule*: bounds and shape are judged before any key is looked at, the key before the signature, the
-//! signature before anything that the record says is believed.
+//! *Rule*: bounds and shape are judged before any key is looked at, the key before the signature,
+//! the signature before anything that the record says is believed.
 //! *Source*: `docs/protocol/envelope.md` 10; 2021/581 Art. 25(h) (retention).
-//! *Here / not here*: what the record itself proves. Whether this centre wanted it is decided elsewhere.
+//! *Here / not here*: what the record itself proves. Whether this centre wanted it is decided
+//! elsewhere.
 //! *Limits*: one signature for the record and one for each of at most four via entries.
 
 use thalweg_domain::time::Instant;
@@ -45,7 +46,9 @@ impl Opener<'_> {
         let heading = &record.header.heading;
         let key = self.keys.valid(record.key(), heading.owner, self.at)?;
         record.signed.verify(key)?;
-        committed(&record)?;
+        if let Some(portion) = record.uncommitted() {
+            return Err(Refusal::PortionUnsigned(portion.id().0));
+        }
         record.verify_way(self.keys, self.at)?;
         let completeness = self.complete(&record)?;
         if heading.keep_until <= self.now {
@@ -80,18 +83,5 @@ impl Opened {
     /// The record, to be stored or passed on.
     pub fn into_record(self) -> Sealed {
         self.record
-    }
-}
-
-/// Each portion is one that the owner committed to.
-fn committed(record: &Sealed) -> Result<(), Refusal> {
-    let digests = &record.header.digests;
-    match record
-        .portions
-        .iter()
-        .find(|portion| !digests.contains(&portion.digest()))
-    {
-        Some(portion) => Err(Refusal::PortionUnsigned(portion.id().0)),
-        None => Ok(()),
     }
 }

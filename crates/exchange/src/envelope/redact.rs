@@ -4,8 +4,8 @@ use crate::envelope::sealed::Sealed;
 use crate::portion::Portion;
 
 impl Sealed {
-    /// The record with only those portions that `may_leave`. The owner's signature still verifies; the
-    /// seed, by which what is left out could be found, goes with the first portion that does.
+    /// The record with only those portions that `may_leave`. The owner's signature still verifies;
+    /// the seed, by which what is left out could be found, goes with the first portion that does.
     #[must_use]
     pub fn redacted(&self, may_leave: impl Fn(&Portion) -> bool) -> Self {
         let portions: Vec<Portion> = self

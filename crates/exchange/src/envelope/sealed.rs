@@ -86,6 +86,13 @@ impl Sealed {
         &self.portions
     }
 
+    /// A portion that the owner did not commit to, if there is one.
+    pub(super) fn uncommitted(&self) -> Option<&Portion> {
+        let digests = &self.header.digests;
+        let is_foreign = |portion: &&Portion| !digests.contains(&portion.digest());
+        self.portions.iter().find(is_foreign)
+    }
+
     /// By which way it came, the first relay first.
     pub fn via(&self) -> &[Via] {
         &self.via

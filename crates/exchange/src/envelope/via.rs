@@ -3,8 +3,8 @@
 //! *Rule*: who passes on another's record says so under their own signature, names what they let
 //! through, and never passes it to the owner or to who had it before.
 //! *Source*: `docs/protocol/envelope.md` 7; 2019/1896 Art. 27(3), 86(5).
-//! *Here / not here*: the entry, signed and checked. Whether passing on is allowed is decided by who
-//! knows the agreements.
+//! *Here / not here*: the entry, signed and checked. Whether passing on is allowed is decided by
+//! who knows the agreements.
 //! *Limits*: 4 entries a record, 2 KiB an entry.
 
 use thalweg_domain::time::Instant;

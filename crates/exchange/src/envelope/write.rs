@@ -9,10 +9,11 @@ use crate::portion::{Digest, Digests, Portion};
 pub enum Form {
     /// As it is signed.
     Plain,
-    /// Without what the receiver can reckon.
+    /// Without what the receiver can reckon. A record with a portion that its header does not
+    /// commit to, which nobody opens, is written as `Plain`.
     Compact,
-    /// Compact, with one seed for all salts. A record of which a portion was left out has no seed and
-    /// is written as `Compact`.
+    /// Compact, with one seed for all salts. A record of which a portion was left out has no seed
+    /// and is written as `Compact`.
     Seeded,
 }
 
@@ -31,6 +32,7 @@ impl Sealed {
     pub fn write(&self, form: Form) -> Vec<u8> {
         let writer = match (form, self.seed) {
             (Form::Plain, _) => self.plain(),
+            _ if self.uncommitted().is_some() => self.plain(),
             (Form::Seeded, Some(seed)) => self.seeded(seed),
             _ => self.compact(),
         };

@@ -1,8 +1,8 @@
 //! Portions: the smallest units of disclosure, and what the owner commits to of each.
 //!
-//! *Rule*: a record is released by the portion; the owner's signature covers a salted digest of each,
-//! so that who passes it on may leave portions out and can alter, add or move none. What is coarser
-//! than the truth is a portion of its own, made and signed by the owner.
+//! *Rule*: a record is released by the portion; the owner's signature covers a salted digest of
+//! each, so that who passes it on may leave portions out and can alter, add or move none. What is
+//! coarser than the truth is a portion of its own, made and signed by the owner.
 //! *Source*: `docs/protocol/envelope.md` 5; RFC 9901 §4.2 and draft-ietf-spice-sd-cwt (salted
 //! disclosures); Council Decision 2013/488/EU Annex III (portion marking); 2021/581 Art. 24(4).
 //! *Here / not here*: portions, their markings, salts, digests and decoys. Which of them may go to

@@ -1,8 +1,8 @@
 //! Salts: what keeps a digest from being guessed.
 //!
-//! *Rule*: each portion of each version has its own salt of 128 bits. The salts of a version are drawn
-//! from a fresh random seed, which only goes to who gets all portions; to others go the salts of what
-//! they get, and nothing by which they could find the others.
+//! *Rule*: each portion of each version has its own salt of 128 bits. The salts of a version are
+//! drawn from a fresh random seed, which only goes to who gets all portions; to others go the salts
+//! of what they get, and nothing by which they could find the others.
 //! *Source*: `docs/protocol/envelope.md` 5; RFC 9901 §9.3 (entropy of the salt); RFC 2104.
 //! *Here / not here*: how salts follow from a seed. The seed itself is random and an argument.
 //! *Limits*: none.

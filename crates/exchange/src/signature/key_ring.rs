@@ -26,10 +26,16 @@ pub struct PublicKey {
     pub revoked: Option<Instant>,
 }
 
-/// A ring takes no more keys.
+/// Why a ring does not take a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a ring holds at most 4096 keys, one for each name (envelope 3)")]
-pub struct RingFull;
+pub enum KeyNotTaken {
+    /// The ring is full.
+    #[error("a ring holds at most 4096 keys")]
+    RingFull,
+    /// Another key, or another centre's, has the name.
+    #[error("the name {0} is that of another key (envelope 3)")]
+    NameTaken(KeyId),
+}
 
 /// Public keys by name.
 #[derive(Debug, Clone, Default)]
@@ -49,13 +55,13 @@ pub fn key_id(public: &[u8; 32]) -> KeyId {
 
 impl KeyRing {
     /// Takes a key, or what has changed of it; never another key of the same name.
-    pub fn insert(&mut self, key: PublicKey) -> Result<KeyId, RingFull> {
+    pub fn insert(&mut self, key: PublicKey) -> Result<KeyId, KeyNotTaken> {
         let id = key_id(&key.public);
         match self.keys.get(&id) {
             Some(known) if (known.public, known.owner) != (key.public, key.owner) => {
-                return Err(RingFull);
+                return Err(KeyNotTaken::NameTaken(id));
             }
-            None if self.keys.len() >= KEYS_MAX => return Err(RingFull),
+            None if self.keys.len() >= KEYS_MAX => return Err(KeyNotTaken::RingFull),
             _ => {}
         }
         self.keys.insert(id, key);

@@ -13,6 +13,6 @@ mod key_ring;
 mod sign1;
 mod signing_key;
 
-pub use key_ring::{KeyRing, PublicKey, RingFull, key_id};
+pub use key_ring::{KeyNotTaken, KeyRing, PublicKey, key_id};
 pub(crate) use sign1::{Sign1, SignedType};
 pub use signing_key::{NotAKey, SigningKey};

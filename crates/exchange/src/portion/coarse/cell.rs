@@ -54,7 +54,8 @@ impl Cell {
     }
 }
 
-/// Rows and columns of the grid of minutes; the others count in it, so that cells lie in each other.
+/// Rows and columns of the grid of minutes; the others count in it, so that cells lie in each
+/// other.
 const ROWS: u16 = 180 * 60;
 const COLUMNS: u16 = 360 * 60;
 

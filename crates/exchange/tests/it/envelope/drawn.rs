@@ -1,4 +1,5 @@
-//! Typical events, drawn from a number: what the dictionary was trained of and what sizes are measured by.
+//! Typical events, drawn from a number: what the dictionary was trained of and what sizes are
+//! measured by.
 
 use thalweg_domain::handling::Classification;
 use thalweg_exchange::cbor::Writer;

@@ -12,6 +12,7 @@ use thalweg_exchange::envelope::{
 use thalweg_exchange::portion::{
     Alias, Caveats, Content, Digest, Padding, Portion, PortionId, PortionMarking, Seed, Value,
 };
+use thalweg_exchange::signature::KeyNotTaken;
 use thalweg_exchange::{CentreId, Priority, RecordId};
 
 use super::scene::{HUB, NEIGHBOUR, OWNER, opener, passage, ring, sealed, version};
@@ -225,7 +226,9 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_as_a_batch_are_refused_or_read(noise in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn any_bytes_as_a_batch_are_refused_or_read(
+        noise in prop::collection::vec(any::<u8>(), 0..200),
+    ) {
         let _ = thalweg_exchange::batch::unpack(&noise);
         let frame = [&[0x28, 0xb5, 0x2f, 0xfd][..], &noise].concat();
         let _ = thalweg_exchange::batch::unpack(&frame);
@@ -298,6 +301,8 @@ fn a_portion_moved_to_another_record_is_refused() {
     };
     let refused = opener(&keys).open(&moved);
     assert_eq!(refused.unwrap_err().code().1, "portion-unsigned");
+    // Who writes it nevertheless, as evidence, writes what came: the compact form cannot say it.
+    assert_eq!(Sealed::read(&moved).unwrap().write(Form::Compact), moved);
 }
 
 #[test]
@@ -319,7 +324,8 @@ fn one_name_stands_for_one_key() {
     let mut keys = ring();
     let mut of_another = OWNER.public();
     of_another.owner = CentreId([0; 8]);
-    assert!(keys.insert(of_another).is_err());
+    let taken = KeyNotTaken::NameTaken(OWNER.key().id());
+    assert_eq!(keys.insert(of_another), Err(taken));
     let mut revoked = OWNER.public();
     revoked.revoked = Some(super::scene::FROM);
     assert!(keys.insert(revoked).is_ok());

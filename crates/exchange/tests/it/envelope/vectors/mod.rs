@@ -1,8 +1,8 @@
 //! The golden vectors: bytes, and the verdict that every implementation must come to.
 //!
 //! `THALWEG_BLESS=1` writes them from the code; without it they are read and judged. What is not of
-//! the code: bytes that are put together by hand, item by item, and `fixtures/exchange/verify.py`, which
-//! reads the same files and was made from the documents alone.
+//! the code: bytes that are put together by hand, item by item, and `fixtures/exchange/verify.py`,
+//! which reads the same files and was made from the documents alone.
 
 mod accepted;
 mod batches;
