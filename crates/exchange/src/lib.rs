@@ -11,5 +11,11 @@
 mod id;
 mod priority;
 
+pub mod held;
+pub mod lane;
+pub mod recall;
+pub mod receipt;
+pub mod schedule;
+
 pub use id::{CentreId, KeyId, RecordId, Version};
 pub use priority::Priority;

@@ -33,6 +33,8 @@ impl Priority {
 
     /// The priority that a number on the wire means.
     pub fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|priority| priority.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|priority| priority.code() == code)
     }
 }
