@@ -5,7 +5,7 @@
 //! headers for one version are kept as evidence, the first stays, and nothing of that owner is relayed
 //! until a person has looked; what is under legal hold is not deleted but seen by nobody.
 //! *Source*: `docs/protocol/lanes.md` 6 (I1, I4, I6); 2019/1896 Art. 92 and 2021/581 Art. 24 (the
-//! owner decides); law of criminal procedure for holds.
+//! owner decides); holds by national law.
 //! *Here / not here*: the rules as values. Bytes, signatures and portions' contents are elsewhere; the
 //! node commits a change here together with the lane's cursor.
 //! *Limits*: 1,024 equivocations and 16,384 replies without their request are remembered; what

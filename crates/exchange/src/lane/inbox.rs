@@ -169,6 +169,13 @@ impl Inbox {
         self.lane_mut(lane)?.hear_head(lane, asked, head)
     }
 
+    /// Whether slots that this centre lacks are no longer kept, so that it needs a snapshot. A late
+    /// answer to an earlier question says so of slots that it has.
+    pub fn is_behind(&self, lane: LaneId, floor: u64) -> bool {
+        let known = self.lanes.get(&(lane.sender, lane.priority));
+        known.is_some_and(|known| known.lane() == lane && known.cursor().seq < floor)
+    }
+
     /// Begins the epoch that a sender declared, in all its lanes, and returns where each of them was:
     /// the proof of what the sender lost. A snapshot follows.
     pub fn begin_epoch(

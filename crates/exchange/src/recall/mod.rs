@@ -7,7 +7,7 @@
 //! 2016/680 Art. 16 (erasure is notified to recipients).
 //! *Here / not here*: who is asked, what is answered, what is overdue. The withdrawal is a record and
 //! travels in lanes; its effect on what is held is `held`.
-//! *Limits*: a hostile recipient cannot be made to delete; that it did not answer is what is shown.
+//! *Limits*: no recipient can be made to delete; that it did not answer is what is shown.
 
 mod board;
 mod cause;

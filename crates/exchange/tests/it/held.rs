@@ -142,7 +142,7 @@ fn what_is_past_its_time_is_deleted_without_being_asked_and_does_not_come_back()
 #[test]
 fn what_is_under_legal_hold_is_preserved_and_seen_by_nobody() {
     let mut held = Held::default();
-    let basis = Phrase::try_from("Code of criminal procedure, section 94".to_owned()).unwrap();
+    let basis = Phrase::try_from("Order of the court, 12 May".to_owned()).unwrap();
     let order = LegalHold {
         basis,
         until: at(100),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use thalweg_exchange::Priority;
-use thalweg_exchange::lane::{Epoch, Inbox, Item, Listed, Outbox, SnapshotRefused};
+use thalweg_exchange::lane::{Epoch, Inbox, Item, LaneId, Listed, Outbox, SnapshotRefused};
 
 use crate::specimen::{at, centre, name, portions, put, withdrawal};
 
@@ -117,5 +117,26 @@ fn an_owner_that_lost_its_records_is_offered_them_back() {
         inbox.returns(&centre(2)).count(),
         0,
         "nobody offers itself its own"
+    );
+}
+
+#[test]
+fn only_slots_that_are_lacking_make_a_snapshot_necessary() {
+    let mut outbox = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
+    outbox.release(centre(2), &put(1, 1)).unwrap();
+    let mut inbox = Inbox::begin(centre(2), [centre(1)]);
+    let lane = outbox.lane(centre(2), Priority::Report).unwrap().lane();
+    assert!(inbox.is_behind(lane, 1));
+    inbox
+        .reconcile(&outbox.snapshot(centre(2), 1, BTreeMap::new()))
+        .unwrap();
+    assert!(
+        !inbox.is_behind(lane, 1),
+        "a late answer to an earlier question"
+    );
+    let epoch = Epoch(9);
+    assert!(
+        !inbox.is_behind(LaneId { epoch, ..lane }, 5),
+        "of another epoch"
     );
 }
