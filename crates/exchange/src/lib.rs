@@ -12,8 +12,8 @@ mod id;
 mod priority;
 mod refusal;
 
+// What is sent: one encoding, who signed it, what can be left out, and many of them together.
 pub mod cbor;
-
 pub mod signature;
 
 pub mod portion;
@@ -22,6 +22,16 @@ pub mod envelope;
 
 pub mod batch;
 
+// How it goes: numbered, receipted, kept, called back, and in which order over a thin line.
+pub mod lane;
+pub mod receipt;
+
+pub mod held;
+pub mod recall;
+
+pub mod schedule;
+
+// Whether it may: what was agreed, and what the law and the owner allow to leave.
 pub mod agreement;
 pub mod release;
 

@@ -13,6 +13,15 @@
 
 mod envelope;
 
+mod held;
+mod lanes;
+mod model;
+mod recall;
+mod receipts;
+mod schedule;
+mod simulation;
+mod snapshots;
+mod specimen;
 
 mod agreement;
 mod release;

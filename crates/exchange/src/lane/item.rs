@@ -1,0 +1,131 @@
+//! What a lane carries of a record: the owner's header and the portions forwarded, by their digests.
+//!
+//! *Rule*: a record is named by its owner and its identifier together, so that nobody can take
+//! another's name; a withdrawal and a supersession travel as distress and carry no portions; a record
+//! passes at most four relays and none of them twice.
+//! *Source*: `docs/protocol/lanes.md` 2 and 6; envelope keys 2 to 5, 8, 13, 15, 16 and `via`.
+//! *Here / not here*: what lanes, receipts and recall must know. Bytes and signatures are the
+//! envelope's: an item is made of an envelope that was verified.
+//! *Limits*: 64 portions, 4 relays, 256 KiB with the frame; more is refused.
+
+use std::collections::BTreeSet;
+
+use thalweg_domain::time::Instant;
+
+use super::digest::Digest;
+use super::slot::{FRAME_BYTES_MAX, FRAME_OVERHEAD_BYTES};
+use crate::{CentreId, Priority, RecordId, Version};
+
+/// How many portions of a record a frame carries at most.
+pub const PORTIONS_MAX: usize = 64;
+/// How many relays a record passes at most.
+pub const RELAYS_MAX: usize = 4;
+
+/// A record of an owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordName {
+    /// Who alone may write its versions.
+    pub owner: CentreId,
+    /// What the owner calls it.
+    pub record: RecordId,
+}
+
+/// What a version of a record does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Op {
+    /// It is the record's content from now on.
+    Put,
+    /// This version and every one before it are called back.
+    Withdraw,
+    /// As a withdrawal; another record stands in its place.
+    Supersede,
+}
+
+/// What a slot carries of a record.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Item {
+    /// The record.
+    pub name: RecordName,
+    /// Its version; of a withdrawal the last version it calls back.
+    pub version: Version,
+    /// What it does.
+    pub op: Op,
+    /// The SHA-256 of the header that the owner signed.
+    pub header: Digest,
+    /// The digests of the portions that are forwarded.
+    pub portions: BTreeSet<Digest>,
+    /// How many bytes it takes on the wire.
+    pub bytes: u32,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// When the owner wrote it, by the owner's own clock (hybrid, never going back).
+    pub stamp: u64,
+    /// Until when it may be kept; what is past it is deleted without being asked.
+    pub keep_until: Option<Instant>,
+    /// Through which relays it came, in order.
+    pub via: Vec<CentreId>,
+}
+
+/// An item is not one that a lane carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Malformed {
+    /// It carries too many portions.
+    #[error("{0} portions, a frame carries at most {PORTIONS_MAX}")]
+    TooManyPortions(usize),
+    /// It is larger than a frame.
+    #[error("{0} bytes, a frame has at most {FRAME_BYTES_MAX}")]
+    TooLarge(u32),
+    /// It passed too many relays.
+    #[error("{0} relays, a record passes at most {RELAYS_MAX}")]
+    TooManyRelays(usize),
+    /// It came to the same relay, or to its owner, a second time.
+    #[error("centre {0} is twice on its way")]
+    Loop(CentreId),
+    /// A withdrawal or supersession that is not distress, or one that carries portions.
+    #[error("a withdrawal travels as distress and carries no portions")]
+    UnlawfulWithdrawal,
+    /// It lies in a lane of another priority.
+    #[error("its priority is {item:?}, the lane's is {lane:?}")]
+    OtherPriority {
+        /// The item's.
+        item: Priority,
+        /// The lane's.
+        lane: Priority,
+    },
+}
+
+impl Item {
+    /// Whether it calls versions back instead of bringing one.
+    pub const fn withdraws(&self) -> bool {
+        matches!(self.op, Op::Withdraw | Op::Supersede)
+    }
+
+    /// The hash of the forwarded digests, in ascending order.
+    pub fn forwarded(&self) -> Digest {
+        Digest::of_all(&self.portions)
+    }
+
+    /// Whether a lane may carry it.
+    pub fn check(&self) -> Result<(), Malformed> {
+        if self.portions.len() > PORTIONS_MAX {
+            return Err(Malformed::TooManyPortions(self.portions.len()));
+        }
+        if self.bytes > FRAME_BYTES_MAX.saturating_sub(FRAME_OVERHEAD_BYTES) {
+            return Err(Malformed::TooLarge(self.bytes));
+        }
+        let is_distress = self.priority == Priority::Distress;
+        if self.withdraws() && !(is_distress && self.portions.is_empty()) {
+            return Err(Malformed::UnlawfulWithdrawal);
+        }
+        self.check_way()
+    }
+
+    fn check_way(&self) -> Result<(), Malformed> {
+        if self.via.len() > RELAYS_MAX {
+            return Err(Malformed::TooManyRelays(self.via.len()));
+        }
+        let mut seen = BTreeSet::from([self.name.owner]);
+        let again = self.via.iter().find(|relay| !seen.insert(**relay));
+        again.map_or(Ok(()), |relay| Err(Malformed::Loop(*relay)))
+    }
+}

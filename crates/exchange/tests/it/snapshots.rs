@@ -1,0 +1,142 @@
+//! Finding together again after slots are no longer kept.
+
+use std::collections::BTreeMap;
+
+use thalweg_exchange::Priority;
+use thalweg_exchange::lane::{Epoch, Inbox, Item, LaneId, Listed, Outbox, SnapshotRefused};
+
+use crate::specimen::{at, centre, name, portions, put, withdrawal};
+
+/// A receiver with records 1 to 3 of centre 1; 3 came through relay 5 only.
+fn receiver() -> Inbox {
+    let mut inbox = Inbox::begin(centre(2), [1, 5].map(centre));
+    inbox.held.take(&put(1, 1), centre(1), at(0));
+    inbox.held.take(&put(2, 1), centre(1), at(0));
+    inbox.held.take(&put(2, 1), centre(5), at(0));
+    inbox.held.take(&put(3, 1), centre(5), at(0));
+    inbox
+}
+
+fn listed(items: &[Item]) -> BTreeMap<thalweg_exchange::lane::RecordName, Listed> {
+    let entry = |item: &Item| {
+        let (version, portions) = (item.version, item.forwarded());
+        (item.name, Listed { version, portions })
+    };
+    items.iter().map(entry).collect()
+}
+
+#[test]
+fn after_a_snapshot_what_differs_is_asked_for_and_what_is_absent_is_deleted() {
+    let mut inbox = receiver();
+    let owner = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
+    let narrow = Item {
+        portions: portions(&["core"]),
+        ..put(1, 1)
+    };
+    let current = listed(&[narrow, put(2, 2), put(4, 1)]);
+    let snapshot = owner.snapshot(centre(2), 10, current);
+    let repair = inbox.reconcile(&snapshot).unwrap();
+    assert_eq!(repair.wanted, [name(1, 1), name(1, 2), name(1, 4)]);
+    assert_eq!(
+        repair.absent,
+        [name(1, 3)],
+        "the owner decides, whichever way it came"
+    );
+    assert!(inbox.held.copy(&name(1, 3)).is_none());
+    assert_eq!(inbox.held.tombstones().count(), 0, "absence does not bury");
+}
+
+#[test]
+fn a_relays_snapshot_takes_back_only_what_came_through_it() {
+    let mut inbox = receiver();
+    let relay = Outbox::begin(centre(5), Epoch::FIRST, [centre(2)]);
+    let snapshot = relay.snapshot(centre(2), 10, BTreeMap::new());
+    inbox.reconcile(&snapshot).unwrap();
+    let left: Vec<_> = inbox.held.copies().map(|(name, _)| *name).collect();
+    assert_eq!(left, [name(1, 1), name(1, 2)], "2 also came from its owner");
+}
+
+#[test]
+fn a_record_written_after_the_owners_snapshot_is_not_judged_by_it() {
+    let mut inbox = receiver();
+    let later = Item {
+        stamp: 11,
+        ..put(6, 1)
+    };
+    inbox.held.take(&later, centre(5), at(0));
+    let owner = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
+    inbox
+        .reconcile(&owner.snapshot(centre(2), 10, BTreeMap::new()))
+        .unwrap();
+    let left: Vec<_> = inbox.held.copies().map(|(name, _)| *name).collect();
+    assert_eq!(left, [name(1, 6)]);
+}
+
+#[test]
+fn a_called_back_version_is_not_asked_for() {
+    let mut inbox = receiver();
+    inbox.held.take(&withdrawal(8, 2), centre(1), at(0));
+    let owner = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
+    let snapshot = owner.snapshot(centre(2), 0, listed(&[put(8, 2)]));
+    assert!(inbox.reconcile(&snapshot).unwrap().wanted.is_empty());
+}
+
+#[test]
+fn a_snapshot_moves_the_cursors_and_an_old_or_partial_one_is_refused() {
+    let mut outbox = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
+    let old = outbox.snapshot(centre(2), 0, BTreeMap::new());
+    outbox.release(centre(2), &put(1, 1)).unwrap();
+    let snapshot = outbox.snapshot(centre(2), 1, listed(&[put(1, 1)]));
+    let mut inbox = Inbox::begin(centre(2), [centre(1)]);
+    inbox.reconcile(&snapshot).unwrap();
+    let lane = outbox.lane(centre(2), Priority::Report).unwrap();
+    let cursor = inbox.lane(centre(1), Priority::Report).unwrap().cursor();
+    assert_eq!(cursor, lane.head());
+    let stale = SnapshotRefused::Stale { high: 0, cursor: 1 };
+    assert_eq!(inbox.reconcile(&old), Err(stale));
+    let mut partial = snapshot.clone();
+    partial.high.remove(&Priority::Bulk);
+    let incomplete = SnapshotRefused::Incomplete(centre(1));
+    assert_eq!(inbox.reconcile(&partial), Err(incomplete));
+    let declared = outbox.declare_restore(at(0));
+    let restored = outbox.snapshot(centre(2), 1, BTreeMap::new());
+    let (known, found) = (Epoch::FIRST, declared.epoch);
+    let other = SnapshotRefused::OtherEpoch { known, found };
+    assert_eq!(inbox.reconcile(&restored), Err(other));
+    let before = inbox.begin_epoch(&declared).unwrap();
+    assert_eq!(before.len(), 4);
+    assert!(inbox.reconcile(&restored).is_ok());
+}
+
+#[test]
+fn an_owner_that_lost_its_records_is_offered_them_back() {
+    let inbox = receiver();
+    assert_eq!(inbox.returns(&centre(1)).count(), 3);
+    assert_eq!(inbox.returns(&centre(5)).count(), 0);
+    assert_eq!(
+        inbox.returns(&centre(2)).count(),
+        0,
+        "nobody offers itself its own"
+    );
+}
+
+#[test]
+fn only_slots_that_are_lacking_make_a_snapshot_necessary() {
+    let mut outbox = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
+    outbox.release(centre(2), &put(1, 1)).unwrap();
+    let mut inbox = Inbox::begin(centre(2), [centre(1)]);
+    let lane = outbox.lane(centre(2), Priority::Report).unwrap().lane();
+    assert!(inbox.is_behind(lane, 1));
+    inbox
+        .reconcile(&outbox.snapshot(centre(2), 1, BTreeMap::new()))
+        .unwrap();
+    assert!(
+        !inbox.is_behind(lane, 1),
+        "a late answer to an earlier question"
+    );
+    let epoch = Epoch(9);
+    assert!(
+        !inbox.is_behind(LaneId { epoch, ..lane }, 5),
+        "of another epoch"
+    );
+}
