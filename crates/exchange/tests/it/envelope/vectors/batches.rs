@@ -115,6 +115,7 @@ fn lengths() -> Vec<Case> {
 fn frames() -> Vec<Case> {
     let plain = packed(Dictionary::None);
     let two = [&plain[..], &plain].concat();
+    let empty_behind = [&plain[..], &frame(&[])].concat();
     let cut = plain[..plain.len() - 1].to_vec();
     let skippable = [&[0x50, 0x2a, 0x4d, 0x18, 0, 0, 0, 0][..], &plain].concat();
     let with = packed(Dictionary::First);
@@ -123,6 +124,12 @@ fn frames() -> Vec<Case> {
     let unknown = with_bit(with, at);
     let torn = with_bit(frame(&[]), 6);
     vec![
+        refused(
+            "batch-and-an-empty-frame",
+            "8: one frame",
+            empty_behind,
+            "batch-unreadable",
+        ),
         refused(
             "batch-of-two-frames",
             "8: one frame",

@@ -99,6 +99,8 @@ fn ways() -> Vec<Case> {
         .unwrap();
     let mut apart = Raw::of(&second);
     apart.via[0] = via(&three(), |pairs| pairs.with(2, centre(LAST.id())));
+    let mut more = Raw::of(&second);
+    more.via[0] = via(&only(&sealed(), &[3]), |pairs| pairs);
     vec![
         Case::refused(
             "via-of-another-record",
@@ -122,6 +124,12 @@ fn ways() -> Vec<Case> {
             "via-apart",
             "7: the relay is not who had got it",
             apart.write(),
+            "via-mismatch",
+        ),
+        Case::refused(
+            "via-more-than-before",
+            "7: more than the one before let through",
+            more.write(),
             "via-mismatch",
         ),
     ]
