@@ -55,9 +55,10 @@ impl Table {
              DROP TABLE raw;
              ALTER TABLE fact ADD PRIMARY KEY (seq);
              CREATE INDEX ON fact (known);
-             CREATE INDEX ON fact (event, seq) INCLUDE (known, kind, impact);
-             VACUUM ANALYZE fact",
+             CREATE INDEX ON fact (event, seq) INCLUDE (known, kind, impact)",
         )?;
+        // It runs in no transaction, and so not beside others.
+        client.batch_execute("VACUUM ANALYZE fact")?;
         let layer = client.prepare(LAYER)?;
         let open = format!(
             "SELECT count(*) FROM ({LAYER}) AS layer (event, status, impact, reports)

@@ -42,7 +42,13 @@ fn the_chain_is_the_one_of_the_protocol() {
         Outgoing::begin(lane()).append(item).unwrap().chain,
         expected
     );
-    let words = [b"thalweg/lane/v1".as_slice(), &[1; 8], &[2; 8], &[2], &[0; 8]];
+    let words = [
+        b"thalweg/lane/v1".as_slice(),
+        &[1; 8],
+        &[2; 8],
+        &[2],
+        &[0; 8],
+    ];
     assert_eq!(begin.chain, Digest::of(&[&words.concat()]));
 }
 

@@ -12,6 +12,7 @@
 )]
 
 mod envelope;
+mod second_reader;
 
 mod held;
 mod lanes;
