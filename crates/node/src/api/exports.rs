@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thalweg_domain::export::{ExportSubject, ExportedList, FileForm};
 use thalweg_domain::handling::{Classification, Handling};
-use thalweg_domain::id::EventId;
+use thalweg_domain::id::{EventId, ReportId};
 use thalweg_domain::text::Phrase;
 use thalweg_domain::time::Instant;
 use thalweg_picture::Picture;
@@ -127,6 +127,8 @@ pub async fn events(
     Query(query): Query<EventsQuery>,
 ) -> Result<Response, Problem> {
     let form = form_of(&form)?;
+    // A list's page is no part of a file, but a wrong one is as wrong as in the list.
+    parameters::page::<EventId>(query.cursor.as_deref(), query.limit)?;
     let recipient = parameters::recipient(query.releasable_to.as_deref())?;
     let wanted = WantedEvents::parse(&EventsQuery {
         releasable_to: None,
@@ -245,6 +247,7 @@ pub async fn reports(
     Query(query): Query<ReportsQuery>,
 ) -> Result<Response, Problem> {
     let form = form_of(&form)?;
+    parameters::page::<ReportId>(query.cursor.as_deref(), query.limit)?;
     let recipient = parameters::recipient(query.releasable_to.as_deref())?;
     let wanted = WantedReports::parse(&ReportsQuery {
         releasable_to: None,

@@ -3,6 +3,11 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How often a lock that another holds is tried again, and after how long.
+const LOCK_TRIES: u32 = 20;
+const LOCK_AGAIN: Duration = Duration::from_millis(50);
 
 /// A data folder that this process alone may write.
 #[derive(Debug)]
@@ -47,7 +52,7 @@ impl DataFolder {
             .write(true)
             .open(path.join("lock"))
             .map_err(fault("written"))?;
-        match lock.try_lock() {
+        match patiently(&lock) {
             Ok(()) => Ok(Self {
                 path: path.to_owned(),
                 _lock: lock,
@@ -71,6 +76,18 @@ impl DataFolder {
     pub fn history(&self) -> PathBuf {
         self.path.join("history")
     }
+}
+
+/// Locks, and tries again for a moment: a process that is just being started by another thread holds
+/// copies of its parent's files until it runs its own program, and so a lock that was let go.
+fn patiently(lock: &File) -> Result<(), TryLockError> {
+    for _ in 0..LOCK_TRIES {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_AGAIN),
+            done => return done,
+        }
+    }
+    lock.try_lock()
 }
 
 /// The file of facts and settings in a data folder.

@@ -196,23 +196,36 @@ impl Served {
         answer
     }
 
+    /// A token of a supervisor: who set the centre up does not see what it holds.
     fn make_token(&self) -> String {
         let code = &self.centre().setup_code;
         let first =
             json!({ "code": code, "name": "first", "shown": "First", "password": PASSWORD });
         self.post("/api/v1/setup", &[], &first);
-        let log_in = json!({ "name": "first", "password": PASSWORD });
+        let lead =
+            json!({ "name": "lead", "shown": "Lead", "role": "supervisor", "password": PASSWORD });
+        let (cookie, word) = self.log_in("first");
+        self.post("/api/v1/accounts", &proof(&cookie, &word), &lead);
+        let (cookie, word) = self.log_in("lead");
+        let label = json!({ "label": "gis" });
+        let made = self.post("/api/v1/tokens", &proof(&cookie, &word), &label);
+        made.json()["token"].as_str().unwrap().to_owned()
+    }
+
+    /// The cookie of a session, and the word against forgery.
+    fn log_in(&self, name: &str) -> (String, String) {
+        let log_in = json!({ "name": name, "password": PASSWORD });
         let session = self.post("/api/v1/session", &[], &log_in);
         let cookie = session.header("set-cookie").unwrap();
         let cookie = cookie.split(';').next().unwrap().to_owned();
         let word = session.json()["forgery_word"].as_str().unwrap().to_owned();
-        let proof = [
-            ("cookie", cookie.as_str()),
-            ("x-thalweg-forgery", word.as_str()),
-        ];
-        let made = self.post("/api/v1/tokens", &proof, &json!({ "label": "gis" }));
-        made.json()["token"].as_str().unwrap().to_owned()
+        (cookie, word)
     }
+}
+
+/// The headers of somebody who is logged in.
+fn proof<'a>(cookie: &'a str, word: &'a str) -> [(&'a str, &'a str); 2] {
+    [("cookie", cookie), ("x-thalweg-forgery", word)]
 }
 
 impl Drop for Served {
