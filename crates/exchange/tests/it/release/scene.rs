@@ -97,6 +97,10 @@ pub fn ukrainian_region() -> Party {
     party(9, PartyKind::ThirdCountry(state("UA")))
 }
 
+pub fn ukrainian_post() -> Party {
+    party(12, PartyKind::ThirdCountry(state("UA")))
+}
+
 /// Between Poland and one other.
 pub fn terms_with(other: Party) -> AgreementTerms {
     terms_between(poland(), other)
@@ -369,6 +373,21 @@ impl Scene {
             consents: Vec::new(),
             emergency: None,
             approvals: two_officers(one).to_vec(),
+        }
+    }
+
+    /// A record of one that another passes on to a third, all three being parties, with everything
+    /// in order that they can put in order.
+    pub fn passing(owner: Party, sender: Party, to: Party) -> Self {
+        let mut terms = terms_between(owner, sender);
+        terms.parties.push(to);
+        terms.contacts.push(contact(to));
+        terms.profiles[0].recipients.insert(to.centre);
+        Self {
+            sender,
+            agreement: Some(signed(terms)),
+            approvals: two_officers(sender).to_vec(),
+            ..Self::between(owner, to)
         }
     }
 
