@@ -191,7 +191,7 @@ impl AgreementTerms {
 }
 
 /// Met, and to be assessed again in time.
-fn check_rights(rights: &RightsAssessment) -> Result<(), Fault> {
+pub(super) fn check_rights(rights: &RightsAssessment) -> Result<(), Fault> {
     let review_max = Duration::from_secs(RIGHTS_REVIEW_DAYS_MAX * 86_400);
     let in_time = rights.assessed_at < rights.review_by
         && rights.review_by.since(rights.assessed_at) <= review_max;

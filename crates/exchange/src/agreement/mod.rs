@@ -27,12 +27,14 @@ mod fault;
 mod terms;
 mod third_country;
 
+mod act;
 mod course;
 mod signature;
 
+pub use act::{AgreementAct, AgreementState, CourseFault, EndGround};
 pub use area::{Areas, Whereabouts};
 pub use basis::LegalBasis;
-pub use course::{Agreement, AgreementAct, AgreementState, CourseFault, EndGround};
+pub use course::Agreement;
 pub use emergency::{DeclaredEmergency, EMERGENCY_HOURS_MAX, EmergencyTerms, NotDeclared};
 pub use fault::AgreementFault;
 pub use name::{Alias, NotAName, PortionName};

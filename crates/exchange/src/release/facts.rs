@@ -239,8 +239,7 @@ fn check_name(portion: &PortionFacts) -> Result<(), FactsFault> {
     if !fits {
         return Err(FactsFault::Precision(portion.name.clone()));
     }
-    let details = portion.name.as_str() == "persons.detail";
-    if details && portion.breakdown == Breakdown::None {
+    if portion.name.details_persons() && portion.breakdown == Breakdown::None {
         return Err(FactsFault::Breakdown(portion.name.clone()));
     }
     Ok(())

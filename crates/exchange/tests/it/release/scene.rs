@@ -228,10 +228,11 @@ pub fn rights(outcome: RightsOutcome) -> RightsAssessment {
 /// Proposed and signed by two officers of every party.
 pub fn signed(terms: AgreementTerms) -> Agreement {
     let parties = terms.parties.clone();
+    let first = parties[0];
     let draft = Agreement::draft(terms).unwrap();
     let digest = TermsDigest([7; 32]);
     let mut agreement = draft
-        .after(&AgreementAct::Propose(digest), at(NOON))
+        .after(&AgreementAct::Propose(officer(first, 1), digest), at(NOON))
         .unwrap();
     for officer in parties.into_iter().flat_map(two_officers) {
         let signature = OfficerSignature {
