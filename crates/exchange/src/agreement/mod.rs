@@ -40,7 +40,7 @@ pub use fault::AgreementFault;
 pub use name::{Alias, NotAName, PortionName};
 pub(crate) use party::are_four_eyes;
 pub use party::{Officer, Party, PartyKind};
-pub use profile::{Generalisation, PORTIONS_MAX, Profile};
+pub use profile::{Generalisation, PORTIONS_MAX, PROFILE_PORTIONS_MAX, Profile};
 pub use purpose::Purpose;
 pub use record_type::RecordType;
 pub use signature::{OfficerSignature, TermsDigest};

@@ -27,7 +27,7 @@ fn fault_of(name: &str, change: impl FnOnce(&mut PortionFacts)) -> FactsFault {
 fn a_record_has_portions_originators_and_purposes_within_bounds() {
     let counts = [
         fault(|stated| stated.portions.clear()),
-        fault(|stated| stated.portions = (0..65).map(|n| portion(&format!("p{n}"))).collect()),
+        fault(|stated| stated.portions = (0..17).map(|n| portion(&format!("p{n}"))).collect()),
         fault(|stated| stated.originators.clear()),
         fault(|stated| stated.originators = vec![poland(); 65]),
         fault(|stated| stated.purposes.clear()),
