@@ -14,7 +14,7 @@ use super::area::{Areas, SECTIONS_MAX};
 use super::basis::LegalBasis;
 use super::emergency::EMERGENCY_HOURS_MAX;
 use super::fault::AgreementFault as Fault;
-use super::profile::{PORTIONS_MAX, Profile};
+use super::profile::{PROFILE_PORTIONS_MAX, Profile};
 use super::record_type::RecordType;
 use super::terms::{
     AgreementTerms, CONTACTS_MAX, DELAY_SECS_MAX, Direction, OnwardTerms, PARTIES_MAX,
@@ -111,7 +111,11 @@ impl AgreementTerms {
         if profile.portions.is_empty() {
             return Err(Fault::Empty("profiles.portions"));
         }
-        at_most("profiles.portions", profile.portions.len(), PORTIONS_MAX)?;
+        at_most(
+            "profiles.portions",
+            profile.portions.len(),
+            PROFILE_PORTIONS_MAX,
+        )?;
         let mut names = profile.portions.iter();
         let person = names.find(|name| name.names_person());
         if let Some(name) = person.filter(|_| self.basis != LegalBasis::NationalLaw) {
@@ -191,7 +195,7 @@ impl AgreementTerms {
 }
 
 /// Met, and to be assessed again in time.
-fn check_rights(rights: &RightsAssessment) -> Result<(), Fault> {
+pub(super) fn check_rights(rights: &RightsAssessment) -> Result<(), Fault> {
     let review_max = Duration::from_secs(RIGHTS_REVIEW_DAYS_MAX * 86_400);
     let in_time = rights.assessed_at < rights.review_by
         && rights.review_by.since(rights.assessed_at) <= review_max;

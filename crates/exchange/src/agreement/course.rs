@@ -1,150 +1,28 @@
 //! The course of an agreement: from its draft to its end.
 //!
 //! *Rule*: draft, proposed, active, suspended, terminated, and no way back from the end. It becomes
-//! active when two officers of every party signed the same terms. Any party may suspend it at once,
-//! alone; who suspended it lets it go on, and with somebody outside the Union only on an assessment
-//! that is met. A suspension binds the next decision.
-//! *Source*: `docs/protocol/agreements.md`; 2019/1896 Art. 72(3).
+//! active when two officers of every party signed the same terms, and these terms stay as they were
+//! signed: what is assessed later stands beside them. Any party may suspend it at once, alone; it
+//! goes on when every party that suspended it took that back, with somebody outside the Union only
+//! on an assessment that is met. A suspension binds the next decision.
+//! *Source*: `docs/protocol/agreements.md` 3; 2019/1896 Art. 72(3).
 //! *Here / not here*: lawful transitions, as values. When an act is done is its caller's to say.
-//! *Limits*: [`SIGNATURES_MAX`] signatures.
+//! *Limits*: [`SIGNATURES_MAX`] signatures, one suspension a party.
 
 use core::num::NonZeroU32;
+use std::collections::BTreeMap;
 
 use thalweg_domain::time::Instant;
 
 use crate::id::CentreId;
 
+use super::act::{AgreementAct, AgreementState, CourseFault, EndGround};
+use super::check::check_rights;
 use super::fault::AgreementFault;
 use super::party::{Officer, are_four_eyes};
-use super::signature::{OfficerSignature, TermsDigest};
-use super::terms::{AgreementTerms, PARTIES_MAX};
+use super::signature::{OfficerSignature, SIGNATURES_MAX, TermsDigest};
+use super::terms::AgreementTerms;
 use super::third_country::{RightsAssessment, RightsOutcome};
-use super::words;
-
-/// The most signatures: four for each party.
-pub const SIGNATURES_MAX: usize = 4 * PARTIES_MAX;
-
-words! {
-    /// On which ground an agreement is suspended or ended.
-    pub enum EndGround {
-        /// A party wishes so.
-        Wish = "wish_of_a_party",
-        /// Its conditions on fundamental rights are no longer met (2019/1896 Art. 72(3)).
-        FundamentalRights = "fundamental_rights",
-        /// What was given was not protected as agreed (2021/581 Art. 33(3)).
-        Security = "security",
-        /// What was given was used for another purpose (2019/1896 Art. 73(4)).
-        Misuse = "misuse",
-        /// Another version or agreement takes its place.
-        Replaced = "replaced",
-    }
-}
-
-/// Where an agreement stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AgreementState {
-    /// It is written.
-    Draft,
-    /// It is put to the parties, with what they sign.
-    Proposed(TermsDigest),
-    /// Everybody signed.
-    Active,
-    /// It binds nobody for the time being.
-    Suspended {
-        /// By which party.
-        by: CentreId,
-        /// On which ground.
-        ground: EndGround,
-    },
-    /// It is over.
-    Terminated {
-        /// On which ground.
-        ground: EndGround,
-    },
-}
-
-impl AgreementState {
-    /// Its word.
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Proposed(_) => "proposed",
-            Self::Active => "active",
-            Self::Suspended { .. } => "suspended",
-            Self::Terminated { .. } => "terminated",
-        }
-    }
-}
-
-/// What is done with an agreement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AgreementAct {
-    /// Put it to the parties.
-    Propose(TermsDigest),
-    /// Take it back to be changed; signatures are void.
-    Return,
-    /// Sign it.
-    Sign(OfficerSignature),
-    /// Suspend it, as an officer of a party.
-    Suspend(Officer, EndGround),
-    /// Let it go on, as two officers of the party that suspended it, outside the Union with a new
-    /// assessment.
-    Resume([Officer; 2], Option<RightsAssessment>),
-    /// Assess the third country's situation again, as two officers of a party: met, it goes on; not
-    /// met, it is suspended.
-    Assess([Officer; 2], RightsAssessment),
-    /// End it, as two officers of a party.
-    Terminate([Officer; 2], EndGround),
-}
-
-impl AgreementAct {
-    /// Its word.
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Self::Propose(_) => "propose",
-            Self::Return => "return",
-            Self::Sign(_) => "sign",
-            Self::Suspend(..) => "suspend",
-            Self::Resume(..) => "resume",
-            Self::Assess(..) => "assess",
-            Self::Terminate(..) => "terminate",
-        }
-    }
-}
-
-/// An act that an agreement does not take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CourseFault {
-    /// It does not stand where this could be done.
-    #[error("`state`: an agreement that is {state} takes no `{act}`")]
-    State {
-        /// Where it stands.
-        state: &'static str,
-        /// What was asked.
-        act: &'static str,
-    },
-    /// By somebody who is no party.
-    #[error("`by`: who acts is an officer of a party")]
-    NoParty,
-    /// By one officer, or two of different centres.
-    #[error("`by`: two different officers of one party")]
-    FourEyes,
-    /// By another party than the one that suspended it.
-    #[error("`by`: who suspended it lets it go on")]
-    NotWhoSuspended,
-    /// Other terms.
-    #[error("`signature.digest`: another text was signed than was proposed")]
-    OtherTerms,
-    /// The same officer again.
-    #[error("`signature.officer`: this officer has signed")]
-    SignedTwice,
-    /// More than the bound.
-    #[error("`signatures`: at most {SIGNATURES_MAX}")]
-    TooManySignatures,
-    /// Fundamental rights were not looked at again, or the conditions are not met.
-    #[error("`rights`: it goes on only on a new assessment that is met (2019/1896 Art. 72(3))")]
-    Rights,
-}
 
 /// An agreement that its terms allow to exist.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,28 +31,42 @@ pub struct Agreement {
     version: NonZeroU32,
     state: AgreementState,
     signatures: Vec<OfficerSignature>,
+    suspensions: BTreeMap<CentreId, EndGround>,
+    rights: Option<RightsAssessment>,
 }
 
 impl Agreement {
     /// The first draft.
     pub fn draft(terms: AgreementTerms) -> Result<Self, AgreementFault> {
         terms.check()?;
+        let rights = terms.third_country.as_ref().map(|one| one.rights.clone());
         Ok(Self {
             terms,
             version: NonZeroU32::MIN,
             state: AgreementState::Draft,
             signatures: Vec::new(),
+            suspensions: BTreeMap::new(),
+            rights,
         })
     }
 
-    /// The next version, with other terms: a draft that nobody signed. This one stays as it is
-    /// until it is replaced.
+    /// The next version, with other terms of the same agreement: a draft that nobody signed. This
+    /// one stays as it is until it is replaced. Its assessment is no older than the last one here.
     pub fn amended(&self, terms: AgreementTerms) -> Result<Self, AgreementFault> {
+        if terms.id != self.terms.id {
+            return Err(AgreementFault::AnotherAgreement);
+        }
         let version = self.version.saturating_add(1);
-        Self::draft(terms).map(|draft| Self { version, ..draft })
+        let next = Self::draft(terms).map(|draft| Self { version, ..draft })?;
+        match (&self.rights, &next.rights) {
+            (Some(last), Some(new)) if new.assessed_at < last.assessed_at => {
+                Err(AgreementFault::Rights)
+            }
+            _ => Ok(next),
+        }
     }
 
-    /// What it says.
+    /// What it says, as it was signed.
     pub const fn terms(&self) -> &AgreementTerms {
         &self.terms
     }
@@ -194,6 +86,17 @@ impl Agreement {
         &self.signatures
     }
 
+    /// Which parties have it suspended, and on which ground.
+    pub const fn suspensions(&self) -> &BTreeMap<CentreId, EndGround> {
+        &self.suspensions
+    }
+
+    /// The last assessment of the third country's situation: that of its terms until there is a
+    /// later one.
+    pub const fn rights(&self) -> Option<&RightsAssessment> {
+        self.rights.as_ref()
+    }
+
     /// Whether it binds at a time.
     pub fn is_in_force(&self, now: Instant) -> bool {
         self.state == AgreementState::Active && self.terms.from <= now && now < self.terms.until
@@ -201,35 +104,19 @@ impl Agreement {
 
     /// The agreement after an act, or why it does not take it.
     pub fn after(&self, act: &AgreementAct, now: Instant) -> Result<Self, CourseFault> {
-        use AgreementState as S;
-        let refused = CourseFault::State {
-            state: self.state.word(),
-            act: act.word(),
-        };
-        match (act, self.state) {
-            (AgreementAct::Propose(digest), S::Draft) => Ok(self.with(S::Proposed(*digest))),
-            (AgreementAct::Return, S::Proposed(_)) => Ok(Self {
-                signatures: Vec::new(),
-                ..self.with(S::Draft)
-            }),
-            (AgreementAct::Sign(signature), S::Proposed(digest)) => self.signed(*signature, digest),
-            (AgreementAct::Suspend(officer, ground), S::Active) => {
-                self.of_party(*officer)?;
-                let (by, ground) = (officer.centre, *ground);
-                Ok(self.with(S::Suspended { by, ground }))
-            }
-            (AgreementAct::Resume(officers, rights), S::Suspended { by, .. }) => {
-                self.resumed(*officers, rights.as_ref(), by, now)
-            }
-            (AgreementAct::Assess(officers, rights), S::Active) => {
-                self.assessed(*officers, rights, now)
-            }
-            (AgreementAct::Terminate(_, _), S::Terminated { .. }) => Err(refused),
-            (AgreementAct::Terminate(officers, ground), _) => {
-                self.of_one_party(*officers)?;
-                Ok(self.with(S::Terminated { ground: *ground }))
-            }
-            _ => Err(refused),
+        use AgreementAct as A;
+        if !is_taken(self.state, act) {
+            let (state, act) = (self.state.word(), act.word());
+            return Err(CourseFault::State { state, act });
+        }
+        match act {
+            A::Propose(officer, digest) => self.proposed(*officer, *digest),
+            A::Return(officer) => self.returned(*officer),
+            A::Sign(signature) => self.signed(*signature),
+            A::Suspend(officer, ground) => self.suspended(*officer, *ground),
+            A::Resume(officers, rights) => self.resumed(*officers, rights.as_ref(), now),
+            A::Assess(officers, rights) => self.assessed(*officers, rights, now),
+            A::Terminate(officers, ground) => self.terminated(*officers, *ground),
         }
     }
 
@@ -244,16 +131,29 @@ impl Agreement {
         is_party.then_some(()).ok_or(CourseFault::NoParty)
     }
 
-    fn of_one_party(&self, [one, other]: [Officer; 2]) -> Result<(), CourseFault> {
+    /// The party whose two different officers these are.
+    fn of_one_party(&self, [one, other]: [Officer; 2]) -> Result<CentreId, CourseFault> {
         self.of_party(one)?;
         let four = are_four_eyes(&[one, other], one.centre);
-        four.then_some(()).ok_or(CourseFault::FourEyes)
+        four.then_some(one.centre).ok_or(CourseFault::FourEyes)
+    }
+
+    fn proposed(&self, by: Officer, digest: TermsDigest) -> Result<Self, CourseFault> {
+        self.of_party(by)?;
+        Ok(self.with(AgreementState::Proposed(digest)))
+    }
+
+    fn returned(&self, by: Officer) -> Result<Self, CourseFault> {
+        self.of_party(by)?;
+        let mut next = self.with(AgreementState::Draft);
+        next.signatures.clear();
+        Ok(next)
     }
 
     /// With one signature more; active when it was the last that was wanted.
-    fn signed(&self, new: OfficerSignature, digest: TermsDigest) -> Result<Self, CourseFault> {
+    fn signed(&self, new: OfficerSignature) -> Result<Self, CourseFault> {
         self.of_party(new.officer)?;
-        if new.digest != digest {
+        if self.state != AgreementState::Proposed(new.digest) {
             return Err(CourseFault::OtherTerms);
         }
         if self.signatures.iter().any(|one| one.officer == new.officer) {
@@ -276,20 +176,30 @@ impl Agreement {
         parties.all(|party| are_four_eyes(&officers, party.centre))
     }
 
+    /// With a suspension of this party, beside those of others.
+    fn suspended(&self, by: Officer, ground: EndGround) -> Result<Self, CourseFault> {
+        self.of_party(by)?;
+        let mut next = self.with(AgreementState::Suspended);
+        next.suspensions.insert(by.centre, ground);
+        Ok(next)
+    }
+
+    /// Without the suspension of this party; active when it was the last.
     fn resumed(
         &self,
         officers: [Officer; 2],
         rights: Option<&RightsAssessment>,
-        by: CentreId,
         now: Instant,
     ) -> Result<Self, CourseFault> {
-        self.of_one_party(officers)?;
-        let [one, _] = officers;
-        if one.centre != by {
-            return Err(CourseFault::NotWhoSuspended);
+        let by = self.of_one_party(officers)?;
+        let mut next = self.clone();
+        next.suspensions
+            .remove(&by)
+            .ok_or(CourseFault::NotWhoSuspended)?;
+        if next.suspensions.is_empty() {
+            next.state = AgreementState::Active;
         }
-        let next = self.with(AgreementState::Active);
-        match (&self.terms.third_country, rights) {
+        match (&self.rights, rights) {
             (None, _) => Ok(next),
             (Some(_), Some(rights)) => next.with_rights(rights, now),
             (Some(_), None) => Err(CourseFault::Rights),
@@ -302,35 +212,47 @@ impl Agreement {
         rights: &RightsAssessment,
         now: Instant,
     ) -> Result<Self, CourseFault> {
-        self.of_one_party(officers)?;
+        let by = self.of_one_party(officers)?;
         if rights.outcome == RightsOutcome::Met {
             return self.with_rights(rights, now);
         }
-        let [one, _] = officers;
-        let mut next = self.with(AgreementState::Suspended {
-            by: one.centre,
-            ground: EndGround::FundamentalRights,
-        });
-        if let Some(terms) = &mut next.terms.third_country {
-            terms.rights = rights.clone();
-        }
+        let mut next = self.with(AgreementState::Suspended);
+        next.suspensions.insert(by, EndGround::FundamentalRights);
+        next.rights = self.rights.as_ref().map(|_| rights.clone());
         Ok(next)
     }
 
     /// With an assessment that is met, current, and no older than the one before.
     fn with_rights(&self, rights: &RightsAssessment, now: Instant) -> Result<Self, CourseFault> {
-        let mut next = self.clone();
-        let terms = next
-            .terms
-            .third_country
-            .as_mut()
-            .ok_or(CourseFault::Rights)?;
+        let last = self.rights.as_ref().ok_or(CourseFault::Rights)?;
         let is_current = rights.assessed_at <= now && now < rights.review_by;
-        if !is_current || rights.assessed_at < terms.rights.assessed_at {
+        if !is_current || rights.assessed_at < last.assessed_at {
             return Err(CourseFault::Rights);
         }
-        terms.rights = rights.clone();
-        next.terms.check().or(Err(CourseFault::Rights))?;
+        check_rights(rights).or(Err(CourseFault::Rights))?;
+        let mut next = self.clone();
+        next.rights = Some(rights.clone());
         Ok(next)
+    }
+
+    fn terminated(&self, officers: [Officer; 2], ground: EndGround) -> Result<Self, CourseFault> {
+        self.of_one_party(officers)?;
+        let mut next = self.with(AgreementState::Terminated { ground });
+        next.suspensions.clear();
+        Ok(next)
+    }
+}
+
+/// Whether an act is taken where an agreement stands.
+const fn is_taken(state: AgreementState, act: &AgreementAct) -> bool {
+    use AgreementAct as A;
+    use AgreementState as S;
+    match act {
+        A::Propose(..) => matches!(state, S::Draft),
+        A::Return(_) | A::Sign(_) => matches!(state, S::Proposed(_)),
+        A::Suspend(..) => matches!(state, S::Active | S::Suspended),
+        A::Resume(..) => matches!(state, S::Suspended),
+        A::Assess(..) => matches!(state, S::Active),
+        A::Terminate(..) => !matches!(state, S::Terminated { .. }),
     }
 }

@@ -100,6 +100,9 @@ pub enum AgreementFault {
     /// Own assets to a third country.
     #[error("`record_types`: own assets stay within the Union (2019/1896 Art. 27(2), 75)")]
     OwnAssets,
+    /// Terms of another agreement.
+    #[error("`id`: all versions of an agreement keep its identifier")]
+    AnotherAgreement,
     /// Neighbours that name no section.
     #[error("`areas`: neighbours name the sections that they share (2019/1896 Art. 25(5))")]
     Sections,
@@ -131,6 +134,7 @@ impl AgreementFault {
             Self::Rights => "AGR_RIGHTS",
             Self::SecurityArrangement => "AGR_SECURITY_ARRANGEMENT",
             Self::OwnAssets => "AGR_OWN_ASSETS",
+            Self::AnotherAgreement => "AGR_ANOTHER",
             Self::Sections => "AGR_SECTIONS",
         }
     }

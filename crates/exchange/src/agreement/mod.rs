@@ -27,18 +27,20 @@ mod fault;
 mod terms;
 mod third_country;
 
+mod act;
 mod course;
 mod signature;
 
+pub use act::{AgreementAct, AgreementState, CourseFault, EndGround};
 pub use area::{Areas, Whereabouts};
 pub use basis::LegalBasis;
-pub use course::{Agreement, AgreementAct, AgreementState, CourseFault, EndGround};
+pub use course::Agreement;
 pub use emergency::{DeclaredEmergency, EMERGENCY_HOURS_MAX, EmergencyTerms, NotDeclared};
 pub use fault::AgreementFault;
 pub use name::{Alias, NotAName, PortionName};
 pub(crate) use party::are_four_eyes;
 pub use party::{Officer, Party, PartyKind};
-pub use profile::{Generalisation, PORTIONS_MAX, Profile};
+pub use profile::{Generalisation, PORTIONS_MAX, PROFILE_PORTIONS_MAX, Profile};
 pub use purpose::Purpose;
 pub use record_type::RecordType;
 pub use signature::{OfficerSignature, TermsDigest};

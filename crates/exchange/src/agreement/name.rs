@@ -1,11 +1,12 @@
 //! What portions and profiles are called.
 //!
-//! *Rule*: a portion's name begins with what it tells: `person.` is what could name a person,
-//! `source.` how something is known; no other portion may hold these.
+//! *Rule*: a portion's name begins with what it tells, up to the first `.`, `_` or `-`: `person` is
+//! what could name a person, `source` how something is known; no other portion may hold these.
 //! *Source*: `docs/protocol/agreements.md`; 2019/1896 Art. 19(2) (persons are no object of the
 //! framework), 89(2).
 //! *Here / not here*: the names. Which caveat a portion has is its owner's word, in `release`.
-//! *Limits*: 1 to [`NAME_CHARS_MAX`] characters out of `a-z`, `0-9`, `.`, `_`, `-`.
+//! *Limits*: 1 to [`NAME_CHARS_MAX`] characters out of `a-z`, `0-9`, `.`, `_`, `-`, the first one a
+//! letter or digit.
 
 use core::fmt;
 
@@ -14,7 +15,10 @@ pub const NAME_CHARS_MAX: usize = 32;
 
 /// A text is no name of a portion or profile.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("a name has 1 to {NAME_CHARS_MAX} characters of a-z, 0-9, '.', '_' and '-'")]
+#[error(
+    "a name has 1 to {NAME_CHARS_MAX} characters of a-z, 0-9, '.', '_' and '-' and begins with a \
+     letter or digit"
+)]
 pub struct NotAName;
 
 /// Declares one kind of name, so that a profile's cannot be passed where a portion's is meant.
@@ -57,9 +61,18 @@ name! {
 }
 
 impl PortionName {
-    /// What it tells: the name up to its first dot.
+    /// What it tells: the name up to its first `.`, `_` or `-`.
     pub fn root(&self) -> &str {
-        self.0.split('.').next().unwrap_or_default()
+        self.words().next().unwrap_or_default()
+    }
+
+    /// Whether it tells persons by nationality, age or the like.
+    pub fn details_persons(&self) -> bool {
+        self.words().take(2).eq(["persons", "detail"])
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.split(['.', '_', '-'])
     }
 
     /// Whether a portion of this name could name a person.
@@ -75,5 +88,8 @@ impl PortionName {
 
 fn is_name(text: &str) -> bool {
     let fits = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
-    (1..=NAME_CHARS_MAX).contains(&text.len()) && text.bytes().all(fits)
+    let begins = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.len() <= NAME_CHARS_MAX
+        && text.bytes().next().is_some_and(begins)
+        && text.bytes().all(fits)
 }

@@ -83,6 +83,15 @@ pub struct Party {
     pub kind: PartyKind,
 }
 
+impl Party {
+    /// Somebody of whom nothing is known: of no state and no agreement, and nobody acts for it,
+    /// because no key has this name.
+    pub const UNKNOWN: Self = Self {
+        centre: CentreId([0; 8]),
+        kind: PartyKind::InternationalOrganisation,
+    };
+}
+
 /// Somebody who acts for a centre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Officer {

@@ -6,7 +6,8 @@
 //! *Source*: `docs/protocol/agreements.md`; 2019/1896 Art. 73(4), 89(4) (no more than is
 //! necessary).
 //! *Here / not here*: what is agreed. The alternatives are portions that the owner made.
-//! *Limits*: [`PORTIONS_MAX`] portions a profile.
+//! *Limits*: [`PORTIONS_MAX`] portions a record; [`PROFILE_PORTIONS_MAX`] portions a profile, which
+//! names those of all types of record.
 
 use std::collections::BTreeSet;
 
@@ -14,8 +15,10 @@ use crate::id::CentreId;
 
 use super::name::{Alias, PortionName};
 
-/// The most portions of a profile, and of a record.
-pub const PORTIONS_MAX: usize = 64;
+/// The most portions of a record (envelope 9).
+pub const PORTIONS_MAX: usize = 16;
+/// The most portions of a profile, which names those of all types of record.
+pub const PROFILE_PORTIONS_MAX: usize = 64;
 
 /// How coarse what goes is at least; 0 lets everything of that sort go as it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

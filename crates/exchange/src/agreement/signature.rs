@@ -4,13 +4,17 @@
 //! version without signatures.
 //! *Source*: `docs/protocol/agreements.md`; four eyes are ours.
 //! *Here / not here*: who signed what. That a signature is genuine is checked when it is received.
-//! *Limits*: none.
+//! *Limits*: [`SIGNATURES_MAX`] signatures.
 
 use thalweg_domain::time::Instant;
 
 use crate::id::KeyId;
 
 use super::party::Officer;
+use super::terms::PARTIES_MAX;
+
+/// The most signatures: four for each party.
+pub const SIGNATURES_MAX: usize = 4 * PARTIES_MAX;
 
 /// The SHA-256 of the terms as they are encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

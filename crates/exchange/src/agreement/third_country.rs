@@ -31,7 +31,8 @@ pub struct ThirdCountryTerms {
     pub fusion_services: Prose,
     /// How observers of the third country take part (Art. 75(2)).
     pub observers: Prose,
-    /// The last assessment of the general situation.
+    /// The assessment of the general situation that the terms were signed on. Later ones stand
+    /// beside the terms.
     pub rights: RightsAssessment,
     /// The arrangement on classified information, if there is one.
     pub security: Option<SecurityArrangement>,

@@ -4,7 +4,10 @@
 //! *Rule*: restrictions are marked when data are transferred; outside the Union, and by states
 //! within Art. 70, nothing is passed on.
 //! *Source*: 2019/1896 Art. 70(3), 73(4), 86(3), 86(5); 2021/581 Art. 24(4), 40(1).
-//! *Here / not here*: the conditions as a value. They travel in the envelope's header.
+//! *Here / not here*: the conditions as a value, for the log, the preview and who reads them. The
+//! envelope's header tells every recipient what its owner asks of all: purposes, latest deletion,
+//! passing on; a portion has its own marking and the caveat of personal data. What is stricter for
+//! one recipient it knows from the agreement; format 1 has no place for it.
 //! *Limits*: none.
 
 use thalweg_domain::handling::Classification;

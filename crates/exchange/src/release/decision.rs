@@ -5,7 +5,7 @@
 //! *Source*: `domain-spec` 5.7 ("all must hold, evaluate in order, log each step");
 //! `docs/protocol/agreements.md`.
 //! *Here / not here*: the only path to a release. Previews and the check at send read its result.
-//! *Limits*: one entry a step and portion: at most 15 steps by 65.
+//! *Limits*: one entry a step and portion: at most 15 steps by 17.
 
 use core::fmt;
 use core::num::NonZeroU32;

@@ -3,7 +3,8 @@
 //! *Rule*: facts that contradict each other are no facts: a portion marked higher than its record,
 //! an exact place that says it is none, a person's name without its caveat cannot be stated.
 //! *Source*: 2019/1896 Art. 25(4), 27(3), 89(5); 2021/581 Art. 3(4), 5(1), 24(4).
-//! *Here / not here*: the facts. They are stated by the owner's centre and travel with the record.
+//! *Here / not here*: the facts, as the owner's centre states them. Format 1 of the envelope has no
+//! place for all of them; what a centre that passes a record on makes of that is in `received`.
 //! *Limits*: [`PORTIONS_MAX`] portions, [`ORIGINATORS_MAX`] originators, [`LISTED_MAX`] listed
 //! recipients, [`COARSER_MAX`] coarser alternatives.
 
@@ -239,8 +240,7 @@ fn check_name(portion: &PortionFacts) -> Result<(), FactsFault> {
     if !fits {
         return Err(FactsFault::Precision(portion.name.clone()));
     }
-    let details = portion.name.as_str() == "persons.detail";
-    if details && portion.breakdown == Breakdown::None {
+    if portion.name.details_persons() && portion.breakdown == Breakdown::None {
         return Err(FactsFault::Breakdown(portion.name.clone()));
     }
     Ok(())

@@ -7,7 +7,7 @@
 //! 33(3), 39, 40; 656/2014 Art. 4(5); `docs/protocol/agreements.md`.
 //! *Here / not here*: the decision as a value. Who may press the button is `node`'s access; sealing
 //! and sending are the envelope's and the lanes'.
-//! *Limits*: 64 portions and 64 originators a record; each list has its bound.
+//! *Limits*: 16 portions and 64 originators a record; each list has its bound.
 //!
 //! The modules in reading order: what is to be released and to whom; the order of the rules; the
 //! rules; the decision, again at send, and as it is shown.
@@ -16,6 +16,7 @@ mod assessment;
 mod facts;
 mod portion;
 mod question;
+mod received;
 mod recipient;
 
 mod consent;
@@ -50,6 +51,7 @@ pub use order::{Order, Step};
 pub use portion::{Breakdown, Caveat, PortionFacts, Precision};
 pub use preview::{Preview, PreviewLine, PreviewReason, preview};
 pub use question::{PolicyEpoch, Question, Relation};
+pub use received::{Received, ReceivedPortion};
 pub use recheck::{AtSend, NotQueued, PortionChange, recheck};
 pub use recipient::{Accreditation, Recipient};
 pub use refusal::{Layer, Refusal};

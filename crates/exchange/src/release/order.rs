@@ -125,7 +125,7 @@ impl Step {
             Self::Classification => "2019/1896 Art. 73(4), 92(1); 2021/581 Art. 33(3), 39(1)",
             Self::PersonalData => "2019/1896 Art. 89(1)-(4)",
             Self::NationalSecurity => "2019/1896 Art. 25(4)",
-            Self::Onward => "2019/1896 Art. 86(5)",
+            Self::Onward => "2019/1896 Art. 70(3), 86(5)",
             Self::Purpose => "2019/1896 Art. 73(4)",
             Self::FundamentalRights => "2019/1896 Art. 72(3)",
             Self::Composition => "2019/1896 Art. 25(5), 27(2), 70(3); 2021/581 Art. 11(2)",

@@ -119,6 +119,10 @@ refusals! {
     /// Something that a state within Art. 70 does not take part in.
     Article70 = "ART_70_3", Agreement, "2019/1896 Art. 70(3)",
         "it is neither in the European picture nor of a section that is shared";
+    /// Passed on by a sender outside the Union or within Art. 70.
+    OnwardBySender = "ART_86_5", Statute, "2019/1896 Art. 70(3), 86(5)",
+        "who is outside the Union, or takes part only within Art. 70, does not pass on what others \
+         own";
     /// A version that does not stand.
     NotCurrent { state: RecordState } = "NOT_CURRENT", Statute, "THW-LANES; 2021/581 Art. 9(4)",
         "this version is {state}";

@@ -55,8 +55,8 @@ pub(super) fn national_security(question: &Question<'_>) -> Result<(), Refusal> 
 
 /// Art. 72(3).
 pub(super) fn fundamental_rights(question: &Question<'_>) -> Result<(), Refusal> {
-    let terms = question.terms()?.third_country.as_ref();
-    let rights = &terms.ok_or(Refusal::RightsNotAssessed)?.rights;
+    let agreement = question.agreement.ok_or(Refusal::NoAgreement)?;
+    let rights = agreement.rights().ok_or(Refusal::RightsNotAssessed)?;
     if rights.outcome != RightsOutcome::Met {
         return Err(Refusal::RightsNotMet);
     }

@@ -230,7 +230,15 @@ fn after(agreement: &Agreement, acts: &[AgreementAct]) -> Result<Agreement, Cour
 
 fn proposed() -> Agreement {
     let draft = Agreement::draft(terms_with(ukraine())).unwrap();
-    after(&draft, &[AgreementAct::Propose(digest())]).unwrap()
+    after(&draft, &[propose(poland())]).unwrap()
+}
+
+fn propose(by: Party) -> AgreementAct {
+    AgreementAct::Propose(officer(by, 1), digest())
+}
+
+fn give_back(by: Party) -> AgreementAct {
+    AgreementAct::Return(officer(by, 1))
 }
 
 #[test]
@@ -275,7 +283,7 @@ fn changed_terms_are_another_version_that_nobody_signed() {
     assert_eq!(amended.version().get(), 2);
     assert_eq!(amended.state(), AgreementState::Draft);
     assert!(amended.signatures().is_empty());
-    let returned = after(&proposed(), &[sign(poland(), 1), AgreementAct::Return]).unwrap();
+    let returned = after(&proposed(), &[sign(poland(), 1), give_back(ukraine())]).unwrap();
     assert!(returned.signatures().is_empty());
     assert_eq!(returned.state(), AgreementState::Draft);
 }
@@ -286,8 +294,8 @@ fn only_lawful_acts_are_taken_in_each_state() {
     let suspend = AgreementAct::Suspend(by[0], EndGround::Wish);
     let terminate = AgreementAct::Terminate(by, EndGround::Wish);
     let acts = [
-        AgreementAct::Propose(digest()),
-        AgreementAct::Return,
+        propose(poland()),
+        give_back(poland()),
         sign(ukraine(), 3),
         suspend.clone(),
         AgreementAct::Resume(by, Some(rights(RightsOutcome::Met))),
@@ -302,7 +310,7 @@ fn only_lawful_acts_are_taken_in_each_state() {
         ),
         (proposed(), &[1, 2, 6]),
         (active.clone(), &[3, 5, 6]),
-        (after(&active, &[suspend]).unwrap(), &[4, 6]),
+        (after(&active, &[suspend]).unwrap(), &[3, 4, 6]),
         (after(&active, &[terminate]).unwrap(), &[]),
     ];
     for (agreement, taken) in table {
@@ -358,19 +366,99 @@ fn art_72_3_an_assessment_that_is_not_met_suspends() {
     let by = two_officers(poland());
     let assess = |rights| after(&active, &[AgreementAct::Assess(by, rights)]);
     let suspended = assess(rights(RightsOutcome::NotMet)).unwrap();
-    let ground = EndGround::FundamentalRights;
-    let by = poland().centre;
-    assert_eq!(suspended.state(), AgreementState::Suspended { by, ground });
+    assert_eq!(suspended.state(), AgreementState::Suspended);
+    let grounds = [(poland().centre, EndGround::FundamentalRights)];
+    assert_eq!(suspended.suspensions(), &grounds.into());
+    assert_eq!(suspended.rights(), Some(&rights(RightsOutcome::NotMet)));
     let mut next = rights(RightsOutcome::Met);
     next.assessed_at = at("2026-06-01T00:00:00Z");
     next.review_by = at("2027-06-01T00:00:00Z");
     let assessed = assess(next.clone()).unwrap();
-    assert_eq!(
-        assessed.terms().third_country.as_ref().unwrap().rights,
-        next
-    );
+    assert_eq!(assessed.rights(), Some(&next));
     next.assessed_at = at("2026-06-02T00:00:00Z");
     assert_eq!(assess(next), Err(CourseFault::Rights), "not assessed yet");
+}
+
+#[test]
+fn the_terms_in_force_are_those_that_were_signed_and_an_assessment_stands_beside_them() {
+    let active = signed(terms_with(ukraine()));
+    let mut later = rights(RightsOutcome::Met);
+    later.assessed_at = at(NOON);
+    let not_met = rights(RightsOutcome::NotMet);
+    let by = two_officers(poland());
+    let assessed = after(&active, &[AgreementAct::Assess(by, later.clone())]).unwrap();
+    let suspended = after(&active, &[AgreementAct::Assess(by, not_met)]).unwrap();
+    let resume = AgreementAct::Resume(by, Some(later.clone()));
+    let resumed = after(&suspended, &[resume]).unwrap();
+    for agreement in [&assessed, &suspended, &resumed] {
+        assert_eq!(agreement.terms(), active.terms());
+        assert_eq!(agreement.signatures(), active.signatures());
+    }
+    assert_eq!(active.rights(), Some(&rights(RightsOutcome::Met)));
+    assert_eq!(resumed.rights(), Some(&later));
+
+    // Another version does not bring back an older assessment.
+    let older = assessed.amended(terms_with(ukraine()));
+    assert_eq!(older.unwrap_err().code(), "AGR_RIGHTS");
+    let mut amended = terms_with(ukraine());
+    amended.third_country.as_mut().unwrap().rights = later;
+    assert!(assessed.amended(amended).is_ok());
+}
+
+#[test]
+fn an_assessment_binds_for_366_days_at_most() {
+    let active = signed(terms_with(ukraine()));
+    let mut long = rights(RightsOutcome::Met);
+    long.review_by = at("2027-06-01T00:00:00Z");
+    let assess = AgreementAct::Assess(two_officers(poland()), long);
+    assert_eq!(after(&active, &[assess]), Err(CourseFault::Rights));
+}
+
+#[test]
+fn only_an_officer_of_a_party_proposes_and_takes_back() {
+    let draft = Agreement::draft(terms_with(ukraine())).unwrap();
+    let by_stranger = after(&draft, &[propose(romania())]);
+    assert_eq!(by_stranger, Err(CourseFault::NoParty));
+    let by_stranger = after(&proposed(), &[give_back(romania())]);
+    assert_eq!(by_stranger, Err(CourseFault::NoParty));
+}
+
+#[test]
+fn another_agreement_is_no_version_of_this_one() {
+    let active = signed(terms_with(ukraine()));
+    let mut other = terms_with(ukraine());
+    other.id = uuid::Uuid::from_u128(10);
+    assert_eq!(active.amended(other).unwrap_err().code(), "AGR_ANOTHER");
+    assert!(DOCUMENT.contains("`AGR_ANOTHER`"));
+}
+
+#[test]
+fn it_goes_on_when_every_party_that_suspended_it_took_that_back() {
+    let active = signed(terms_with(ukraine()));
+    let suspend = |party, ground| AgreementAct::Suspend(officer(party, 1), ground);
+    let resume =
+        |party| AgreementAct::Resume(two_officers(party), Some(rights(RightsOutcome::Met)));
+    let both = [
+        suspend(poland(), EndGround::Wish),
+        suspend(ukraine(), EndGround::Misuse),
+        suspend(poland(), EndGround::Security),
+    ];
+    let suspended = after(&active, &both).unwrap();
+    let grounds = [
+        (poland().centre, EndGround::Security),
+        (ukraine().centre, EndGround::Misuse),
+    ];
+    assert_eq!(suspended.suspensions(), &grounds.into());
+    let one_left = after(&suspended, &[resume(poland())]).unwrap();
+    assert_eq!(one_left.state(), AgreementState::Suspended);
+    assert!(!one_left.is_in_force(at(NOON)));
+    let again = after(&one_left, &[resume(poland())]);
+    assert_eq!(again, Err(CourseFault::NotWhoSuspended));
+    assert!(
+        after(&one_left, &[resume(ukraine())])
+            .unwrap()
+            .is_in_force(at(NOON))
+    );
 }
 
 #[test]
@@ -413,13 +501,36 @@ fn who_may_only_take_gives_nothing() {
     assert!(Direction::Mutual.lets_give(ukraine().centre));
 }
 
+#[test]
+fn a_reserved_name_is_one_whatever_stands_behind_it() {
+    for name in ["person", "person.name", "person_name", "person-name"] {
+        assert!(named(name).names_person(), "{name}");
+        let mut terms = terms_with(ukraine());
+        terms.profiles[0].portions.insert(named(name));
+        let fault = Agreement::draft(terms).unwrap_err();
+        assert_eq!(fault.code(), "AGR_NAMES_PERSON", "{name}");
+    }
+    for name in ["source", "source.human", "source_human", "source-human"] {
+        assert!(named(name).tells_source(), "{name}");
+        let mut terms = terms_with(ukraine());
+        terms.profiles[0].portions.insert(named(name));
+        let fault = Agreement::draft(terms).unwrap_err();
+        assert_eq!(fault.code(), "AGR_TELLS_SOURCE", "{name}");
+    }
+    assert!(!named("personnel").names_person() && !named("sourced").tells_source());
+    for name in [".person", "_person", "-source"] {
+        assert!(name.parse::<PortionName>().is_err(), "{name}");
+    }
+}
+
 proptest! {
     #[test]
     fn a_name_is_short_and_plain(text in ".{0,40}") {
         let plain = text.bytes().all(|b| {
             b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'_' | b'-')
         });
-        let is_name = plain && (1..=32).contains(&text.len());
+        let begins = text.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric());
+        let is_name = plain && begins && text.len() <= 32;
         prop_assert_eq!(text.parse::<PortionName>().is_ok(), is_name);
         prop_assert_eq!(text.parse::<Alias>().is_ok(), is_name);
     }

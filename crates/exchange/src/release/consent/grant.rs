@@ -11,7 +11,7 @@ use core::time::Duration;
 use thalweg_domain::time::Instant;
 use uuid::Uuid;
 
-use crate::agreement::{Alias, Officer, are_four_eyes};
+use crate::agreement::{Alias, Officer, Party, are_four_eyes};
 use crate::id::{CentreId, RecordId, Version};
 use crate::release::Question;
 
@@ -105,7 +105,7 @@ impl Grant {
     ) -> Result<Self, ConsentFault> {
         terms.check()?;
         let of_originator = by.iter().all(|one| one.centre == terms.originator);
-        if !of_originator {
+        if !of_originator || terms.originator == Party::UNKNOWN.centre {
             return Err(ConsentFault::NotOriginator);
         }
         if !are_four_eyes(&by, terms.originator) {

@@ -158,57 +158,71 @@ impl ConsentRequest {
 
     /// The request after an act, or why it does not take it.
     pub fn after(&self, act: ConsentAct, now: Instant) -> Result<Self, ConsentFault> {
-        use ConsentState as S;
-        let state = match (act, &self.state) {
-            (ConsentAct::Approve(officer), S::Asked) => {
-                self.may_answer(officer, now)?;
-                S::Approved(officer)
-            }
-            (ConsentAct::Approve(second), S::Approved(first)) => {
-                self.may_answer(second, now)?;
-                S::Granted(Grant::given(self.wanted.clone(), [*first, second], now)?)
-            }
-            (ConsentAct::Refuse(officer), S::Asked | S::Approved(_) | S::Granted(_)) => {
-                self.is_of_originator(officer)?;
-                S::Refused(self.refused(officer, now))
-            }
-            (ConsentAct::Lapse, S::Asked | S::Approved(_)) if now < self.answer_by => {
-                return Err(ConsentFault::NotDue);
-            }
-            (ConsentAct::Lapse, S::Asked | S::Approved(_)) => S::Lapsed,
-            (ConsentAct::Recall(officer), S::Asked | S::Approved(_)) => {
-                let asked = officer.centre == self.asked_by.centre;
-                asked.then_some(S::Recalled).ok_or(ConsentFault::NotAsker)?
-            }
-            (act, state) => {
-                let (state, act) = (state.word(), act.word());
-                return Err(ConsentFault::State { state, act });
-            }
-        };
+        if !is_taken(&self.state, act) {
+            let (state, act) = (self.state.word(), act.word());
+            return Err(ConsentFault::State { state, act });
+        }
+        let state = match act {
+            ConsentAct::Approve(officer) => self.approved(officer, now),
+            ConsentAct::Refuse(officer) => self.refused(officer, now),
+            ConsentAct::Lapse => self.lapsed(now),
+            ConsentAct::Recall(officer) => self.recalled(officer),
+        }?;
         Ok(Self {
             state,
             ..self.clone()
         })
     }
 
-    fn is_of_originator(&self, officer: Officer) -> Result<(), ConsentFault> {
-        let is = officer.centre == self.wanted.originator;
-        is.then_some(()).ok_or(ConsentFault::NotOriginator)
+    /// Approved by a first officer, or granted by a second.
+    fn approved(&self, by: Officer, now: Instant) -> Result<ConsentState, ConsentFault> {
+        self.is_of_originator(by)?;
+        if now >= self.answer_by {
+            return Err(ConsentFault::Late);
+        }
+        let ConsentState::Approved(first) = self.state else {
+            return Ok(ConsentState::Approved(by));
+        };
+        Grant::given(self.wanted.clone(), [first, by], now).map(ConsentState::Granted)
     }
 
-    fn may_answer(&self, officer: Officer, now: Instant) -> Result<(), ConsentFault> {
-        self.is_of_originator(officer)?;
-        let in_time = now < self.answer_by;
-        in_time.then_some(()).ok_or(ConsentFault::Late)
-    }
-
-    fn refused(&self, by: Officer, at: Instant) -> RefusedConsent {
-        RefusedConsent {
+    fn refused(&self, by: Officer, at: Instant) -> Result<ConsentState, ConsentFault> {
+        self.is_of_originator(by)?;
+        Ok(ConsentState::Refused(RefusedConsent {
             originator: self.wanted.originator,
             record: self.wanted.record,
             recipient: self.wanted.recipient,
             by,
             at,
-        }
+        }))
+    }
+
+    fn lapsed(&self, now: Instant) -> Result<ConsentState, ConsentFault> {
+        let is_due = now >= self.answer_by;
+        is_due
+            .then_some(ConsentState::Lapsed)
+            .ok_or(ConsentFault::NotDue)
+    }
+
+    fn recalled(&self, by: Officer) -> Result<ConsentState, ConsentFault> {
+        let asked = by.centre == self.asked_by.centre;
+        asked
+            .then_some(ConsentState::Recalled)
+            .ok_or(ConsentFault::NotAsker)
+    }
+
+    fn is_of_originator(&self, officer: Officer) -> Result<(), ConsentFault> {
+        let is = officer.centre == self.wanted.originator;
+        is.then_some(()).ok_or(ConsentFault::NotOriginator)
+    }
+}
+
+/// Whether an act is taken where a request stands.
+const fn is_taken(state: &ConsentState, act: ConsentAct) -> bool {
+    use ConsentState as S;
+    let is_open = matches!(state, S::Asked | S::Approved(_));
+    match act {
+        ConsentAct::Approve(_) | ConsentAct::Lapse | ConsentAct::Recall(_) => is_open,
+        ConsentAct::Refuse(_) => is_open || matches!(state, S::Granted(_)),
     }
 }

@@ -3,6 +3,7 @@
 pub mod scene;
 
 mod asking;
+mod relaying;
 mod sending;
 mod showing;
 mod stating;

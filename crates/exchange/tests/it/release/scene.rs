@@ -97,6 +97,10 @@ pub fn ukrainian_region() -> Party {
     party(9, PartyKind::ThirdCountry(state("UA")))
 }
 
+pub fn ukrainian_post() -> Party {
+    party(12, PartyKind::ThirdCountry(state("UA")))
+}
+
 /// Between Poland and one other.
 pub fn terms_with(other: Party) -> AgreementTerms {
     terms_between(poland(), other)
@@ -224,10 +228,11 @@ pub fn rights(outcome: RightsOutcome) -> RightsAssessment {
 /// Proposed and signed by two officers of every party.
 pub fn signed(terms: AgreementTerms) -> Agreement {
     let parties = terms.parties.clone();
+    let first = parties[0];
     let draft = Agreement::draft(terms).unwrap();
     let digest = TermsDigest([7; 32]);
     let mut agreement = draft
-        .after(&AgreementAct::Propose(digest), at(NOON))
+        .after(&AgreementAct::Propose(officer(first, 1), digest), at(NOON))
         .unwrap();
     for officer in parties.into_iter().flat_map(two_officers) {
         let signature = OfficerSignature {
@@ -369,6 +374,21 @@ impl Scene {
             consents: Vec::new(),
             emergency: None,
             approvals: two_officers(one).to_vec(),
+        }
+    }
+
+    /// A record of one that another passes on to a third, all three being parties, with everything
+    /// in order that they can put in order.
+    pub fn passing(owner: Party, sender: Party, to: Party) -> Self {
+        let mut terms = terms_between(owner, sender);
+        terms.parties.push(to);
+        terms.contacts.push(contact(to));
+        terms.profiles[0].recipients.insert(to.centre);
+        Self {
+            sender,
+            agreement: Some(signed(terms)),
+            approvals: two_officers(sender).to_vec(),
+            ..Self::between(owner, to)
         }
     }
 

@@ -27,7 +27,7 @@ fn fault_of(name: &str, change: impl FnOnce(&mut PortionFacts)) -> FactsFault {
 fn a_record_has_portions_originators_and_purposes_within_bounds() {
     let counts = [
         fault(|stated| stated.portions.clear()),
-        fault(|stated| stated.portions = (0..65).map(|n| portion(&format!("p{n}"))).collect()),
+        fault(|stated| stated.portions = (0..17).map(|n| portion(&format!("p{n}"))).collect()),
         fault(|stated| stated.originators.clear()),
         fault(|stated| stated.originators = vec![poland(); 65]),
         fault(|stated| stated.purposes.clear()),
@@ -72,8 +72,12 @@ fn a_name_and_personal_data_ask_for_their_caveats() {
         };
         caveat
     };
-    assert_eq!(missing("person.name", |_| {}), Caveat::PersonIdentity);
-    assert_eq!(missing("source.sensor", |_| {}), Caveat::SourceSensitive);
+    for name in ["person.name", "person_name", "person-name"] {
+        assert_eq!(missing(name, |_| {}), Caveat::PersonIdentity, "{name}");
+    }
+    for name in ["source.sensor", "source_human", "source-human"] {
+        assert_eq!(missing(name, |_| {}), Caveat::SourceSensitive, "{name}");
+    }
     let exceptional = |one: &mut PortionFacts| one.personal_data = PersonalDataKind::Exceptional;
     assert_eq!(missing("notes", exceptional), Caveat::Personal);
     let special = |one: &mut PortionFacts| {
@@ -92,10 +96,17 @@ fn a_portion_of_place_time_or_number_says_how_finely_it_tells_it() {
         let fault = fault_of(name, |one| one.precision = Precision::Plain);
         assert_eq!(fault, FactsFault::Precision(named(name)));
     }
-    let time = fault(|stated| stated.portions.push(portion("time.hour")));
-    assert_eq!(time, FactsFault::Precision(named("time.hour")));
-    let detail = fault_of("persons.detail", |one| one.breakdown = Breakdown::None);
-    assert_eq!(detail, FactsFault::Breakdown(named("persons.detail")));
+    for name in ["time.hour", "time_exact", "pos-exact", "persons_count"] {
+        let fault = fault(|stated| stated.portions.push(portion(name)));
+        assert_eq!(fault, FactsFault::Precision(named(name)));
+    }
+    for name in ["persons.detail", "persons_detail", "persons-detail.age"] {
+        let detail = fault_of("persons.detail", |one| {
+            one.name = named(name);
+            one.breakdown = Breakdown::None;
+        });
+        assert_eq!(detail, FactsFault::Breakdown(named(name)));
+    }
 }
 
 #[test]

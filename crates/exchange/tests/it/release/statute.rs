@@ -4,16 +4,54 @@
 use std::collections::BTreeSet;
 
 use thalweg_domain::handling::PersonalDataKind;
-use thalweg_exchange::agreement::{AgreementTerms, Party, RecordType};
+use thalweg_exchange::agreement::{AgreementTerms, Party, PartyKind, RecordType};
 use thalweg_exchange::release::{
-    Assessment, Breakdown, Caveat, Consent, Layer, PortionFacts, Precision, Refusal, ReleaseFacts,
-    StatedFacts, decide,
+    Assessment, Breakdown, Caveat, Consent, Layer, Onward, PortionFacts, Precision, Refusal,
+    ReleaseFacts, StatedFacts, decide,
 };
 
 use super::scene::{
     Scene, agency, ireland, named, organisation, poland, polish_region, portion, romania, signed,
-    slovakia, terms_between, ukraine, ukrainian_region,
+    slovakia, ukraine, ukrainian_region,
 };
+
+/// Whose record goes from whom to whom.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    owner: Party,
+    from: Party,
+    to: Party,
+}
+
+impl Way {
+    fn own(from: Party, to: Party) -> Self {
+        let owner = from;
+        Self { owner, from, to }
+    }
+
+    /// With everything in order that can be put in order.
+    fn scene(self) -> Scene {
+        if self.owner == self.from {
+            Scene::between(self.from, self.to)
+        } else {
+            Scene::passing(self.owner, self.from, self.to)
+        }
+    }
+
+    fn is_one_state(self) -> bool {
+        let to = self.to.kind;
+        self.from.kind.is_same_state(to) && self.owner.kind.is_same_state(to)
+    }
+
+    /// Whether it is passed on by who may not.
+    fn is_passed_on_unlawfully(self) -> bool {
+        let may = matches!(
+            self.from.kind,
+            PartyKind::MemberState(_) | PartyKind::Agency
+        ) || self.is_one_state();
+        self.owner != self.from && !may
+    }
+}
 
 /// What can be flagged of a record and its one doubtful portion.
 #[derive(Debug, Clone, Copy)]
@@ -92,14 +130,15 @@ fn stated(flags: Flags, base: &StatedFacts) -> StatedFacts {
 }
 
 /// What the law forbids, told a second time and in other words than the program does.
-fn forbidden(flags: Flags, from: Party, to: Party, doubtful: bool) -> bool {
-    let one_state = from.kind.is_same_state(to.kind);
-    let third = to.kind.is_outside_union() && !one_state;
-    let record = (third
-        && (flags.seekers != Assessment::No
-            || flags.at_risk != Assessment::No
-            || flags.protects
-            || flags.own_assets))
+fn forbidden(flags: Flags, way: Way, doubtful: bool) -> bool {
+    let one_state = way.is_one_state();
+    let third = way.to.kind.is_outside_union() && !one_state;
+    let record = way.is_passed_on_unlawfully()
+        || (third
+            && (flags.seekers != Assessment::No
+                || flags.at_risk != Assessment::No
+                || flags.protects
+                || flags.own_assets))
         || (flags.security && !one_state);
     let identifies = flags.breakdown != Breakdown::None;
     let portion = match flags.caveat {
@@ -115,13 +154,13 @@ fn forbidden(flags: Flags, from: Party, to: Party, doubtful: bool) -> bool {
 
 /// Every combination of what can be permitted: agreement, grants, emergency; nothing at all first,
 /// neither accreditation nor approval.
-fn permitted(from: Party, to: Party) -> Vec<Scene> {
-    let open = Scene::between(from, to);
+fn permitted(way: Way) -> Vec<Scene> {
+    let open = way.scene();
     let narrow = |terms: &mut AgreementTerms| {
         terms.emergency = None;
         terms.profiles[0].portions = [named("core")].into();
     };
-    let mut narrow_terms = terms_between(from, to);
+    let mut narrow_terms = open.agreement.as_ref().unwrap().terms().clone();
     narrow(&mut narrow_terms);
     let agreements = [None, Some(signed(narrow_terms)), open.agreement.clone()];
     let mut scenes = Vec::new();
@@ -136,7 +175,7 @@ fn permitted(from: Party, to: Party) -> Vec<Scene> {
                 scene.approvals.clear();
             }
             if granted {
-                scene.consents = vec![Consent::Granted(scene.grant(from))];
+                scene.consents = vec![Consent::Granted(scene.grant(way.owner))];
             }
             if emergency {
                 scene.emergency = open.clone().in_emergency().emergency;
@@ -156,14 +195,14 @@ fn statutory(
         .collect()
 }
 
-fn no_permission_lifts_what_the_law_forbids(from: Party, to: Party) {
-    let scenes = permitted(from, to);
+fn no_permission_lifts_what_the_law_forbids(way: Way) {
+    let scenes = permitted(way);
     let (without, others) = scenes.split_first().unwrap();
     for flags in flags() {
         let record = ReleaseFacts::try_from(stated(flags, &without.stated)).unwrap();
         let forbids = [
-            ("core", forbidden(flags, from, to, false)),
-            ("persons.count", forbidden(flags, from, to, true)),
+            ("core", forbidden(flags, way, false)),
+            ("persons.count", forbidden(flags, way, true)),
         ];
         let denied = statutory(&without.ask_of(&record, decide));
         for scene in others {
@@ -171,7 +210,7 @@ fn no_permission_lifts_what_the_law_forbids(from: Party, to: Party) {
             assert_eq!(statutory(&decision), denied, "{flags:?}");
             for (name, is_forbidden) in forbids {
                 let goes = decision.released().any(|one| one.as_str() == name);
-                assert!(!(goes && is_forbidden), "{name} {flags:?} to {to:?}");
+                assert!(!(goes && is_forbidden), "{name} {flags:?} {way:?}");
             }
         }
     }
@@ -179,33 +218,69 @@ fn no_permission_lifts_what_the_law_forbids(from: Party, to: Party) {
 
 #[test]
 fn to_a_third_country_no_permission_lifts_what_the_law_forbids() {
-    no_permission_lifts_what_the_law_forbids(poland(), ukraine());
+    no_permission_lifts_what_the_law_forbids(Way::own(poland(), ukraine()));
 }
 
 #[test]
 fn to_an_international_organisation_no_permission_lifts_what_the_law_forbids() {
-    no_permission_lifts_what_the_law_forbids(agency(), organisation());
+    no_permission_lifts_what_the_law_forbids(Way::own(agency(), organisation()));
 }
 
 #[test]
 fn to_another_state_no_permission_lifts_what_the_law_forbids() {
-    no_permission_lifts_what_the_law_forbids(poland(), slovakia());
+    no_permission_lifts_what_the_law_forbids(Way::own(poland(), slovakia()));
 }
 
 #[test]
 fn to_the_agency_no_permission_lifts_what_the_law_forbids() {
-    no_permission_lifts_what_the_law_forbids(poland(), agency());
+    no_permission_lifts_what_the_law_forbids(Way::own(poland(), agency()));
 }
 
 #[test]
 fn to_a_state_within_art_70_no_permission_lifts_what_the_law_forbids() {
-    no_permission_lifts_what_the_law_forbids(poland(), ireland());
+    no_permission_lifts_what_the_law_forbids(Way::own(poland(), ireland()));
 }
 
 #[test]
 fn within_one_state_no_permission_lifts_what_the_law_forbids() {
-    no_permission_lifts_what_the_law_forbids(poland(), polish_region());
-    no_permission_lifts_what_the_law_forbids(ukraine(), ukrainian_region());
+    no_permission_lifts_what_the_law_forbids(Way::own(poland(), polish_region()));
+    no_permission_lifts_what_the_law_forbids(Way::own(ukraine(), ukrainian_region()));
+}
+
+#[test]
+fn passed_on_from_outside_the_union_or_within_art_70_no_permission_lifts_what_the_law_forbids() {
+    for from in [ireland(), ukraine()] {
+        no_permission_lifts_what_the_law_forbids(Way {
+            owner: romania(),
+            from,
+            to: poland(),
+        });
+    }
+}
+
+#[test]
+fn whatever_its_owner_lets_and_grants_who_may_not_pass_on_does_not() {
+    let to = slovakia();
+    let lets = [
+        Onward::Nobody,
+        Onward::SameAgreement,
+        Onward::Listed([to.centre].into()),
+        Onward::PriorApproval,
+    ];
+    for from in [ireland(), ukraine(), organisation(), poland()] {
+        let owner = romania();
+        for onward in &lets {
+            let mut scene = Scene::passing(owner, from, to).in_emergency();
+            scene.stated.onward = onward.clone();
+            scene.consents = vec![Consent::Granted(scene.grant(owner))];
+            let expected = match onward {
+                _ if from != poland() => "ART_86_5",
+                Onward::Nobody => "ONWARD_PROHIBITED",
+                _ => "RELEASED",
+            };
+            assert_eq!(scene.denied(), expected, "{from:?} {onward:?}");
+        }
+    }
 }
 
 #[test]
@@ -220,7 +295,7 @@ fn the_permissions_open_what_nothing_forbids_so_that_the_denials_above_mean_some
         own_assets: false,
     };
     for to in [ukraine(), slovakia(), agency(), ireland(), polish_region()] {
-        let scenes = permitted(poland(), to);
+        let scenes = permitted(Way::own(poland(), to));
         let scene = scenes.last().unwrap();
         let record = ReleaseFacts::try_from(stated(harmless, &scene.stated)).unwrap();
         let decision = scene.ask_of(&record, decide);
@@ -254,5 +329,5 @@ fn codes_are_unique_and_every_prohibition_names_where_it_stands() {
     let statutory = Refusal::TABLE
         .iter()
         .filter(|(_, layer, _)| *layer == Layer::Statute);
-    assert_eq!(statutory.count(), 12);
+    assert_eq!(statutory.count(), 13);
 }

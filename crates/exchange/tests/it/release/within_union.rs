@@ -8,8 +8,8 @@ use thalweg_exchange::release::{
 };
 
 use super::scene::{
-    NOON, Scene, agency, at, ireland, named, officer, phrase, poland, polish_region, portion,
-    romania, slovakia,
+    NOON, Scene, agency, at, ireland, named, officer, organisation, phrase, poland, polish_region,
+    portion, romania, slovakia, ukraine, ukrainian_post, ukrainian_region,
 };
 
 pub fn prior_approval() -> Onward {
@@ -251,6 +251,36 @@ fn another_centres_record_is_passed_on_only_as_its_owner_lets() {
     assert_eq!(prohibited.denied(), "ONWARD_PROHIBITED");
     let conditions = *Scene::to(slovakia()).decision().conditions().unwrap();
     assert_eq!(conditions.onward, OnwardTerms::WithinParties);
+}
+
+#[test]
+fn art_70_3_86_5_who_is_outside_the_union_or_within_art_70_passes_nothing_on() {
+    for sender in [ireland(), ukraine(), organisation()] {
+        for to in [poland(), slovakia()] {
+            let passing = Scene::passing(romania(), sender, to);
+            assert_eq!(passing.denied(), "ART_86_5", "{sender:?} to {to:?}");
+            let own = passing.of(|stated| {
+                stated.owner = sender;
+                stated.originators = vec![sender];
+            });
+            assert_eq!(own.denied(), "RELEASED", "{sender:?} to {to:?}");
+        }
+    }
+    let member = Scene::passing(romania(), slovakia(), poland());
+    assert_eq!(member.denied(), "RELEASED");
+}
+
+#[test]
+fn art_86_5_centres_of_one_third_country_pass_on_among_themselves_what_is_all_theirs() {
+    let own = Scene::passing(ukraine(), ukrainian_region(), ukrainian_post());
+    assert_eq!(own.denied(), "RELEASED");
+    let foreign = Scene::passing(romania(), ukraine(), ukrainian_region());
+    let refusals: Vec<&str> = foreign
+        .decision()
+        .refusals()
+        .map(|(_, why)| why.code())
+        .collect();
+    assert!(refusals.contains(&"ART_86_5"), "{refusals:?}");
 }
 
 #[test]
