@@ -89,9 +89,15 @@ fn headers() -> Vec<Case> {
     });
     let withdraw = sealed(&|heading| Heading {
         version: version(2),
-        previous: Some(before),
+        previous: None,
         operation: Operation::Withdraw,
         priority: thalweg_exchange::Priority::Distress,
+        ..heading
+    });
+    let supersede = sealed(&|heading| Heading {
+        operation: Operation::Supersede,
+        priority: thalweg_exchange::Priority::Distress,
+        context: Some([0xc1; 16]),
         ..heading
     });
     let unknown = sealed(&|heading| Heading {
@@ -120,7 +126,18 @@ fn headers() -> Vec<Case> {
             second,
             ALL,
         ),
-        Case::taken("withdraw", "4, key 8: a withdrawal", withdraw, ALL),
+        Case::taken(
+            "withdraw",
+            "4, keys 3 and 9: a withdrawal of version 2 is no version and names none before it",
+            withdraw,
+            ALL,
+        ),
+        Case::taken(
+            "supersede",
+            "4, key 19: names the record that stands in its place",
+            supersede,
+            ALL,
+        ),
         Case::taken(
             "type-unknown",
             "4, key 6: unknown types are kept",

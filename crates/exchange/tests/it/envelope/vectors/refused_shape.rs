@@ -205,6 +205,22 @@ fn items() -> Vec<Case> {
             header(|pairs| pairs.with(3, Writer::new().unsigned(2))),
             "malformed",
         ),
+        Case::refused(
+            "withdrawal-with-previous",
+            "4, key 9: a withdrawal is no version",
+            header(|pairs| {
+                let hash = Writer::new().bytes(&[0; 32]);
+                let pairs = pairs.with(3, Writer::new().unsigned(2)).with(9, hash);
+                pairs.with(8, Writer::new().unsigned(1))
+            }),
+            "malformed",
+        ),
+        Case::refused(
+            "supersession-without-successor",
+            "4, key 19: the record that stands in its place",
+            header(|pairs| pairs.with(8, Writer::new().unsigned(2))),
+            "missing-key",
+        ),
     ]
 }
 
