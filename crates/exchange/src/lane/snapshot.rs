@@ -8,7 +8,8 @@
 //! *Source*: `docs/protocol/lanes.md` 5.
 //! *Here / not here*: the comparison. What is asked for comes in new slots, so that policy, numbering,
 //! receipts and recall hold for it as for everything else.
-//! *Limits*: a snapshot is one moment; one that is older than what the lanes brought is refused.
+//! *Limits*: a snapshot is one moment; one that is older than what the lanes brought is refused, and
+//! so is one over a frozen lane, or of more than 1,048,576 records.
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,9 @@ use super::id::{Epoch, Mark};
 use super::item::RecordName;
 use crate::held::{Held, HeldCopy};
 use crate::{CentreId, Priority, Version};
+
+/// How many records a snapshot lists at most.
+pub const SNAPSHOT_RECORDS_MAX: usize = 1_048_576;
 
 /// One record in a snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,13 @@
 //! Both sides of a lane.
 
 use proptest::prelude::*;
+use thalweg_exchange::envelope::HeaderHash;
 use thalweg_exchange::lane::{
-    AcknowledgeRefused, AppendRefused, BATCH_BYTES_MAX, Beacon, Buckets, Content, Control, Digest,
-    Epoch, EpochRefused, FRAME_BYTES_MAX, Freshness, Inbox, Incoming, Item, LaneId, Malformed,
-    Mark, Outbox, Outgoing, PORTIONS_MAX, Permit, PullRefused, RELAYS_MAX, ReleaseRefused,
-    RestoreDeclared, SlotKind, TakeRefused, Taken, Verdict, VoidReason, Wish, bucket_of,
+    AcknowledgeRefused, AppendRefused, BATCH_BYTES_MAX, Beacon, BeaconRefused, Buckets, Content,
+    Control, Digest, Epoch, EpochRefused, FRAME_BYTES_MAX, Frame, Freshness, Inbox, Incoming, Item,
+    LaneId, Malformed, Mark, Outbox, Outgoing, PORTIONS_MAX, Permit, PullRefused, RELAYS_MAX,
+    ReleaseRefused, RestoreDeclared, SlotKind, TakeRefused, Taken, Verdict, VoidReason, Wish,
+    bucket_of,
 };
 use thalweg_exchange::{Priority, held::Held};
 use uuid::Uuid;
@@ -144,7 +146,7 @@ fn a_batch_ends_at_its_bytes_and_has_at_least_one_frame() {
     assert_eq!((two.frames.len(), two.after.seq), (2, 3));
     let mut large = Outgoing::begin(lane());
     for number in 0..6 {
-        let bytes = FRAME_BYTES_MAX - 160;
+        let bytes = 262_144;
         large
             .append(Item {
                 bytes,
@@ -153,7 +155,11 @@ fn a_batch_ends_at_its_bytes_and_has_at_least_one_frame() {
             .unwrap();
     }
     let batch = large.batch(0, u32::MAX, whole).unwrap();
-    assert_eq!(batch.frames.len(), 4, "1 MiB holds four of 256 KiB");
+    assert_eq!(
+        batch.frames.len(),
+        3,
+        "the largest record of the envelope fits a frame"
+    );
 }
 
 #[test]
@@ -175,7 +181,7 @@ fn a_lane_refuses_what_no_frame_carries() {
         portions: many,
         ..put(1, 1)
     };
-    assert_eq!(refused(item), Malformed::TooManyPortions(65));
+    assert_eq!(refused(item), Malformed::TooManyPortions(17));
     let item = Item {
         bytes: FRAME_BYTES_MAX,
         ..put(1, 1)
@@ -219,7 +225,7 @@ fn a_lane_whose_numbers_are_used_up_takes_nothing() {
         seq: u64::MAX,
         chain: Digest::ZERO,
     };
-    let mut sender = Outgoing::restore(lane(), floor, 0, []).unwrap();
+    let mut sender = Outgoing::restore(lane(), floor, 0, [], None).unwrap();
     assert_eq!(sender.append(put(1, 1)), Err(AppendRefused::Full));
 }
 
@@ -311,7 +317,7 @@ fn a_sender_restored_from_a_backup_is_noticed_and_goes_on_in_a_declared_epoch() 
 
     let epoch = Epoch::FIRST.after_restore(at(0));
     let next = LaneId { epoch, ..lane() };
-    let mut receiver = Incoming::resume(lane(), asked);
+    let mut receiver = Incoming::resume(lane(), asked, None);
     let batch = Outgoing::begin(next)
         .batch(0, BATCH_BYTES_MAX, whole)
         .unwrap();
@@ -436,10 +442,10 @@ fn stored_slots_with_a_hole_are_not_a_lane() {
     let sender = lane_of(3);
     let stored: Vec<_> = sender.slots().cloned().collect();
     let floor = lane().beginning();
-    let restored = Outgoing::restore(lane(), floor, 0, stored.clone()).unwrap();
+    let restored = Outgoing::restore(lane(), floor, 0, stored.clone(), None).unwrap();
     assert_eq!(restored, sender);
     let hole = [stored[0].clone(), stored[2].clone()];
-    let broken = Outgoing::restore(lane(), floor, 0, hole).unwrap_err();
+    let broken = Outgoing::restore(lane(), floor, 0, hole, None).unwrap_err();
     assert_eq!(broken.seq, 3);
 }
 
@@ -546,19 +552,217 @@ fn records_written_in_one_hour_lie_in_many_buckets() {
     assert_eq!(Uuid::from_u128(of_hour(1)).get_version_num(), 7);
 }
 
+/// The beacon of records 1 to `upto`, issued at a second.
+fn beacon(upto: u128, secs: i64) -> Beacon {
+    let current = (0..upto).map(|n| (name(1, n), version(1), 7));
+    Beacon::of((Epoch::FIRST, at(secs)), current)
+}
+
 #[test]
 fn a_relay_that_withholds_is_noticed_after_two_periods() {
-    let current = |upto: u128| (0..upto).map(|n| (name(1, n), version(1), 7));
-    let owner = Beacon::of(Epoch::FIRST, current(3));
-    let behind = Beacon::of(Epoch::FIRST, current(2));
-    let mut freshness = Freshness::default();
-    assert_eq!(freshness.hear(&owner, &owner, at(0)), Verdict::Fresh);
-    assert_eq!(freshness.hear(&owner, &behind, at(0)), Verdict::Behind);
-    assert_eq!(freshness.hear(&owner, &behind, at(7200)), Verdict::Behind);
-    let withheld = Verdict::Withheld { since: at(0) };
-    assert_eq!(freshness.hear(&owner, &behind, at(7201)), withheld);
-    assert_eq!(freshness.hear(&owner, &owner, at(7202)), Verdict::Fresh);
-    assert_eq!(freshness.hear(&owner, &behind, at(7203)), Verdict::Behind);
+    let mut freshness = Freshness::begin(at(-1));
+    let mut hear = |held, secs| freshness.hear(&beacon(3, secs), &beacon(held, secs), at(secs));
+    assert_eq!(hear(3, 0), Ok(Verdict::Fresh));
+    assert_eq!(hear(2, 1), Ok(Verdict::Behind));
+    assert_eq!(hear(2, 7201), Ok(Verdict::Behind));
+    let since = at(1);
+    assert_eq!(hear(2, 7202), Ok(Verdict::Withheld { since }));
+    assert_eq!(hear(3, 7203), Ok(Verdict::Fresh));
+    assert_eq!(hear(2, 7204), Ok(Verdict::Behind));
+}
+
+#[test]
+fn a_relay_that_repeats_or_withholds_beacons_is_noticed_too() {
+    let mut freshness = Freshness::begin(at(0));
+    let agreed = beacon(2, 10);
+    assert_eq!(freshness.hear(&agreed, &agreed, at(10)), Ok(Verdict::Fresh));
+    let (known, found) = (at(10), at(10));
+    let repeated = Err(BeaconRefused::NotNewer { known, found });
+    assert_eq!(freshness.hear(&agreed, &agreed, at(7000)), repeated);
+    assert!(!freshness.overdue(at(7210)));
+    assert!(
+        freshness.overdue(at(7211)),
+        "the repeated one did not count"
+    );
+    let late = beacon(2, 3000);
+    freshness.hear(&late, &late, at(20_000)).unwrap();
+    assert!(freshness.overdue(at(20_000)), "late beacons do not hide it");
+    let ahead = beacon(2, 23_601);
+    let refused = Err(BeaconRefused::Ahead(at(23_601)));
+    assert_eq!(freshness.hear(&ahead, &ahead, at(20_000)), refused);
+    let stored = Freshness::resume(freshness.newest(), freshness.differs_since());
+    assert_eq!(stored, freshness);
+    assert!(
+        Freshness::begin(at(0)).overdue(at(7201)),
+        "none at all came"
+    );
+}
+
+#[test]
+fn a_withdrawal_is_not_asked_about_and_never_void() {
+    let mut outbox = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
+    outbox.release(centre(2), &withdrawal(1, 1)).unwrap();
+    let wish = Wish {
+        receiver: centre(2),
+        priority: Priority::Distress,
+        after: 0,
+        bytes_max: 9999,
+    };
+    for permit in [
+        Permit::Nothing(VoidReason::NotReleased),
+        Permit::Only(portions(&["core"])),
+        Permit::Wait,
+    ] {
+        let batch = outbox.batch(&wish, |_| permit.clone()).unwrap();
+        let kinds: Vec<_> = batch.frames.iter().map(|f| f.content.kind()).collect();
+        assert_eq!(kinds, [SlotKind::Withdraw], "{permit:?}");
+    }
+    let lane = outbox.lane_mut(centre(2), Priority::Distress).unwrap();
+    assert!(!lane.void(1, VoidReason::NotReleased));
+}
+
+#[test]
+fn a_lane_carries_only_what_came_to_its_sender() {
+    let of_another = Item {
+        name: name(9, 1),
+        ..put(1, 1)
+    };
+    let from_another = Item {
+        via: vec![centre(9)],
+        ..put(1, 1)
+    };
+    let by_this_relay = Item {
+        via: vec![centre(8), centre(1)],
+        ..of_another.clone()
+    };
+    for (item, why) in [
+        (of_another.clone(), Malformed::OtherWay(centre(1))),
+        (from_another, Malformed::OtherWay(centre(1))),
+    ] {
+        let refused = Outgoing::begin(lane()).append(item.clone());
+        assert_eq!(refused, Err(why.into()));
+        let mark = lane().beginning().next(item.header, item.forwarded());
+        let frame = Frame {
+            mark: mark.unwrap(),
+            content: Content::Record(item),
+        };
+        assert_eq!(Incoming::begin(lane()).take(&frame), Err(why.into()));
+    }
+    assert!(Outgoing::begin(lane()).append(by_this_relay).is_ok());
+    let back = Item {
+        name: name(2, 1),
+        via: vec![centre(1)],
+        ..put(1, 1)
+    };
+    let looped = Malformed::Loop(centre(2));
+    assert_eq!(Outgoing::begin(lane()).append(back), Err(looped.into()));
+}
+
+#[test]
+fn a_lane_waits_before_what_waits_and_nothing_of_it_is_void() {
+    let mut sender = lane_of(3);
+    let waiting = name(1, 2);
+    let asked = |sender: &mut Outgoing, waits: bool| {
+        let batch = sender.batch(0, BATCH_BYTES_MAX, |item| {
+            if waits && item.name == waiting {
+                Permit::Wait
+            } else {
+                Permit::Whole
+            }
+        });
+        let frames = batch.unwrap().frames;
+        let kinds = frames.iter().map(|frame| frame.content.kind());
+        kinds.collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&mut sender, true), [SlotKind::Put]);
+    assert_eq!(asked(&mut sender, false), [SlotKind::Put; 3]);
+}
+
+#[test]
+fn what_may_leave_in_no_part_has_no_new_slot() {
+    let mut sender = lane_of(1);
+    let batch = sender.batch(0, BATCH_BYTES_MAX, |_| Permit::Only(portions(&["other"])));
+    let batch = batch.unwrap();
+    let Content::Void(VoidReason::NotReleased, _) = batch.frames[0].content else {
+        panic!("{batch:?}");
+    };
+    assert_eq!(sender.slots().count(), 1);
+}
+
+#[test]
+fn a_batch_larger_than_its_bound_is_refused_before_a_frame_is_taken() {
+    let mut batch = lane_of(1).batch(0, BATCH_BYTES_MAX, whole).unwrap();
+    batch.frames = vec![batch.frames[0].clone(); 2000];
+    let bytes = 2000 * 560;
+    let mut receiver = Incoming::begin(lane());
+    assert_eq!(
+        receiver.meets(&batch),
+        Err(Malformed::BatchTooLarge(bytes).into())
+    );
+}
+
+#[test]
+fn a_frozen_and_a_stopped_lane_are_so_after_a_restart() {
+    let mut sender = lane_of(2);
+    let mut receiver = Incoming::begin(lane());
+    let mut frame = sender.batch(0, BATCH_BYTES_MAX, whole).unwrap().frames[0].clone();
+    receiver.take(&frame).unwrap();
+    frame.mark.chain = Digest::ZERO;
+    receiver.take(&frame).unwrap_err();
+    let restored = Incoming::resume(receiver.lane(), receiver.cursor(), receiver.frozen());
+    assert_eq!(restored, receiver);
+    assert!(restored.frozen().is_some());
+    let first = sender.mark_of(1).unwrap();
+    sender.acknowledge(lane(), first).unwrap();
+    sender.drop_acknowledged(0);
+    sender
+        .acknowledge(lane(), Mark { seq: 2, ..first })
+        .unwrap_err();
+    let slots: Vec<_> = sender.slots().cloned().collect();
+    let (floor, acknowledged) = (sender.floor(), sender.acknowledged());
+    let restored = Outgoing::restore(lane(), floor, acknowledged, slots, sender.stopped());
+    assert_eq!(restored.as_ref(), Ok(&sender));
+    assert!(restored.unwrap().stopped().is_some());
+}
+
+#[test]
+fn who_has_a_slot_is_known_after_a_restart() {
+    let mut before = Outbox::begin(centre(1), Epoch::FIRST, [2, 3].map(centre));
+    before.release(centre(2), &put(1, 1)).unwrap();
+    before.release(centre(3), &put(1, 1)).unwrap();
+    let lane = before.lane_mut(centre(3), Priority::Report).unwrap();
+    lane.void(1, VoidReason::NotReleased);
+    let mut after = Outbox::begin(centre(1), Epoch::FIRST, [2, 3].map(centre));
+    for receiver in [2, 3].map(centre) {
+        let lane = before.lane(receiver, Priority::Report).unwrap();
+        let slots: Vec<_> = lane.slots().cloned().collect();
+        let restored = Outgoing::restore(lane.lane(), lane.floor(), 0, slots, None);
+        after.resume(restored.unwrap());
+    }
+    assert_eq!(after, before);
+}
+
+#[test]
+fn an_owner_sends_its_record_without_the_way_by_which_it_came_back() {
+    let mut outbox = Outbox::begin(centre(1), Epoch::FIRST, [centre(5)]);
+    let returned = Item {
+        via: vec![centre(5)],
+        ..put(1, 1)
+    };
+    outbox.release(centre(5), &returned).unwrap();
+    let lane = outbox.lane(centre(5), Priority::Report).unwrap();
+    assert_eq!(
+        lane.slots().next().unwrap().content,
+        Content::Record(put(1, 1))
+    );
+}
+
+#[test]
+fn lanes_name_a_header_by_the_hash_of_the_envelope() {
+    let hash = HeaderHash::of(b"header");
+    let length = 6_u64.to_be_bytes();
+    let words = [b"thalweg/header/v1".as_slice(), &length, b"header"];
+    assert_eq!(Digest::from(hash), Digest::of(&words));
 }
 
 #[test]

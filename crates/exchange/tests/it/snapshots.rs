@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use thalweg_exchange::Priority;
-use thalweg_exchange::lane::{Epoch, Inbox, Item, LaneId, Listed, Outbox, SnapshotRefused};
+use thalweg_exchange::lane::{Digest, Epoch, Inbox, Item, LaneId, Listed, Outbox, SnapshotRefused};
 
 use crate::specimen::{at, centre, name, portions, put, withdrawal};
 
@@ -139,4 +139,26 @@ fn only_slots_that_are_lacking_make_a_snapshot_necessary() {
         !inbox.is_behind(LaneId { epoch, ..lane }, 5),
         "of another epoch"
     );
+}
+
+#[test]
+fn a_snapshot_does_not_pass_over_a_frozen_or_forked_lane() {
+    let mut outbox = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
+    let mut inbox = Inbox::begin(centre(2), [centre(1)]);
+    outbox.release(centre(2), &put(1, 1)).unwrap();
+    let snapshot = outbox.snapshot(centre(2), 1, listed(&[put(1, 1)]));
+    inbox.reconcile(&snapshot).unwrap();
+    let mut forked = snapshot.clone();
+    let high = forked.high.get_mut(&Priority::Report).unwrap();
+    high.chain = Digest::ZERO;
+    let refused = inbox.reconcile(&forked);
+    let Err(SnapshotRefused::Frozen(evidence)) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!((evidence.seq, evidence.theirs), (1, Digest::ZERO));
+    let lane = inbox.lane(centre(1), Priority::Report).unwrap();
+    assert_eq!(lane.frozen(), Some(evidence));
+    outbox.release(centre(2), &put(2, 1)).unwrap();
+    let later = outbox.snapshot(centre(2), 2, listed(&[put(1, 1), put(2, 1)]));
+    assert_eq!(inbox.reconcile(&later), refused, "it stays frozen");
 }

@@ -69,7 +69,8 @@ impl Centre {
         if intake.outcomes.is_empty() && intake.refused.is_none() && !batch.frames.is_empty() {
             told.duplicates += 1;
         }
-        for (seq, outcome) in intake.outcomes {
+        for (mark, outcome) in intake.outcomes {
+            let seq = mark.seq;
             assert!(
                 self.taken.insert((batch.lane, seq)),
                 "slot {seq} took effect twice"
