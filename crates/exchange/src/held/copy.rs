@@ -20,8 +20,10 @@ pub struct HeldCopy {
     pub header: Digest,
     /// The portions held of it.
     pub portions: BTreeSet<Digest>,
-    /// When the owner wrote it, by the owner's clock.
+    /// When the owner wrote it, as the owner says: for the order on a screen only (envelope 4, key 5).
     pub stamp: u64,
+    /// When this version came here, by this centre's clock.
+    pub since: Instant,
     /// Until when it may be kept.
     pub keep_until: Option<Instant>,
     /// From whom it was obtained; the owner itself for what it wrote.

@@ -112,22 +112,22 @@ impl Held {
                 deleted => deleted,
             };
         }
-        self.put(item, from)
+        self.put(item, from, now)
     }
 
-    fn put(&mut self, item: &Item, from: CentreId) -> Effect {
+    fn put(&mut self, item: &Item, from: CentreId, now: Instant) -> Effect {
         if self.is_called_back(&item.name, item.version) {
             return Effect::CalledBack;
         }
         let Some(copy) = self.kept.copies.get_mut(&item.name) else {
-            self.kept.copies.insert(item.name, copy_of(item, from));
+            self.kept.copies.insert(item.name, copy_of(item, from, now));
             return Effect::Stored;
         };
         if item.version < copy.version {
             return Effect::Outdated;
         }
         if item.version > copy.version {
-            let before = std::mem::replace(copy, copy_of(item, from));
+            let before = std::mem::replace(copy, copy_of(item, from, now));
             self.preserve(item.name, before);
             return Effect::Stored;
         }
@@ -388,12 +388,13 @@ const fn first_of(owner: CentreId) -> RecordName {
     RecordName { owner, record }
 }
 
-fn copy_of(item: &Item, from: CentreId) -> HeldCopy {
+fn copy_of(item: &Item, from: CentreId, since: Instant) -> HeldCopy {
     HeldCopy {
         version: item.version,
         header: item.header,
         portions: item.portions.clone(),
         stamp: item.stamp,
+        since,
         keep_until: item.keep_until,
         obtained_from: BTreeSet::from([from]),
         via: item.via.clone(),

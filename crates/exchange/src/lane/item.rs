@@ -59,7 +59,7 @@ pub struct Item {
     pub bytes: u32,
     /// How urgent it is.
     pub priority: Priority,
-    /// When the owner wrote it, by the owner's own clock (hybrid, never going back).
+    /// When the owner wrote it, as the owner says: for the order on a screen only (envelope 4, key 5).
     pub stamp: u64,
     /// Until when it may be kept; what is past it is deleted without being asked.
     pub keep_until: Option<Instant>,

@@ -193,11 +193,11 @@ impl Outbox {
         }
     }
 
-    /// The snapshot for a receiver of the records that it may hold.
+    /// The snapshot for a receiver of the records that it may hold, in answer to its question.
     pub fn snapshot(
         &self,
         receiver: CentreId,
-        stamp: u64,
+        asked: Instant,
         records: BTreeMap<RecordName, Listed>,
     ) -> Snapshot {
         let lanes = self.lanes.iter();
@@ -205,7 +205,7 @@ impl Outbox {
         Snapshot {
             sender: self.centre,
             epoch: self.epoch,
-            stamp,
+            asked,
             records,
             high: its
                 .map(|((_, priority), lane)| (*priority, lane.head()))
