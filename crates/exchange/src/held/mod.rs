@@ -15,7 +15,9 @@
 mod copy;
 mod reply;
 mod rules;
+mod tombstone;
 
 pub use copy::{Equivocation, HeldCopy, LegalHold, Tombstone};
 pub use reply::Dangling;
-pub use rules::{Effect, Held, Stored, TOMBSTONES_OWNER_MAX};
+pub use rules::{Effect, Held, Stored};
+pub use tombstone::TOMBSTONES_OWNER_MAX;

@@ -223,15 +223,7 @@ impl Outgoing {
         let mut frames = Vec::new();
         let mut bytes_left = bytes_max.min(BATCH_BYTES_MAX);
         let mut at = self.place_after(after.seq);
-        while let Some(slot) = self.slots.get(at) {
-            if let Content::Record(item) = &slot.content
-                && !item.withdraws()
-            {
-                match permit(item) {
-                    Permit::Wait => break,
-                    permit => self.apply(at, permit),
-                }
-            }
+        while self.ask(at, &mut permit) {
             let Some(slot) = self.slots.get(at) else {
                 break;
             };
@@ -263,6 +255,22 @@ impl Outgoing {
         }
         self.mark_of(after)
             .ok_or(PullRefused::BeyondHead { after, head })
+    }
+
+    /// Asks for the slot at this place and does what is permitted; `false` where the lane waits.
+    fn ask(&mut self, at: usize, permit: &mut impl FnMut(&Item) -> Permit) -> bool {
+        let content = self.slots.get(at).map(|slot| &slot.content);
+        let Some(Content::Record(item)) = content.filter(|content| content.kind() == SlotKind::Put)
+        else {
+            return true;
+        };
+        match permit(item) {
+            Permit::Wait => false,
+            permit => {
+                self.apply(at, permit);
+                true
+            }
+        }
     }
 
     fn apply(&mut self, at: usize, permit: Permit) {

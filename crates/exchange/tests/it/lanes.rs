@@ -3,30 +3,20 @@
 use proptest::prelude::*;
 use thalweg_exchange::envelope::HeaderHash;
 use thalweg_exchange::lane::{
-    AcknowledgeRefused, AppendRefused, BATCH_BYTES_MAX, Beacon, BeaconRefused, Buckets, Content,
-    Control, Digest, Epoch, EpochRefused, FRAME_BYTES_MAX, Frame, Freshness, Inbox, Incoming, Item,
-    LaneId, Malformed, Mark, Outbox, Outgoing, PORTIONS_MAX, Permit, PullRefused, RELAYS_MAX,
-    ReleaseRefused, RestoreDeclared, SlotKind, TakeRefused, Taken, Verdict, VoidReason, Wish,
-    bucket_of,
+    AcknowledgeRefused, AppendRefused, BATCH_BYTES_MAX, Buckets, Content, Control, Digest, Epoch,
+    EpochRefused, FRAME_BYTES_MAX, Frame, Inbox, Incoming, Item, LaneId, Malformed, Mark, Outbox,
+    Outgoing, PORTIONS_MAX, Permit, PullRefused, RELAYS_MAX, ReleaseRefused, RestoreDeclared,
+    SlotKind, TakeRefused, Taken, VoidReason, Wish, bucket_of,
 };
 use thalweg_exchange::{Priority, held::Held};
 use uuid::Uuid;
 
 use crate::specimen::{
-    at, centre, header, lane, name, portion, portions, put, version, withdrawal,
+    at, centre, header, lane, lane_of, name, portion, portions, put, version, withdrawal,
 };
 
 fn whole(_: &Item) -> Permit {
     Permit::Whole
-}
-
-/// A lane with reports 1 to `count`.
-fn lane_of(count: u128) -> Outgoing {
-    let mut lane = Outgoing::begin(lane());
-    for number in 1..=count {
-        lane.append(put(number, 1)).unwrap();
-    }
-    lane
 }
 
 #[test]
@@ -96,45 +86,6 @@ fn every_kind_of_slot_is_taken_in_order() {
         assert_eq!(receiver.take(frame), Ok(Taken::Next));
     }
     assert_eq!(receiver.cursor(), sender.head());
-}
-
-#[test]
-fn what_may_no_longer_leave_is_void_and_the_chain_still_closes() {
-    let mut sender = lane_of(3);
-    let forbidden = name(1, 2);
-    let batch = sender.batch(0, BATCH_BYTES_MAX, |item| {
-        if item.name == forbidden {
-            Permit::Nothing(VoidReason::NotReleased)
-        } else {
-            Permit::Whole
-        }
-    });
-    let batch = batch.unwrap();
-    let Content::Void(VoidReason::NotReleased, _) = batch.frames[1].content else {
-        panic!("{:?}", batch.frames[1]);
-    };
-    let mut receiver = Incoming::begin(lane());
-    for frame in &batch.frames {
-        receiver.take(frame).unwrap();
-    }
-    assert_eq!(receiver.cursor(), sender.head());
-    // Once void, it stays void although it would be allowed again.
-    let again = sender.batch(1, BATCH_BYTES_MAX, whole).unwrap();
-    assert_eq!(again.frames[0].content.kind(), SlotKind::Void);
-}
-
-#[test]
-fn what_may_leave_in_part_has_a_new_slot_with_that_part() {
-    let mut sender = lane_of(1);
-    let only = portions(&["core"]);
-    let permit = |_: &Item| Permit::Only(only.clone());
-    let batch = sender.batch(0, BATCH_BYTES_MAX, permit).unwrap();
-    let kinds: Vec<_> = batch.frames.iter().map(|f| f.content.kind()).collect();
-    assert_eq!(kinds, [SlotKind::Void, SlotKind::Put]);
-    let Content::Record(item) = &batch.frames[1].content else {
-        panic!();
-    };
-    assert_eq!(item.portions, only);
 }
 
 #[test]
@@ -552,75 +503,6 @@ fn records_written_in_one_hour_lie_in_many_buckets() {
     assert_eq!(Uuid::from_u128(of_hour(1)).get_version_num(), 7);
 }
 
-/// The beacon of records 1 to `upto`, issued at a second.
-fn beacon(upto: u128, secs: i64) -> Beacon {
-    let current = (0..upto).map(|n| (name(1, n), version(1), 7));
-    Beacon::of((Epoch::FIRST, at(secs)), current)
-}
-
-#[test]
-fn a_relay_that_withholds_is_noticed_after_two_periods() {
-    let mut freshness = Freshness::begin(at(-1));
-    let mut hear = |held, secs| freshness.hear(&beacon(3, secs), &beacon(held, secs), at(secs));
-    assert_eq!(hear(3, 0), Ok(Verdict::Fresh));
-    assert_eq!(hear(2, 1), Ok(Verdict::Behind));
-    assert_eq!(hear(2, 7201), Ok(Verdict::Behind));
-    let since = at(1);
-    assert_eq!(hear(2, 7202), Ok(Verdict::Withheld { since }));
-    assert_eq!(hear(3, 7203), Ok(Verdict::Fresh));
-    assert_eq!(hear(2, 7204), Ok(Verdict::Behind));
-}
-
-#[test]
-fn a_relay_that_repeats_or_withholds_beacons_is_noticed_too() {
-    let mut freshness = Freshness::begin(at(0));
-    let agreed = beacon(2, 10);
-    assert_eq!(freshness.hear(&agreed, &agreed, at(10)), Ok(Verdict::Fresh));
-    let (known, found) = (at(10), at(10));
-    let repeated = Err(BeaconRefused::NotNewer { known, found });
-    assert_eq!(freshness.hear(&agreed, &agreed, at(7000)), repeated);
-    assert!(!freshness.overdue(at(7210)));
-    assert!(
-        freshness.overdue(at(7211)),
-        "the repeated one did not count"
-    );
-    let late = beacon(2, 3000);
-    freshness.hear(&late, &late, at(20_000)).unwrap();
-    assert!(freshness.overdue(at(20_000)), "late beacons do not hide it");
-    let ahead = beacon(2, 23_601);
-    let refused = Err(BeaconRefused::Ahead(at(23_601)));
-    assert_eq!(freshness.hear(&ahead, &ahead, at(20_000)), refused);
-    let stored = Freshness::resume(freshness.newest(), freshness.differs_since());
-    assert_eq!(stored, freshness);
-    assert!(
-        Freshness::begin(at(0)).overdue(at(7201)),
-        "none at all came"
-    );
-}
-
-#[test]
-fn a_withdrawal_is_not_asked_about_and_never_void() {
-    let mut outbox = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
-    outbox.release(centre(2), &withdrawal(1, 1)).unwrap();
-    let wish = Wish {
-        receiver: centre(2),
-        priority: Priority::Distress,
-        after: 0,
-        bytes_max: 9999,
-    };
-    for permit in [
-        Permit::Nothing(VoidReason::NotReleased),
-        Permit::Only(portions(&["core"])),
-        Permit::Wait,
-    ] {
-        let batch = outbox.batch(&wish, |_| permit.clone()).unwrap();
-        let kinds: Vec<_> = batch.frames.iter().map(|f| f.content.kind()).collect();
-        assert_eq!(kinds, [SlotKind::Withdraw], "{permit:?}");
-    }
-    let lane = outbox.lane_mut(centre(2), Priority::Distress).unwrap();
-    assert!(!lane.void(1, VoidReason::NotReleased));
-}
-
 #[test]
 fn a_lane_carries_only_what_came_to_its_sender() {
     let of_another = Item {
@@ -659,37 +541,6 @@ fn a_lane_carries_only_what_came_to_its_sender() {
 }
 
 #[test]
-fn a_lane_waits_before_what_waits_and_nothing_of_it_is_void() {
-    let mut sender = lane_of(3);
-    let waiting = name(1, 2);
-    let asked = |sender: &mut Outgoing, waits: bool| {
-        let batch = sender.batch(0, BATCH_BYTES_MAX, |item| {
-            if waits && item.name == waiting {
-                Permit::Wait
-            } else {
-                Permit::Whole
-            }
-        });
-        let frames = batch.unwrap().frames;
-        let kinds = frames.iter().map(|frame| frame.content.kind());
-        kinds.collect::<Vec<_>>()
-    };
-    assert_eq!(asked(&mut sender, true), [SlotKind::Put]);
-    assert_eq!(asked(&mut sender, false), [SlotKind::Put; 3]);
-}
-
-#[test]
-fn what_may_leave_in_no_part_has_no_new_slot() {
-    let mut sender = lane_of(1);
-    let batch = sender.batch(0, BATCH_BYTES_MAX, |_| Permit::Only(portions(&["other"])));
-    let batch = batch.unwrap();
-    let Content::Void(VoidReason::NotReleased, _) = batch.frames[0].content else {
-        panic!("{batch:?}");
-    };
-    assert_eq!(sender.slots().count(), 1);
-}
-
-#[test]
 fn a_batch_larger_than_its_bound_is_refused_before_a_frame_is_taken() {
     let mut batch = lane_of(1).batch(0, BATCH_BYTES_MAX, whole).unwrap();
     batch.frames = vec![batch.frames[0].clone(); 2000];
@@ -699,47 +550,6 @@ fn a_batch_larger_than_its_bound_is_refused_before_a_frame_is_taken() {
         receiver.meets(&batch),
         Err(Malformed::BatchTooLarge(bytes).into())
     );
-}
-
-#[test]
-fn a_frozen_and_a_stopped_lane_are_so_after_a_restart() {
-    let mut sender = lane_of(2);
-    let mut receiver = Incoming::begin(lane());
-    let mut frame = sender.batch(0, BATCH_BYTES_MAX, whole).unwrap().frames[0].clone();
-    receiver.take(&frame).unwrap();
-    frame.mark.chain = Digest::ZERO;
-    receiver.take(&frame).unwrap_err();
-    let restored = Incoming::resume(receiver.lane(), receiver.cursor(), receiver.frozen());
-    assert_eq!(restored, receiver);
-    assert!(restored.frozen().is_some());
-    let first = sender.mark_of(1).unwrap();
-    sender.acknowledge(lane(), first).unwrap();
-    sender.drop_acknowledged(0);
-    sender
-        .acknowledge(lane(), Mark { seq: 2, ..first })
-        .unwrap_err();
-    let slots: Vec<_> = sender.slots().cloned().collect();
-    let (floor, acknowledged) = (sender.floor(), sender.acknowledged());
-    let restored = Outgoing::restore(lane(), floor, acknowledged, slots, sender.stopped());
-    assert_eq!(restored.as_ref(), Ok(&sender));
-    assert!(restored.unwrap().stopped().is_some());
-}
-
-#[test]
-fn who_has_a_slot_is_known_after_a_restart() {
-    let mut before = Outbox::begin(centre(1), Epoch::FIRST, [2, 3].map(centre));
-    before.release(centre(2), &put(1, 1)).unwrap();
-    before.release(centre(3), &put(1, 1)).unwrap();
-    let lane = before.lane_mut(centre(3), Priority::Report).unwrap();
-    lane.void(1, VoidReason::NotReleased);
-    let mut after = Outbox::begin(centre(1), Epoch::FIRST, [2, 3].map(centre));
-    for receiver in [2, 3].map(centre) {
-        let lane = before.lane(receiver, Priority::Report).unwrap();
-        let slots: Vec<_> = lane.slots().cloned().collect();
-        let restored = Outgoing::restore(lane.lane(), lane.floor(), 0, slots, None);
-        after.resume(restored.unwrap());
-    }
-    assert_eq!(after, before);
 }
 
 #[test]

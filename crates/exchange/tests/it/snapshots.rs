@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use thalweg_exchange::Priority;
-use thalweg_exchange::lane::{Digest, Epoch, Inbox, Item, LaneId, Listed, Outbox, SnapshotRefused};
+use thalweg_exchange::lane::{
+    Digest, Epoch, Inbox, Item, LaneId, Listed, Outbox, SNAPSHOT_RECORDS_MAX, SnapshotRefused,
+};
 
 use crate::specimen::{at, centre, name, portions, put, withdrawal};
 
@@ -161,4 +163,16 @@ fn a_snapshot_does_not_pass_over_a_frozen_or_forked_lane() {
     outbox.release(centre(2), &put(2, 1)).unwrap();
     let later = outbox.snapshot(centre(2), at(2), listed(&[put(1, 1), put(2, 1)]));
     assert_eq!(inbox.reconcile(&later), refused, "it stays frozen");
+}
+
+#[test]
+fn a_snapshot_of_more_records_than_may_be_is_not_reconciled_with() {
+    let outbox = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
+    let mut inbox = Inbox::begin(centre(2), [centre(1)]);
+    let entry = *listed(&[put(1, 1)]).values().next().unwrap();
+    let count = SNAPSHOT_RECORDS_MAX + 1;
+    let records = (0..count).map(|number| (name(1, u128::try_from(number).unwrap()), entry));
+    let snapshot = outbox.snapshot(centre(2), at(1), records.collect());
+    let refused = SnapshotRefused::TooManyRecords(count);
+    assert_eq!(inbox.reconcile(&snapshot), Err(refused));
 }
