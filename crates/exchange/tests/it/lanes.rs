@@ -518,7 +518,7 @@ fn a_lane_carries_only_what_came_to_its_sender() {
         ..of_another.clone()
     };
     for (item, why) in [
-        (of_another.clone(), Malformed::OtherWay(centre(1))),
+        (of_another, Malformed::OtherWay(centre(1))),
         (from_another, Malformed::OtherWay(centre(1))),
     ] {
         let refused = Outgoing::begin(lane()).append(item.clone());

@@ -12,6 +12,7 @@ pub fn cases() -> Vec<Case> {
         lengths(),
         counts(),
         items(),
+        places(),
         encodings_of_values(),
         encodings_of_records(),
         keys(),
@@ -193,6 +194,12 @@ fn items() -> Vec<Case> {
             value(&[0x00, 0x00]),
             "malformed",
         ),
+    ]
+}
+
+/// Which header names the one before it, or the record after it.
+fn places() -> Vec<Case> {
+    vec![
         Case::refused(
             "first-with-previous",
             "4, key 9: nothing was before the first",
