@@ -189,8 +189,8 @@ pub enum Refusal {
     /// A via entry of another record.
     #[error("via entry of {0} is not of this record (envelope 7)")]
     ViaOfAnotherRecord(CentreId),
-    /// Portions that are not those which the last relay let through.
-    #[error("what {0} let through is not what came (envelope 7)")]
+    /// What came is not what the last relay let through to here, or came from another centre.
+    #[error("what {0} handed over is not what was signed for this way (envelope 7)")]
     ViaMismatch(CentreId),
     /// A way that leads through one centre twice, or back through the owner.
     #[error("the way leads through {0} again (envelope 7)")]

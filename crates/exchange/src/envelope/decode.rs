@@ -65,8 +65,7 @@ fn read(
     };
     let completeness = completeness(map.at(17)?)?;
     let onward = onward(map.at(18)?)?;
-    let has_context = map.keys.optional(&mut map.reader, 19)?;
-    let context = has_context.then(|| map.reader.fixed()).transpose()?;
+    let context = context(&mut map, heading.operation)?;
     map.keys.end(&map.reader)?;
     map.reader.end()?;
     Ok(Header {
@@ -78,6 +77,15 @@ fn read(
         digests,
         completeness,
     })
+}
+
+/// A supersession names the record that stands in the place of the one called back.
+fn context(map: &mut Fields<'_>, operation: Operation) -> Result<Option<[u8; 16]>, Refusal> {
+    if operation == Operation::Supersede {
+        return map.at(19)?.fixed().map(Some);
+    }
+    let has_context = map.keys.optional(&mut map.reader, 19)?;
+    has_context.then(|| map.reader.fixed()).transpose()
 }
 
 /// A map and where reading of it stands.
@@ -102,15 +110,20 @@ fn heading(map: &mut Fields<'_>) -> Result<Heading, Refusal> {
     }
     let record = RecordId(Uuid::from_bytes(map.at(2)?.fixed()?));
     let version = version(map.at(3)?)?;
+    let owner = CentreId(map.at(4)?.fixed()?);
+    let stamp = Stamp(map.at(5)?.unsigned()?);
+    let record_type = RecordType(map.at(6)?.narrow()?);
+    let schema = schema(map.at(7)?)?;
+    let operation = operation(map.at(8)?)?;
     Ok(Heading {
         record,
         version,
-        owner: CentreId(map.at(4)?.fixed()?),
-        stamp: Stamp(map.at(5)?.unsigned()?),
-        record_type: RecordType(map.at(6)?.narrow()?),
-        schema: schema(map.at(7)?)?,
-        operation: operation(map.at(8)?)?,
-        previous: previous(map.at(9)?, version)?,
+        owner,
+        stamp,
+        record_type,
+        schema,
+        operation,
+        previous: previous(map.at(9)?, version, operation)?,
         marking: classification(map.at(10)?)?,
         audience: read_alias(map.at(11)?, ALIASES_MAX)?,
         purposes: Purposes(map.at(12)?.narrow()?),
@@ -140,12 +153,17 @@ fn operation(reader: &mut Reader<'_>) -> Result<Operation, Refusal> {
     Operation::from_code(code).ok_or_else(|| reader.out_of_range(u64::from(code)))
 }
 
-/// The first version has none before it, and every other has.
-fn previous(reader: &mut Reader<'_>, version: Version) -> Result<Option<HeaderHash>, Refusal> {
-    let is_first = version == Version::FIRST;
+/// The first version has none before it, nor has what calls versions back and is none itself; every
+/// other has.
+fn previous(
+    reader: &mut Reader<'_>,
+    version: Version,
+    operation: Operation,
+) -> Result<Option<HeaderHash>, Refusal> {
+    let stands_alone = version == Version::FIRST || operation.calls_back();
     match reader.null() {
-        true if is_first => Ok(None),
-        false if !is_first => reader.fixed().map(|hash| Some(HeaderHash(hash))),
+        true if stands_alone => Ok(None),
+        false if !stands_alone => reader.fixed().map(|hash| Some(HeaderHash(hash))),
         _ => Err(reader.malformed()),
     }
 }

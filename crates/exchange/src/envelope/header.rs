@@ -89,6 +89,12 @@ impl Operation {
         }
     }
 
+    /// Whether it calls versions back. Its header is no version of the record: key 3 is then the
+    /// last version called back, and several such headers may name the same one.
+    pub const fn calls_back(self) -> bool {
+        matches!(self, Self::Withdraw | Self::Supersede)
+    }
+
     /// The operation that a number on the wire means.
     pub fn from_code(code: u8) -> Option<Self> {
         Self::ALL
@@ -115,7 +121,7 @@ pub enum Onward {
 pub struct Heading {
     /// Which record.
     pub record: RecordId,
-    /// Which version.
+    /// Which version; of what calls back, the last version called back.
     pub version: Version,
     /// Whose record.
     pub owner: CentreId,
@@ -127,7 +133,8 @@ pub struct Heading {
     pub schema: Schema,
     /// What the version does.
     pub operation: Operation,
-    /// The header of the version before; absent of the first, and of the first only.
+    /// The header of the version before; absent of the first and of what calls back, and of no
+    /// other.
     pub previous: Option<HeaderHash>,
     /// How this header is marked.
     pub marking: Classification,
@@ -143,7 +150,8 @@ pub struct Heading {
     pub priority: Priority,
     /// Whether it may be passed on.
     pub onward: Onward,
-    /// The case, request or conversation that it belongs to.
+    /// The case, request or conversation that it belongs to; of a supersession, the record of the
+    /// same owner that stands in the place of this one.
     pub context: Option<[u8; 16]>,
 }
 

@@ -1,7 +1,8 @@
 //! Opening: who signed, whether each portion is theirs, whether all came.
 //!
 //! *Rule*: bounds and shape are judged before any key is looked at, the key before the signature,
-//! the signature before anything that the record says is believed.
+//! the signature before anything that the record says is believed. A record counts only from who
+//! may have handed it over: its owner, or the relay that signed it to this centre.
 //! *Source*: `docs/protocol/envelope.md` 10; 2021/581 Art. 25(h) (retention).
 //! *Here / not here*: what the record itself proves. Whether this centre wanted it is decided
 //! elsewhere.
@@ -11,6 +12,7 @@ use thalweg_domain::time::Instant;
 
 use crate::envelope::completeness::{Completeness, Profile};
 use crate::envelope::sealed::Sealed;
+use crate::id::CentreId;
 use crate::refusal::Refusal;
 use crate::signature::KeyRing;
 
@@ -24,6 +26,10 @@ pub struct Opener<'a> {
     pub at: Instant,
     /// Now, for what is past its time of deletion.
     pub now: Instant,
+    /// Who handed the record over, as the connection or lane proves it.
+    pub from: CentreId,
+    /// Who reads it.
+    pub here: CentreId,
     /// The profile that should have come whole.
     pub profile: Option<&'a Profile>,
 }
@@ -50,6 +56,7 @@ impl Opener<'_> {
             return Err(Refusal::PortionUnsigned(portion.id().0));
         }
         record.verify_way(self.keys, self.at)?;
+        record.judge_hop(self.from, self.here)?;
         let completeness = self.complete(&record)?;
         if heading.keep_until <= self.now {
             return Err(Refusal::RetentionOver(heading.keep_until.unix_secs()));

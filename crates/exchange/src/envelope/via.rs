@@ -1,7 +1,8 @@
 //! Via entries: who passed a record on, what they let through, and by which rules.
 //!
 //! *Rule*: who passes on another's record says so under their own signature, names what they let
-//! through, and never passes it to the owner or to who had it before.
+//! through, and never passes it to the owner, to who had it before, or to themselves; the last
+//! entry names who handed the record over and who reads it.
 //! *Source*: `docs/protocol/envelope.md` 7; 2019/1896 Art. 27(3), 86(5).
 //! *Here / not here*: the entry, signed and checked. Whether passing on is allowed is decided by
 //! who knows the agreements.
@@ -146,17 +147,31 @@ impl Sealed {
             if receiver.is_some_and(|receiver| receiver != relay) {
                 return Err(Refusal::ViaMismatch(relay));
             }
-            if passed.contains(&relay) || passed.contains(&via.passage.receiver) {
+            let had_it = passed.contains(&relay);
+            passed.push(relay);
+            if had_it || passed.contains(&via.passage.receiver) {
                 return Err(Refusal::RelayLoop(relay));
             }
             if !via.forwarded.iter().all(|digest| left.contains(digest)) {
                 return Err(Refusal::ViaMismatch(relay));
             }
             receiver = Some(via.passage.receiver);
-            passed.push(relay);
             left.clone_from(&via.forwarded);
         }
         self.judge_last()
+    }
+
+    /// Whoever handed it over is its owner, or the last relay, which signed it to who reads it.
+    pub(super) fn judge_hop(&self, from: CentreId, here: CentreId) -> Result<(), Refusal> {
+        let came = match self.via.last() {
+            None => self.header.heading.owner == from,
+            Some(last) => (last.passage.relay, last.passage.receiver) == (from, here),
+        };
+        if came {
+            Ok(())
+        } else {
+            Err(Refusal::ViaMismatch(from))
+        }
     }
 
     /// What is here is what the last relay let through.

@@ -16,12 +16,14 @@ use crate::{CentreId, Version};
 pub struct HeldCopy {
     /// Which version.
     pub version: Version,
-    /// The SHA-256 of its header.
+    /// Its header hash (envelope 4, key 9).
     pub header: Digest,
     /// The portions held of it.
     pub portions: BTreeSet<Digest>,
-    /// When the owner wrote it, by the owner's clock.
+    /// When the owner wrote it, as the owner says: for the order on a screen only (envelope 4, key 5).
     pub stamp: u64,
+    /// When this version came here, by this centre's clock.
+    pub since: Instant,
     /// Until when it may be kept.
     pub keep_until: Option<Instant>,
     /// From whom it was obtained; the owner itself for what it wrote.
@@ -46,10 +48,13 @@ impl HeldCopy {
 pub struct Tombstone {
     /// This version and all before it.
     pub version: Version,
-    /// The SHA-256 of the header of the withdrawal; `None` where the time to keep it ended.
+    /// The header hash of the withdrawal; `None` where the time to keep it ended.
     pub header: Option<Digest>,
     /// When it took effect here.
     pub at: Instant,
+    /// Until when a version called back could still come: then every reader refuses it for its age,
+    /// and the tombstone ends. `None` where no such time is known.
+    pub until: Option<Instant>,
 }
 
 /// Two headers for one version of one record, both signed.

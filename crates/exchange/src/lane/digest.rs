@@ -8,6 +8,8 @@ use core::fmt;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::envelope::HeaderHash;
+
 /// A SHA-256.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest(pub [u8; 32]);
@@ -41,6 +43,13 @@ impl Digest {
             *byte ^= with;
         }
         self
+    }
+}
+
+impl From<HeaderHash> for Digest {
+    /// The hash by which lanes, receipts and recall name a header: the envelope's.
+    fn from(hash: HeaderHash) -> Self {
+        Self(hash.0)
     }
 }
 

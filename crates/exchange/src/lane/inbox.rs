@@ -13,8 +13,9 @@ use thalweg_domain::time::Instant;
 use super::id::{Epoch, LaneId, Mark};
 use super::incoming::{EpochRefused, Incoming, RestoreDeclared, TakeRefused, Taken};
 use super::item::Item;
+use super::outgoing::Disagreement;
 use super::slot::{Batch, Content, Control, Frame, VoidReason};
-use super::snapshot::{Repair, Snapshot};
+use super::snapshot::{Repair, SNAPSHOT_RECORDS_MAX, Snapshot};
 use crate::held::{Effect, Held};
 use crate::receipt::Rejection;
 use crate::{CentreId, Priority};
@@ -36,7 +37,7 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intake {
     /// What the slots came to that were taken, in order.
-    pub outcomes: Vec<(u64, Outcome)>,
+    pub outcomes: Vec<(Mark, Outcome)>,
     /// Why the rest was not taken.
     pub refused: Option<TakeRefused>,
 }
@@ -60,6 +61,12 @@ pub enum SnapshotRefused {
         /// The last slot taken.
         cursor: u64,
     },
+    /// A lane is frozen, or is now: at the slot taken last the snapshot has another chain.
+    #[error("a lane is frozen, and a snapshot does not thaw it: {0:?}")]
+    Frozen(Disagreement),
+    /// It lists more records than a snapshot may.
+    #[error("{0} records, a snapshot lists at most {SNAPSHOT_RECORDS_MAX}")]
+    TooManyRecords(usize),
     /// No lane is agreed with that centre, or the snapshot leaves one out.
     #[error("the snapshot does not cover the lanes agreed with centre {0}")]
     Incomplete(CentreId),
@@ -120,7 +127,7 @@ impl Inbox {
         if refused.is_none() {
             for frame in &batch.frames {
                 match self.take_frame(batch.lane, frame, now, &mut judge) {
-                    Ok(Some(outcome)) => outcomes.push((frame.mark.seq, outcome)),
+                    Ok(Some(outcome)) => outcomes.push((frame.mark, outcome)),
                     Ok(None) => {}
                     Err(reason) => {
                         refused = Some(reason);
@@ -207,9 +214,12 @@ impl Inbox {
         Ok(repair)
     }
 
-    fn check(&self, snapshot: &Snapshot) -> Result<(), SnapshotRefused> {
+    fn check(&mut self, snapshot: &Snapshot) -> Result<(), SnapshotRefused> {
+        if snapshot.records.len() > SNAPSHOT_RECORDS_MAX {
+            return Err(SnapshotRefused::TooManyRecords(snapshot.records.len()));
+        }
         for priority in Priority::ALL {
-            let lane = self.lanes.get(&(snapshot.sender, priority));
+            let lane = self.lanes.get_mut(&(snapshot.sender, priority));
             let (Some(lane), Some(high)) = (lane, snapshot.high.get(&priority)) else {
                 return Err(SnapshotRefused::Incomplete(snapshot.sender));
             };
@@ -217,6 +227,7 @@ impl Inbox {
             if known != found {
                 return Err(SnapshotRefused::OtherEpoch { known, found });
             }
+            lane.compare(*high).map_err(SnapshotRefused::Frozen)?;
             let (high, cursor) = (high.seq, lane.cursor().seq);
             if high < cursor {
                 return Err(SnapshotRefused::Stale { high, cursor });

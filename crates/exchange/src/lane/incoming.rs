@@ -5,14 +5,15 @@
 //! evidence. A later epoch is believed only after the sender declared a restore.
 //! *Source*: `docs/protocol/lanes.md` 3 and 5; failure matrix of the design, "restored from old backup".
 //! *Here / not here*: number and chain. What a slot brings is `held`; the two change in one commit.
-//! *Limits*: a frame has 256 KiB; a frozen lane takes nothing until an operator begins an epoch.
+//! *Limits*: a frame and a batch as in `slot`, judged before the first frame is taken; a frozen lane
+//! takes nothing until an operator begins an epoch.
 
 use thalweg_domain::time::Instant;
 
 use super::id::{Epoch, LaneId, Mark};
 use super::item::Malformed;
 use super::outgoing::Disagreement;
-use super::slot::{Batch, Content, FRAME_BYTES_MAX, Frame};
+use super::slot::{BATCH_BYTES_MAX, Batch, Content, FRAME_BYTES_MAX, Frame};
 use crate::CentreId;
 
 /// What became of a frame.
@@ -95,15 +96,15 @@ pub struct Incoming {
 impl Incoming {
     /// A lane of which nothing came yet.
     pub fn begin(lane: LaneId) -> Self {
-        Self::resume(lane, lane.beginning())
+        Self::resume(lane, lane.beginning(), None)
     }
 
-    /// A lane as it was stored.
-    pub const fn resume(lane: LaneId, cursor: Mark) -> Self {
+    /// A lane as it was stored: with why it takes nothing, or it would take again after a restart.
+    pub const fn resume(lane: LaneId, cursor: Mark, frozen: Option<Disagreement>) -> Self {
         Self {
             lane,
             cursor,
-            frozen: None,
+            frozen,
         }
     }
 
@@ -125,6 +126,10 @@ impl Incoming {
     /// Whether a batch may follow what was taken: same lane, same epoch, same chain where it begins.
     pub fn meets(&mut self, batch: &Batch) -> Result<(), TakeRefused> {
         self.meets_lane(batch.lane)?;
+        let bytes = batch.bytes();
+        if bytes > u64::from(BATCH_BYTES_MAX) {
+            return Err(Malformed::BatchTooLarge(bytes).into());
+        }
         if batch.after.seq == self.cursor.seq && batch.after.chain != self.cursor.chain {
             return Err(self.freeze(batch.after.seq, batch.after.chain));
         }
@@ -148,6 +153,23 @@ impl Incoming {
             return Err(TakeRefused::UndeclaredEpoch { known, found });
         }
         Err(TakeRefused::OtherLane)
+    }
+
+    /// Freezes the lane where a snapshot names another chain at the slot that was taken last.
+    pub fn compare(&mut self, high: Mark) -> Result<(), Disagreement> {
+        if let Some(frozen) = self.frozen {
+            return Err(frozen);
+        }
+        if high.seq == self.cursor.seq && high.chain != self.cursor.chain {
+            let disagreement = Disagreement {
+                seq: high.seq,
+                own: Some(self.cursor.chain),
+                theirs: high.chain,
+            };
+            self.frozen = Some(disagreement);
+            return Err(disagreement);
+        }
+        Ok(())
     }
 
     /// Hears how far the lane goes, in answer to the question what comes after `asked`. A head before
@@ -198,12 +220,7 @@ impl Incoming {
         let Content::Record(item) = content else {
             return Ok(());
         };
-        item.check()?;
-        let (item, lane) = (item.priority, self.lane.priority);
-        if item != lane {
-            return Err(Malformed::OtherPriority { item, lane });
-        }
-        Ok(())
+        item.check_lane(&self.lane)
     }
 
     /// Goes on at the sender's head after a snapshot was reconciled; never back.

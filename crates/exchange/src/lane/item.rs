@@ -6,18 +6,19 @@
 //! *Source*: `docs/protocol/lanes.md` 2 and 6; envelope keys 2 to 5, 8, 13, 15, 16 and `via`.
 //! *Here / not here*: what lanes, receipts and recall must know. Bytes and signatures are the
 //! envelope's: an item is made of an envelope that was verified.
-//! *Limits*: 64 portions, 4 relays, 256 KiB with the frame; more is refused.
+//! *Limits*: 16 portions, 4 relays, a record as large as the envelope allows; more is refused.
 
 use std::collections::BTreeSet;
 
 use thalweg_domain::time::Instant;
 
 use super::digest::Digest;
-use super::slot::{FRAME_BYTES_MAX, FRAME_OVERHEAD_BYTES};
+use super::id::LaneId;
+use super::slot::{BATCH_BYTES_MAX, FRAME_BYTES_MAX, FRAME_OVERHEAD_BYTES};
 use crate::{CentreId, Priority, RecordId, Version};
 
 /// How many portions of a record a frame carries at most.
-pub const PORTIONS_MAX: usize = 64;
+pub const PORTIONS_MAX: usize = 16;
 /// How many relays a record passes at most.
 pub const RELAYS_MAX: usize = 4;
 
@@ -46,11 +47,11 @@ pub enum Op {
 pub struct Item {
     /// The record.
     pub name: RecordName,
-    /// Its version; of a withdrawal the last version it calls back.
+    /// Its version; of a withdrawal, which is no version itself, the last one it calls back.
     pub version: Version,
     /// What it does.
     pub op: Op,
-    /// The SHA-256 of the header that the owner signed.
+    /// The header hash (envelope 4, key 9) of what the owner signed.
     pub header: Digest,
     /// The digests of the portions that are forwarded.
     pub portions: BTreeSet<Digest>,
@@ -58,7 +59,7 @@ pub struct Item {
     pub bytes: u32,
     /// How urgent it is.
     pub priority: Priority,
-    /// When the owner wrote it, by the owner's own clock (hybrid, never going back).
+    /// When the owner wrote it, as the owner says: for the order on a screen only (envelope 4, key 5).
     pub stamp: u64,
     /// Until when it may be kept; what is past it is deleted without being asked.
     pub keep_until: Option<Instant>,
@@ -75,12 +76,18 @@ pub enum Malformed {
     /// It is larger than a frame.
     #[error("{0} bytes, a frame has at most {FRAME_BYTES_MAX}")]
     TooLarge(u32),
+    /// The batch that it came in is larger than a batch.
+    #[error("{0} bytes, a batch has at most {BATCH_BYTES_MAX}")]
+    BatchTooLarge(u64),
     /// It passed too many relays.
     #[error("{0} relays, a record passes at most {RELAYS_MAX}")]
     TooManyRelays(usize),
     /// It came to the same relay, or to its owner, a second time.
     #[error("centre {0} is twice on its way")]
     Loop(CentreId),
+    /// It was not handed over by who the way in it says: its owner or its last relay.
+    #[error("centre {0} hands over what did not come to it")]
+    OtherWay(CentreId),
     /// A withdrawal or supersession that is not distress, or one that carries portions.
     #[error("a withdrawal travels as distress and carries no portions")]
     UnlawfulWithdrawal,
@@ -118,6 +125,22 @@ impl Item {
             return Err(Malformed::UnlawfulWithdrawal);
         }
         self.check_way()
+    }
+
+    /// Whether this lane may carry it: of its priority, and over the hop that its way tells.
+    pub fn check_lane(&self, lane: &LaneId) -> Result<(), Malformed> {
+        self.check()?;
+        if self.priority != lane.priority {
+            let (item, lane) = (self.priority, lane.priority);
+            return Err(Malformed::OtherPriority { item, lane });
+        }
+        if self.via.last().unwrap_or(&self.name.owner) != &lane.sender {
+            return Err(Malformed::OtherWay(lane.sender));
+        }
+        if self.name.owner == lane.receiver || self.via.contains(&lane.receiver) {
+            return Err(Malformed::Loop(lane.receiver));
+        }
+        Ok(())
     }
 
     fn check_way(&self) -> Result<(), Malformed> {

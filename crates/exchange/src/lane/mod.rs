@@ -24,13 +24,13 @@ mod beacon;
 mod snapshot;
 
 pub use anti_entropy::{BUCKETS, Buckets, bucket_of};
-pub use beacon::{BEACON_PERIOD, Beacon, Freshness, Verdict};
+pub use beacon::{BEACON_PERIOD, Beacon, BeaconRefused, Freshness, Verdict};
 pub use digest::Digest;
 pub use id::{Epoch, LaneId, Mark};
 pub use inbox::{Inbox, Intake, Outcome, SnapshotRefused};
 pub use incoming::{EpochRefused, Incoming, RestoreDeclared, TakeRefused, Taken};
 pub use item::{Item, Malformed, Op, PORTIONS_MAX, RELAYS_MAX, RecordName};
-pub use outbox::{Outbox, ReleaseRefused, Wish};
+pub use outbox::{Outbox, Recalled, ReleaseRefused, Wish};
 pub use outgoing::{
     AcknowledgeRefused, AppendRefused, BrokenChain, Disagreement, Outgoing, Permit, PullRefused,
 };
@@ -38,4 +38,4 @@ pub use slot::{
     BATCH_BYTES_MAX, Batch, Content, Control, FRAME_BYTES_MAX, FRAME_OVERHEAD_BYTES, Frame,
     ItemHash, Slot, SlotKind, VoidReason,
 };
-pub use snapshot::{Listed, Repair, Snapshot};
+pub use snapshot::{Listed, Repair, SNAPSHOT_RECORDS_MAX, Snapshot};

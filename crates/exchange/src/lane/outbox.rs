@@ -74,9 +74,13 @@ impl Outbox {
         }
     }
 
-    /// Puts a lane as it was stored in the place of the one that leads there.
+    /// Puts a lane as it was stored in the place of the one that leads there, and notes who has a slot
+    /// in it. Who had one that is no longer kept is noted by `note_holder`, from what was stored.
     pub fn resume(&mut self, lane: Outgoing) {
         let id = lane.lane();
+        for (name, version) in lane.slots().filter_map(|slot| slot.about) {
+            self.distribution.note(name, id.receiver, version);
+        }
         self.lanes.insert((id.receiver, id.priority), lane);
     }
 
@@ -125,6 +129,10 @@ impl Outbox {
 
     fn on_its_way(&self, to: CentreId, item: &Item) -> Result<Item, ReleaseRefused> {
         let mut item = item.clone();
+        if item.name.owner == self.centre {
+            // By which way it came back after a restore is nobody's business.
+            item.via.clear();
+        }
         if item.name.owner == to || item.via.contains(&to) {
             return Err(ReleaseRefused::Loop(to));
         }
@@ -137,14 +145,18 @@ impl Outbox {
         Ok(item)
     }
 
-    /// Queues a withdrawal for everybody whom its cause concerns, and says for whom. Queueing it is
-    /// refused only for the way it came: its owner and the relays it passed.
-    pub fn recall(&mut self, withdrawal: &Item, cause: &Cause) -> Vec<CentreId> {
-        let recipients = cause.recipients(&withdrawal.name, &self.distribution);
-        let queued = recipients.into_iter();
-        queued
-            .filter(|holder| self.release(*holder, withdrawal).is_ok())
-            .collect()
+    /// Queues a withdrawal for everybody whom its cause concerns, but not back to where it came from:
+    /// its owner and the relays it passed. Whom it cannot be queued for is said, for the board.
+    pub fn recall(&mut self, withdrawal: &Item, cause: &Cause) -> Recalled {
+        let mut recalled = Recalled::default();
+        for holder in cause.recipients(&withdrawal.name, &self.distribution) {
+            match self.release(holder, withdrawal) {
+                Ok(_) => recalled.asked.push(holder),
+                Err(ReleaseRefused::Loop(_)) => {}
+                Err(why) => recalled.failed.push((holder, why)),
+            }
+        }
+        recalled
     }
 
     /// The frames that a receiver asks for; see [`Outgoing::batch`].
@@ -160,6 +172,7 @@ impl Outbox {
 
     /// Takes note of a receipt; see [`Outgoing::acknowledge`].
     pub fn acknowledge(&mut self, receipt: &Receipt) -> Result<u64, AcknowledgeRefused> {
+        receipt.check()?;
         let id = receipt.lane;
         let lane = self.lanes.get_mut(&(id.receiver, id.priority));
         let lane = lane.ok_or(AcknowledgeRefused::OtherLane)?;
@@ -180,11 +193,11 @@ impl Outbox {
         }
     }
 
-    /// The snapshot for a receiver of the records that it may hold.
+    /// The snapshot for a receiver of the records that it may hold, in answer to its question.
     pub fn snapshot(
         &self,
         receiver: CentreId,
-        stamp: u64,
+        asked: Instant,
         records: BTreeMap<RecordName, Listed>,
     ) -> Snapshot {
         let lanes = self.lanes.iter();
@@ -192,13 +205,22 @@ impl Outbox {
         Snapshot {
             sender: self.centre,
             epoch: self.epoch,
-            stamp,
+            asked,
             records,
             high: its
                 .map(|((_, priority), lane)| (*priority, lane.head()))
                 .collect(),
         }
     }
+}
+
+/// For whom a withdrawal was queued.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recalled {
+    /// Those who are asked.
+    pub asked: Vec<CentreId>,
+    /// Those who got the record and cannot be asked in a lane, each with why.
+    pub failed: Vec<(CentreId, ReleaseRefused)>,
 }
 
 /// What a receiver asks for.

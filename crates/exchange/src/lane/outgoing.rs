@@ -1,7 +1,7 @@
 //! The sender's side of a lane: slots from the floor to the head.
 //!
 //! *Rule*: numbers are dense; nothing is sent that is not allowed when it is sent, whatever was
-//! allowed when it was queued; a slot is dropped only after the receiver acknowledged it; a receipt
+//! allowed when it was queued, but a withdrawal is always allowed and never void; a slot is dropped only after the receiver acknowledged it; a receipt
 //! with another chain stops the lane, for one of the two sides is not what it was.
 //! *Source*: `docs/protocol/lanes.md` 3 and 4 (append, pull, receipts).
 //! *Here / not here*: the lane's state and its steps, each of which the node commits as a whole.
@@ -13,8 +13,9 @@ use std::collections::{BTreeSet, VecDeque};
 use super::digest::Digest;
 use super::id::{LaneId, Mark};
 use super::item::{Item, Malformed};
-use super::slot::{BATCH_BYTES_MAX, Batch, Content, Control, Frame, Slot, VoidReason};
+use super::slot::{BATCH_BYTES_MAX, Batch, Content, Control, Frame, Slot, SlotKind, VoidReason};
 use crate::Priority;
+use crate::receipt::ReceiptMalformed;
 
 /// What may leave of an item at the moment of sending.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Permit {
     Only(BTreeSet<Digest>),
     /// Nothing.
     Nothing(VoidReason),
+    /// Nothing yet: the lane waits before it.
+    Wait,
 }
 
 /// Where the two sides of a lane disagree.
@@ -80,6 +83,9 @@ pub enum AcknowledgeRefused {
     /// It is of another lane or epoch.
     #[error("the receipt is of another lane or epoch")]
     OtherLane,
+    /// It is none that a centre may send.
+    #[error(transparent)]
+    Malformed(#[from] ReceiptMalformed),
     /// Its chain is not ours: the lane stops.
     #[error("the receipt disagrees: {0:?}")]
     Disagrees(Disagreement),
@@ -115,12 +121,14 @@ impl Outgoing {
         }
     }
 
-    /// A lane as it was stored, if its slots are dense and its chain closes.
+    /// A lane as it was stored, if its slots are dense and its chain closes; with why it is stopped,
+    /// or it would send again after a restart.
     pub fn restore(
         lane: LaneId,
         floor: Mark,
         acknowledged: u64,
         slots: impl IntoIterator<Item = Slot>,
+        stopped: Option<Disagreement>,
     ) -> Result<Self, BrokenChain> {
         let slots: VecDeque<Slot> = slots.into_iter().collect();
         let mut at = floor;
@@ -136,7 +144,7 @@ impl Outgoing {
             floor,
             slots,
             acknowledged: acknowledged.clamp(floor.seq, at.seq),
-            stopped: None,
+            stopped,
         })
     }
 
@@ -172,11 +180,7 @@ impl Outgoing {
 
     /// Puts an item into the next slot.
     pub fn append(&mut self, item: Item) -> Result<Mark, AppendRefused> {
-        item.check()?;
-        if item.priority != self.lane.priority {
-            let (item, lane) = (item.priority, self.lane.priority);
-            return Err(Malformed::OtherPriority { item, lane }.into());
-        }
+        item.check_lane(&self.lane)?;
         let about = Some((item.name, item.version));
         self.push(Content::Record(item), about)
     }
@@ -206,8 +210,9 @@ impl Outgoing {
     }
 
     /// The frames after `after`, at most so many bytes but always one whole frame. Each item is asked
-    /// for anew; one that may not leave is void from then on, and one of which less may leave is void
-    /// and has a new slot with that less.
+    /// for anew; one that may not leave is void from then on, one of which less may leave is void and
+    /// has a new slot with that less, and before one that waits the batch ends. A withdrawal is not
+    /// asked for: whoever got a record must hear that it is called back, whatever may leave.
     pub fn batch(
         &mut self,
         after: u64,
@@ -218,11 +223,7 @@ impl Outgoing {
         let mut frames = Vec::new();
         let mut bytes_left = bytes_max.min(BATCH_BYTES_MAX);
         let mut at = self.place_after(after.seq);
-        while let Some(slot) = self.slots.get(at) {
-            if let Content::Record(item) = &slot.content {
-                let permit = permit(item);
-                self.apply(at, permit);
-            }
+        while self.ask(at, &mut permit) {
             let Some(slot) = self.slots.get(at) else {
                 break;
             };
@@ -256,6 +257,22 @@ impl Outgoing {
             .ok_or(PullRefused::BeyondHead { after, head })
     }
 
+    /// Asks for the slot at this place and does what is permitted; `false` where the lane waits.
+    fn ask(&mut self, at: usize, permit: &mut impl FnMut(&Item) -> Permit) -> bool {
+        let content = self.slots.get(at).map(|slot| &slot.content);
+        let Some(Content::Record(item)) = content.filter(|content| content.kind() == SlotKind::Put)
+        else {
+            return true;
+        };
+        match permit(item) {
+            Permit::Wait => false,
+            permit => {
+                self.apply(at, permit);
+                true
+            }
+        }
+    }
+
     fn apply(&mut self, at: usize, permit: Permit) {
         let Some(slot) = self.slots.get_mut(at) else {
             return;
@@ -264,8 +281,12 @@ impl Outgoing {
             return;
         };
         let less = match permit {
-            Permit::Whole => return,
+            Permit::Whole | Permit::Wait => return,
             Permit::Only(allowed) if allowed.is_superset(&item.portions) => return,
+            Permit::Only(allowed) if allowed.is_disjoint(&item.portions) => {
+                slot.content = Content::Void(VoidReason::NotReleased, slot.content.hash());
+                None
+            }
             Permit::Only(allowed) => Some(narrowed(item, &allowed)),
             Permit::Nothing(reason) => {
                 slot.content = Content::Void(reason, slot.content.hash());
@@ -279,14 +300,16 @@ impl Outgoing {
         }
     }
 
-    /// Makes a kept slot void; `false` when there is no such slot or it is void already.
+    /// Makes a kept slot void; `false` when there is no such slot, it is void already, or it is a
+    /// withdrawal, which is never void.
     pub fn void(&mut self, seq: u64, reason: VoidReason) -> bool {
         let Some(before) = seq.checked_sub(1) else {
             return false;
         };
         let at = self.place_after(before);
         let slot = self.slots.get_mut(at).filter(|slot| slot.mark.seq == seq);
-        let Some(slot) = slot.filter(|slot| matches!(slot.content, Content::Record(_))) else {
+        let is_put = |slot: &&mut Slot| slot.content.kind() == SlotKind::Put;
+        let Some(slot) = slot.filter(is_put) else {
             return false;
         };
         slot.content = Content::Void(reason, slot.content.hash());

@@ -4,7 +4,7 @@
 //! hashes that the chain is made of, and nothing else of what it held, so that the receiver's chain
 //! still closes.
 //! *Source*: `docs/protocol/lanes.md` 2 and 3.
-//! *Limits*: a frame has 256 KiB, a batch 1 MiB; a frame that is larger is neither queued nor taken.
+//! *Limits*: a frame has a record of 256 KiB and what the lane adds to it, a batch 1 MiB; a frame that is larger is neither queued nor taken.
 
 use super::digest::Digest;
 use super::id::{LaneId, Mark};
@@ -12,7 +12,7 @@ use super::item::{Item, RecordName};
 use crate::Version;
 
 /// How many bytes a frame has at most, content and all.
-pub const FRAME_BYTES_MAX: u32 = 256 * 1024;
+pub const FRAME_BYTES_MAX: u32 = 256 * 1024 + FRAME_OVERHEAD_BYTES;
 /// How many bytes a batch has at most.
 pub const BATCH_BYTES_MAX: u32 = 1024 * 1024;
 /// What a frame adds to its content: lane, number, kind and chain.
@@ -62,7 +62,7 @@ impl VoidReason {
 /// What the chain is made of at one slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemHash {
-    /// The SHA-256 of the header.
+    /// The header hash (envelope 4, key 9).
     pub header: Digest,
     /// The SHA-256 of the sorted digests of the forwarded portions.
     pub forwarded: Digest,
@@ -167,4 +167,14 @@ pub struct Batch {
     pub after: Mark,
     /// The frames; none when the receiver has all.
     pub frames: Vec<Frame>,
+}
+
+impl Batch {
+    /// How many bytes its frames take.
+    pub fn bytes(&self) -> u64 {
+        let frames = self.frames.iter();
+        frames
+            .map(|frame| u64::from(frame.content.frame_bytes()))
+            .sum()
+    }
 }

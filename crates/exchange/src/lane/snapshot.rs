@@ -2,21 +2,28 @@
 //!
 //! *Rule*: falling behind the floor is said and repaired, never skipped. The sender lists all that the
 //! receiver may hold of it now, and how far each lane goes. The receiver asks anew for what differs and
-//! deletes what is absent: of the sender's own records whichever way they came, of others' records
+//! deletes what is absent of what it held when it asked: of the sender's own records whichever way
+//! they came, of others' records
 //! only the copies that this sender passed on. Absence deletes; it does not bury: only the owner's
 //! withdrawal makes a tombstone.
 //! *Source*: `docs/protocol/lanes.md` 5.
 //! *Here / not here*: the comparison. What is asked for comes in new slots, so that policy, numbering,
 //! receipts and recall hold for it as for everything else.
-//! *Limits*: a snapshot is one moment; one that is older than what the lanes brought is refused.
+//! *Limits*: a snapshot is one moment; one that is older than what the lanes brought is refused, and
+//! so is one over a frozen lane, or of more than 1,048,576 records.
 
 use std::collections::BTreeMap;
+
+use thalweg_domain::time::Instant;
 
 use super::digest::Digest;
 use super::id::{Epoch, Mark};
 use super::item::RecordName;
 use crate::held::{Held, HeldCopy};
 use crate::{CentreId, Priority, Version};
+
+/// How many records a snapshot lists at most.
+pub const SNAPSHOT_RECORDS_MAX: usize = 1_048_576;
 
 /// One record in a snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +41,9 @@ pub struct Snapshot {
     pub sender: CentreId,
     /// In which epoch of its lanes.
     pub epoch: Epoch,
-    /// When, by the sender's clock: its own records written later are not judged by it.
-    pub stamp: u64,
+    /// When the receiver asked, by its own clock, as it told the sender: what came to it later, and
+    /// what another question is about, is not judged by this answer.
+    pub asked: Instant,
     /// The records.
     pub records: BTreeMap<RecordName, Listed>,
     /// How far each lane goes at that moment.
@@ -69,8 +77,9 @@ impl Snapshot {
 
     fn disclaims(&self, name: &RecordName, copy: &HeldCopy) -> bool {
         let passed_on = copy.obtained_from.contains(&self.sender);
-        let written_before = name.owner == self.sender && copy.stamp <= self.stamp;
-        (passed_on || written_before) && !self.records.contains_key(name)
+        // Here before the question, so written before the answer; the owner's stamp proves nothing.
+        let is_older = name.owner == self.sender && copy.since < self.asked;
+        (passed_on || is_older) && !self.records.contains_key(name)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The recall board: what became of a recall at each recipient.
 //!
 //! *Rule*: every recipient is on it from the beginning; one is off the list of the overdue only by its
-//! certificate, or for the time of a hold; a hold whose date has come is overdue again.
+//! certificate, or for the time of a hold; a hold whose date has come is overdue again. One whom the
+//! withdrawal could not be queued for is overdue at once: it has to be asked in another way.
 //! *Source*: design 2.8; `docs/protocol/lanes.md` 7.
 //! *Here / not here*: the state as a value, as the owner's screen and its reports read it.
 //! *Limits*: one row a recipient.
@@ -12,7 +13,7 @@ use std::time::Duration;
 use thalweg_domain::time::Instant;
 
 use super::certificate::{Answer, AnswerRefused};
-use crate::lane::RecordName;
+use crate::lane::{Digest, Item, Recalled, RecordName, ReleaseRefused};
 use crate::receipt::{Course, Step};
 use crate::{CentreId, Version};
 
@@ -25,6 +26,8 @@ pub struct BoardRow {
     pub since: Instant,
     /// What it answered last.
     pub answer: Option<Answer>,
+    /// Why the withdrawal has no slot in a lane to it.
+    pub not_asked: Option<ReleaseRefused>,
 }
 
 /// A recall with all its recipients.
@@ -32,6 +35,7 @@ pub struct BoardRow {
 pub struct RecallBoard {
     name: RecordName,
     version: Version,
+    withdrawal: Digest,
     asked: Instant,
     within: Duration,
     rows: BTreeMap<CentreId, BoardRow>,
@@ -52,27 +56,31 @@ pub enum BoardRefused {
 }
 
 impl RecallBoard {
-    /// The recall of versions up to `version` from these recipients, to be answered within a time.
+    /// The recall by this withdrawal from all whom it concerns, to be answered within a time.
     pub fn begin(
-        name: RecordName,
-        version: Version,
-        recipients: impl IntoIterator<Item = CentreId>,
+        withdrawal: &Item,
+        recalled: &Recalled,
         (asked, within): (Instant, Duration),
     ) -> Self {
-        let row = |recipient| {
+        let row = |recipient, not_asked| {
             let row = BoardRow {
                 course: Course::WithdrawSent,
                 since: asked,
                 answer: None,
+                not_asked,
             };
             (recipient, row)
         };
+        let failed = recalled.failed.iter();
+        let failed = failed.map(|(recipient, why)| row(*recipient, Some(*why)));
+        let waiting = recalled.asked.iter().map(|recipient| row(*recipient, None));
         Self {
-            name,
-            version,
+            name: withdrawal.name,
+            version: withdrawal.version,
+            withdrawal: withdrawal.header,
             asked,
             within,
-            rows: recipients.into_iter().map(row).collect(),
+            rows: waiting.chain(failed).collect(),
         }
     }
 
@@ -93,7 +101,7 @@ impl RecallBoard {
         answer: Answer,
         now: Instant,
     ) -> Result<(), BoardRefused> {
-        answer.check(&self.name, self.version, self.asked, now)?;
+        answer.check(&self.name, self.version, self.withdrawal, now)?;
         self.received(from, now)?;
         let row = self.row_mut(from)?;
         let step = match &answer {
@@ -122,7 +130,7 @@ impl RecallBoard {
         let overdue = self.rows().filter(|(_, row)| match row.course {
             Course::WithdrawExecuted => false,
             Course::WithdrawHeld { until } => until <= now,
-            _ => due <= now,
+            _ => row.not_asked.is_some() || due <= now,
         });
         overdue.map(|(recipient, _)| recipient).collect()
     }

@@ -1,6 +1,6 @@
 //! What a recipient answers to a withdrawal.
 //!
-//! *Rule*: it certifies which version it deleted, when, how many copies, and by the hashes of their
+//! *Rule*: it names the withdrawal by its header; it certifies which version it deleted, when, how many copies, and by the hashes of their
 //! answers what those did to whom it had passed it on; or it names the legal basis on which it
 //! preserves the record, and until when. A hold can end in a certificate, a certificate in nothing.
 //! *Source*: `docs/protocol/lanes.md` 7; design 2.8.
@@ -26,6 +26,8 @@ pub struct Certificate {
     pub name: RecordName,
     /// The last version called back.
     pub version: Version,
+    /// The header hash of the withdrawal that it answers.
+    pub withdrawal: Digest,
     /// When it was carried out.
     pub executed_at: Instant,
     /// How many copies were deleted; none when there was none.
@@ -45,6 +47,8 @@ pub enum Answer {
         name: RecordName,
         /// The last version called back.
         version: Version,
+        /// The header hash of the withdrawal that it answers.
+        withdrawal: Digest,
         /// The legal basis.
         basis: Phrase,
         /// Until when.
@@ -61,9 +65,9 @@ pub enum AnswerRefused {
     /// It is about fewer versions than were called back.
     #[error("the answer is about versions up to {0:?} only")]
     FewerVersions(Version),
-    /// It says that it was done before it was asked for.
-    #[error("the answer is older than the withdrawal")]
-    BeforeWithdrawal,
+    /// It answers another withdrawal of the record.
+    #[error("the answer is to another withdrawal")]
+    OtherWithdrawal,
     /// The hold it claims is over.
     #[error("the hold it claims ended {0:?}")]
     HoldOver(Instant),
@@ -75,10 +79,14 @@ pub enum AnswerRefused {
 impl Answer {
     /// The answer that the effect of a withdrawal makes; `None` for what is no withdrawal.
     pub fn to(item: &Item, effect: &Effect, onward: BTreeSet<Digest>, at: Instant) -> Option<Self> {
+        if !item.withdraws() {
+            return None;
+        }
         match effect {
             Effect::Withdrawn { copies } => Some(Self::Executed(Certificate {
                 name: item.name,
                 version: item.version,
+                withdrawal: item.header,
                 executed_at: at,
                 copies_deleted: *copies,
                 onward,
@@ -86,6 +94,7 @@ impl Answer {
             Effect::Withheld(hold) => Some(Self::Held {
                 name: item.name,
                 version: item.version,
+                withdrawal: item.header,
                 basis: hold.basis.clone(),
                 until: hold.until,
             }),
@@ -93,37 +102,43 @@ impl Answer {
         }
     }
 
-    /// Whether it answers the withdrawal of versions up to `version` made at `asked`.
+    /// Whether it answers the withdrawal with that header of versions up to `version`. The two sides'
+    /// clocks are not compared: the header proves what was asked.
     pub fn check(
         &self,
         name: &RecordName,
         version: Version,
-        asked: Instant,
+        withdrawal: Digest,
         now: Instant,
     ) -> Result<(), AnswerRefused> {
-        let (answered, upto) = self.about();
+        let (answered, upto, to) = self.about();
         if answered != *name {
             return Err(AnswerRefused::OtherRecord);
         }
         if upto < version {
             return Err(AnswerRefused::FewerVersions(upto));
         }
+        if to != withdrawal {
+            return Err(AnswerRefused::OtherWithdrawal);
+        }
         match self {
             Self::Held { until, .. } if *until <= now => Err(AnswerRefused::HoldOver(*until)),
             Self::Executed(done) if done.onward.len() > ONWARD_MAX => {
                 Err(AnswerRefused::TooManyOnward(done.onward.len()))
             }
-            Self::Executed(done) if done.executed_at < asked => {
-                Err(AnswerRefused::BeforeWithdrawal)
-            }
             _ => Ok(()),
         }
     }
 
-    const fn about(&self) -> (RecordName, Version) {
+    const fn about(&self) -> (RecordName, Version, Digest) {
         match self {
-            Self::Executed(done) => (done.name, done.version),
-            Self::Held { name, version, .. } => (*name, *version),
+            Self::Executed(done) => (done.name, done.version, done.withdrawal),
+            Self::Held {
+                name,
+                version,
+                withdrawal,
+                ..
+            } => (*name, *version, *withdrawal),
         }
     }
 }

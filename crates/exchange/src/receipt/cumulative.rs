@@ -4,7 +4,8 @@
 //! proves what was received and can be used for no other lane; what was received and refused is named.
 //! *Source*: `docs/protocol/lanes.md` 4; codes after CISE (ETSI GS CDM 004) `AcknowledgementType`.
 //! *Here / not here*: the value. It is made of a lane that the caller says is committed.
-//! *Limits*: 256 exceptions; more are named in the next receipt of the lane.
+//! *Limits*: 256 exceptions; a lane with more is receipted up to the 256th only, and the rest by the
+//! next receipt, for what a receipt covers without naming it counts as accepted.
 
 use std::collections::BTreeMap;
 
@@ -69,7 +70,7 @@ impl Rejection {
     /// What it is called on the wire.
     pub const fn code(self) -> &'static str {
         match self {
-            Self::SignatureInvalid => "sig-invalid",
+            Self::SignatureInvalid => "signature-invalid",
             Self::KeyUnknown => "key-unknown",
             Self::KeyRevoked => "key-revoked",
             Self::NotInAudience => "not-in-audience",
@@ -107,21 +108,49 @@ pub struct Receipt {
     pub exceptions: BTreeMap<u64, Exception>,
 }
 
+/// A receipt is not one that a centre may send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReceiptMalformed {
+    /// It names too many exceptions.
+    #[error("{0} exceptions, a receipt names at most {EXCEPTIONS_MAX} (lanes 4)")]
+    TooManyExceptions(usize),
+    /// It names a slot that it does not cover.
+    #[error("slot {0} is not covered by the receipt that names it (lanes 4)")]
+    NotCovered(u64),
+}
+
 impl Receipt {
-    /// The receipt of a committed lane. `exceptions` are those of its slots not receipted before; of
-    /// more than fit the last are left to the next receipt.
+    /// The receipt of a committed lane. `exceptions` are those of its slots not receipted before, all
+    /// of them; where there are more than fit, the receipt ends at the last one that does.
     pub fn of(
         lane: &Committed<'_, Incoming>,
         at: Instant,
-        exceptions: impl IntoIterator<Item = (u64, Exception)>,
+        exceptions: impl IntoIterator<Item = (Mark, Exception)>,
     ) -> Self {
         let cursor = lane.0.cursor();
-        let told = exceptions.into_iter().filter(|(seq, _)| *seq <= cursor.seq);
+        let told = exceptions.into_iter();
+        let told = told.filter(|(mark, _)| mark.seq <= cursor.seq);
+        let told: BTreeMap<Mark, Exception> = told.collect();
+        let more = told.len() > EXCEPTIONS_MAX;
+        let last = told.keys().nth(EXCEPTIONS_MAX - 1).filter(|_| more);
+        let upto = last.copied().unwrap_or(cursor);
+        let fitting = told.into_iter().take(EXCEPTIONS_MAX);
         Self {
             lane: lane.0.lane(),
-            upto: cursor,
+            upto,
             at,
-            exceptions: told.take(EXCEPTIONS_MAX).collect(),
+            exceptions: fitting.map(|(mark, why)| (mark.seq, why)).collect(),
         }
+    }
+
+    /// Whether it is one that a centre may send: what came is judged so before it is believed.
+    pub fn check(&self) -> Result<(), ReceiptMalformed> {
+        if self.exceptions.len() > EXCEPTIONS_MAX {
+            return Err(ReceiptMalformed::TooManyExceptions(self.exceptions.len()));
+        }
+        let beyond = self.exceptions.keys().next_back();
+        let outside = beyond.filter(|seq| **seq > self.upto.seq);
+        let outside = outside.or_else(|| self.exceptions.get_key_value(&0).map(|(seq, _)| seq));
+        outside.map_or(Ok(()), |seq| Err(ReceiptMalformed::NotCovered(*seq)))
     }
 }

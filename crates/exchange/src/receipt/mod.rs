@@ -14,6 +14,6 @@ mod escalation;
 mod proof;
 
 pub use course::{Course, Step, Unlawful};
-pub use cumulative::{Committed, EXCEPTIONS_MAX, Exception, Receipt, Rejection};
+pub use cumulative::{Committed, EXCEPTIONS_MAX, Exception, Receipt, ReceiptMalformed, Rejection};
 pub use escalation::{Escalation, Timers};
 pub use proof::Proofs;

@@ -138,7 +138,8 @@ impl Turns {
         }
         if !self.granted {
             let part = u64::from(self.chunk_bytes).saturating_mul(u64::from(weight));
-            share.deficit = share.deficit.saturating_add(part);
+            // Never more than one grant: what lack of credit kept back is not saved up.
+            share.deficit = share.deficit.saturating_add(part).min(part);
             self.granted = true;
         }
         let most = u64::from(self.chunk_bytes).min(share.deficit).min(credit);

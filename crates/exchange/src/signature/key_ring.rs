@@ -1,4 +1,8 @@
 //! The public keys that a centre knows of itself and others.
+//!
+//! *Rule*: a key that was revoked stays revoked, from the earliest time that was ever said; when it
+//! counts is changed only by a later key set of its owner.
+//! *Source*: `docs/protocol/envelope.md` 3.
 
 use std::collections::BTreeMap;
 
@@ -24,6 +28,8 @@ pub struct PublicKey {
     pub until: Instant,
     /// From when on it is revoked.
     pub revoked: Option<Instant>,
+    /// The version of its owner's key set that says so.
+    pub key_set: u64,
 }
 
 /// Why a ring does not take a key.
@@ -35,6 +41,16 @@ pub enum KeyNotTaken {
     /// Another key, or another centre's, has the name.
     #[error("the name {0} is that of another key (envelope 3)")]
     NameTaken(KeyId),
+    /// A key set that is not later says otherwise when the key counts.
+    #[error("key set {found} is not after {known}, and changes when key {id} counts (envelope 3)")]
+    SetNotLater {
+        /// Which key.
+        id: KeyId,
+        /// The version known.
+        known: u64,
+        /// The version that came.
+        found: u64,
+    },
 }
 
 /// Public keys by name.
@@ -53,18 +69,39 @@ pub fn key_id(public: &[u8; 32]) -> KeyId {
     KeyId(id)
 }
 
+impl PublicKey {
+    /// Takes over what has changed. A revocation counts whichever key set says it, and whatever else
+    /// is refused.
+    fn learn(&mut self, id: KeyId, key: Self) -> Result<(), KeyNotTaken> {
+        if (self.public, self.owner) != (key.public, key.owner) {
+            return Err(KeyNotTaken::NameTaken(id));
+        }
+        let said = [self.revoked, key.revoked];
+        self.revoked = said.into_iter().flatten().min();
+        let (known, found) = (self.key_set, key.key_set);
+        if found > known {
+            let revoked = self.revoked;
+            *self = Self { revoked, ..key };
+        } else if (self.from, self.until) != (key.from, key.until) {
+            return Err(KeyNotTaken::SetNotLater { id, known, found });
+        }
+        Ok(())
+    }
+}
+
 impl KeyRing {
-    /// Takes a key, or what has changed of it; never another key of the same name.
+    /// Takes a key, or what a later key set changes of it; never another key of the same name, and
+    /// never a revocation back.
     pub fn insert(&mut self, key: PublicKey) -> Result<KeyId, KeyNotTaken> {
         let id = key_id(&key.public);
-        match self.keys.get(&id) {
-            Some(known) if (known.public, known.owner) != (key.public, key.owner) => {
-                return Err(KeyNotTaken::NameTaken(id));
+        let full = self.keys.len() >= KEYS_MAX;
+        match self.keys.get_mut(&id) {
+            Some(known) => known.learn(id, key)?,
+            None if full => return Err(KeyNotTaken::RingFull),
+            None => {
+                self.keys.insert(id, key);
             }
-            None if self.keys.len() >= KEYS_MAX => return Err(KeyNotTaken::RingFull),
-            _ => {}
         }
-        self.keys.insert(id, key);
         Ok(id)
     }
 

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use thalweg_domain::text::Phrase;
-use thalweg_exchange::held::{Effect, Held, LegalHold};
+use thalweg_exchange::Priority;
+use thalweg_exchange::held::{Effect, Held, LegalHold, Stored, TOMBSTONES_OWNER_MAX, Tombstone};
 use thalweg_exchange::lane::{Item, Permit, VoidReason};
 
 use crate::specimen::{at, centre, header, name, portions, put, version, withdrawal};
@@ -111,12 +112,25 @@ fn a_reply_waits_for_its_request() {
     );
     assert_eq!(held.dangling.found(&name(1, 1)), [name(2, 7)].into());
     assert_eq!(held.dangling.waiting().count(), 0);
-    for reply in 0..16_390 {
+    for reply in 0..1_030 {
         held.dangling.note(name(2, reply), name(1, 1));
     }
+    let count = |held: &Held| (held.dangling.waiting().count(), held.dangling.beyond());
+    assert_eq!(count(&held), (1_024, 6), "one owner does not fill it");
+    held.dangling.note(name(3, 1), name(1, 1));
+    assert_eq!(count(&held), (1_025, 6));
+    for owner in 4..20 {
+        for reply in 0..1_024 {
+            held.dangling.note(name(owner, reply), name(1, 2));
+        }
+    }
+    assert_eq!(count(&held), (16_384, 6 + 1_025));
+    assert_eq!(held.dangling.found(&name(1, 1)).len(), 1_025);
+    held.dangling.note(name(2, 7), name(1, 1));
     assert_eq!(
-        (held.dangling.waiting().count(), held.dangling.beyond()),
-        (16_384, 6)
+        held.dangling.waiting().count(),
+        15_360,
+        "there is room again"
     );
 }
 
@@ -202,12 +216,154 @@ fn what_a_source_no_longer_vouches_for_goes_with_its_last_source() {
 #[test]
 fn what_was_stored_is_what_is_held() {
     let mut held = Held::default();
-    effects(&mut held, &[put(1, 1), put(2, 1), withdrawal(3, 1)]);
-    let copies = held.copies().map(|(name, copy)| (*name, copy.clone()));
-    let tombstones = held
-        .tombstones()
-        .map(|(name, tombstone)| (*name, *tombstone));
-    assert_eq!(Held::restore(copies, tombstones), held);
+    let basis = Phrase::try_from("Order of the court, 12 May".to_owned()).unwrap();
+    let until = at(100);
+    effects(
+        &mut held,
+        &[put(1, 1), put(2, 1), withdrawal(3, 1), put(4, 1)],
+    );
+    held.hold(name(1, 4), LegalHold { basis, until });
+    let other = Item {
+        header: header(&name(1, 1), 1, "other"),
+        ..put(1, 1)
+    };
+    effects(&mut held, &[withdrawal(4, 1), other]);
+    held.dangling.note(name(2, 7), name(1, 9));
+    // Every field by its name: one that is added has to be stored too.
+    let Stored {
+        copies,
+        tombstones,
+        holds,
+        preserved,
+        equivocations,
+        equivocations_beyond,
+        frozen_owners,
+        tombstones_beyond,
+    } = held.stored().clone();
+    let counts = (copies.len(), tombstones.len(), holds.len(), preserved.len());
+    assert_eq!(counts, (2, 2, 1, 1));
+    assert_eq!((equivocations.len(), frozen_owners.len()), (1, 1));
+    let kept = Stored {
+        copies,
+        tombstones,
+        holds,
+        preserved,
+        equivocations,
+        equivocations_beyond,
+        frozen_owners,
+        tombstones_beyond,
+    };
+    let mut restored = Held::restore(kept, held.dangling.clone());
+    assert_eq!(restored, held);
+    assert!(!restored.relays(&centre(1)));
+    assert_eq!(restored.end_holds(until), [name(1, 4)]);
+}
+
+#[test]
+fn a_tombstone_ends_when_nothing_called_back_could_come_any_more() {
+    let kept = |item: Item, secs| Item {
+        keep_until: Some(at(secs)),
+        ..item
+    };
+    let mut held = Held::default();
+    held.take(&kept(put(1, 1), 50), centre(1), at(0));
+    held.take(&kept(withdrawal(1, 1), 10), centre(1), at(1));
+    held.take(&kept(withdrawal(2, 1), 60), centre(1), at(1));
+    held.take(&withdrawal(3, 1), centre(1), at(1));
+    assert_eq!(
+        held.end_tombstones(at(49)),
+        0,
+        "the copy was to be kept until 50"
+    );
+    assert_eq!(held.end_tombstones(at(50)), 1);
+    let late = held.take(&kept(put(1, 1), 50), centre(5), at(50));
+    assert_eq!(late, Effect::CalledBack, "refused for its age");
+    assert_eq!(held.end_tombstones(at(9999)), 2);
+    assert_eq!(held.tombstones().count(), 1, "no end is known of the third");
+}
+
+#[test]
+fn an_owner_with_too_many_tombstones_loses_its_own_that_ends_first() {
+    let mut held = Held::default();
+    let mut other = withdrawal(1, 1);
+    other.name.owner = centre(9);
+    held.take(&other, centre(9), at(0));
+    let max = u128::try_from(TOMBSTONES_OWNER_MAX).unwrap();
+    let tombstone = |number: u128| Tombstone {
+        version: version(1),
+        header: None,
+        at: at(0),
+        until: Some(at(1_000_000 - i64::try_from(number).unwrap())),
+    };
+    let mut kept = held.stored().clone();
+    let full = (0..max).map(|number| (name(1, number), tombstone(number)));
+    kept.tombstones.extend(full);
+    let mut held = Held::restore(kept, held.dangling);
+    held.take(&withdrawal(max, 1), centre(1), at(0));
+    assert_eq!(held.tombstones().count(), TOMBSTONES_OWNER_MAX + 1);
+    assert!(!held.is_called_back(&name(1, max - 1), version(1)));
+    assert!(held.is_called_back(&name(1, max), version(1)));
+    assert!(held.is_called_back(&name(9, 1), version(1)));
+    assert_eq!(held.stored().tombstones_beyond, 1);
+}
+
+#[test]
+fn what_is_over_when_it_comes_says_what_it_deleted() {
+    let mut held = Held::default();
+    held.take(&put(1, 1), centre(1), at(0));
+    let over = Item {
+        keep_until: Some(at(10)),
+        ..put(1, 2)
+    };
+    let effect = held.take(&over, centre(1), at(11));
+    assert_eq!(effect, Effect::Withdrawn { copies: 1 });
+    assert!(effect.changes());
+    assert_eq!(held.take(&over, centre(1), at(11)), Effect::CalledBack);
+}
+
+#[test]
+fn of_an_owner_under_suspicion_only_distress_and_withdrawals_are_relayed() {
+    let mut held = Held::default();
+    let distress = Item {
+        priority: Priority::Distress,
+        ..put(2, 1)
+    };
+    let other = Item {
+        header: header(&name(1, 1), 1, "other"),
+        ..put(1, 1)
+    };
+    let of_another = Item {
+        name: name(3, 1),
+        ..put(1, 1)
+    };
+    effects(
+        &mut held,
+        &[put(1, 1), distress.clone(), of_another.clone()],
+    );
+    held.take(&other, centre(5), at(0));
+    let permit = |held: &Held, item: &Item| held.still_current(item, at(0));
+    assert_eq!(permit(&held, &put(1, 1)), Permit::Wait);
+    assert_eq!(permit(&held, &distress), Permit::Whole);
+    assert_eq!(permit(&held, &of_another), Permit::Whole);
+    assert_eq!(permit(&held, &withdrawal(1, 1)), Permit::Whole);
+    held.thaw(&centre(1));
+    assert_eq!(permit(&held, &put(1, 1)), Permit::Whole);
+}
+
+#[test]
+fn evidence_beyond_its_bound_is_counted() {
+    let mut held = Held::default();
+    held.take(&put(1, 1), centre(1), at(0));
+    let other = |word: &str| Item {
+        header: header(&name(1, 1), 1, word),
+        ..put(1, 1)
+    };
+    for number in 0..18 {
+        held.take(&other(&number.to_string()), centre(5), at(0));
+    }
+    held.take(&other("0"), centre(5), at(0));
+    assert_eq!(held.equivocations().count(), 16);
+    assert_eq!(held.stored().equivocations_beyond, 2);
 }
 
 fn items() -> impl Strategy<Value = Vec<Item>> {

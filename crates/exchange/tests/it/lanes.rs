@@ -1,30 +1,22 @@
 //! Both sides of a lane.
 
 use proptest::prelude::*;
+use thalweg_exchange::envelope::HeaderHash;
 use thalweg_exchange::lane::{
-    AcknowledgeRefused, AppendRefused, BATCH_BYTES_MAX, Beacon, Buckets, Content, Control, Digest,
-    Epoch, EpochRefused, FRAME_BYTES_MAX, Freshness, Inbox, Incoming, Item, LaneId, Malformed,
-    Mark, Outbox, Outgoing, PORTIONS_MAX, Permit, PullRefused, RELAYS_MAX, ReleaseRefused,
-    RestoreDeclared, SlotKind, TakeRefused, Taken, Verdict, VoidReason, Wish, bucket_of,
+    AcknowledgeRefused, AppendRefused, BATCH_BYTES_MAX, Buckets, Content, Control, Digest, Epoch,
+    EpochRefused, FRAME_BYTES_MAX, Frame, Inbox, Incoming, Item, LaneId, Malformed, Mark, Outbox,
+    Outgoing, PORTIONS_MAX, Permit, PullRefused, RELAYS_MAX, ReleaseRefused, RestoreDeclared,
+    SlotKind, TakeRefused, Taken, VoidReason, Wish, bucket_of,
 };
 use thalweg_exchange::{Priority, held::Held};
 use uuid::Uuid;
 
 use crate::specimen::{
-    at, centre, header, lane, name, portion, portions, put, version, withdrawal,
+    at, centre, header, lane, lane_of, name, portion, portions, put, version, withdrawal,
 };
 
 fn whole(_: &Item) -> Permit {
     Permit::Whole
-}
-
-/// A lane with reports 1 to `count`.
-fn lane_of(count: u128) -> Outgoing {
-    let mut lane = Outgoing::begin(lane());
-    for number in 1..=count {
-        lane.append(put(number, 1)).unwrap();
-    }
-    lane
 }
 
 #[test]
@@ -97,45 +89,6 @@ fn every_kind_of_slot_is_taken_in_order() {
 }
 
 #[test]
-fn what_may_no_longer_leave_is_void_and_the_chain_still_closes() {
-    let mut sender = lane_of(3);
-    let forbidden = name(1, 2);
-    let batch = sender.batch(0, BATCH_BYTES_MAX, |item| {
-        if item.name == forbidden {
-            Permit::Nothing(VoidReason::NotReleased)
-        } else {
-            Permit::Whole
-        }
-    });
-    let batch = batch.unwrap();
-    let Content::Void(VoidReason::NotReleased, _) = batch.frames[1].content else {
-        panic!("{:?}", batch.frames[1]);
-    };
-    let mut receiver = Incoming::begin(lane());
-    for frame in &batch.frames {
-        receiver.take(frame).unwrap();
-    }
-    assert_eq!(receiver.cursor(), sender.head());
-    // Once void, it stays void although it would be allowed again.
-    let again = sender.batch(1, BATCH_BYTES_MAX, whole).unwrap();
-    assert_eq!(again.frames[0].content.kind(), SlotKind::Void);
-}
-
-#[test]
-fn what_may_leave_in_part_has_a_new_slot_with_that_part() {
-    let mut sender = lane_of(1);
-    let only = portions(&["core"]);
-    let permit = |_: &Item| Permit::Only(only.clone());
-    let batch = sender.batch(0, BATCH_BYTES_MAX, permit).unwrap();
-    let kinds: Vec<_> = batch.frames.iter().map(|f| f.content.kind()).collect();
-    assert_eq!(kinds, [SlotKind::Void, SlotKind::Put]);
-    let Content::Record(item) = &batch.frames[1].content else {
-        panic!();
-    };
-    assert_eq!(item.portions, only);
-}
-
-#[test]
 fn a_batch_ends_at_its_bytes_and_has_at_least_one_frame() {
     let mut sender = lane_of(10);
     let one = sender.batch(0, 1, whole).unwrap();
@@ -144,7 +97,7 @@ fn a_batch_ends_at_its_bytes_and_has_at_least_one_frame() {
     assert_eq!((two.frames.len(), two.after.seq), (2, 3));
     let mut large = Outgoing::begin(lane());
     for number in 0..6 {
-        let bytes = FRAME_BYTES_MAX - 160;
+        let bytes = 262_144;
         large
             .append(Item {
                 bytes,
@@ -153,7 +106,11 @@ fn a_batch_ends_at_its_bytes_and_has_at_least_one_frame() {
             .unwrap();
     }
     let batch = large.batch(0, u32::MAX, whole).unwrap();
-    assert_eq!(batch.frames.len(), 4, "1 MiB holds four of 256 KiB");
+    assert_eq!(
+        batch.frames.len(),
+        3,
+        "the largest record of the envelope fits a frame"
+    );
 }
 
 #[test]
@@ -175,7 +132,7 @@ fn a_lane_refuses_what_no_frame_carries() {
         portions: many,
         ..put(1, 1)
     };
-    assert_eq!(refused(item), Malformed::TooManyPortions(65));
+    assert_eq!(refused(item), Malformed::TooManyPortions(17));
     let item = Item {
         bytes: FRAME_BYTES_MAX,
         ..put(1, 1)
@@ -219,7 +176,7 @@ fn a_lane_whose_numbers_are_used_up_takes_nothing() {
         seq: u64::MAX,
         chain: Digest::ZERO,
     };
-    let mut sender = Outgoing::restore(lane(), floor, 0, []).unwrap();
+    let mut sender = Outgoing::restore(lane(), floor, 0, [], None).unwrap();
     assert_eq!(sender.append(put(1, 1)), Err(AppendRefused::Full));
 }
 
@@ -311,7 +268,7 @@ fn a_sender_restored_from_a_backup_is_noticed_and_goes_on_in_a_declared_epoch() 
 
     let epoch = Epoch::FIRST.after_restore(at(0));
     let next = LaneId { epoch, ..lane() };
-    let mut receiver = Incoming::resume(lane(), asked);
+    let mut receiver = Incoming::resume(lane(), asked, None);
     let batch = Outgoing::begin(next)
         .batch(0, BATCH_BYTES_MAX, whole)
         .unwrap();
@@ -436,10 +393,10 @@ fn stored_slots_with_a_hole_are_not_a_lane() {
     let sender = lane_of(3);
     let stored: Vec<_> = sender.slots().cloned().collect();
     let floor = lane().beginning();
-    let restored = Outgoing::restore(lane(), floor, 0, stored.clone()).unwrap();
+    let restored = Outgoing::restore(lane(), floor, 0, stored.clone(), None).unwrap();
     assert_eq!(restored, sender);
     let hole = [stored[0].clone(), stored[2].clone()];
-    let broken = Outgoing::restore(lane(), floor, 0, hole).unwrap_err();
+    let broken = Outgoing::restore(lane(), floor, 0, hole, None).unwrap_err();
     assert_eq!(broken.seq, 3);
 }
 
@@ -547,18 +504,75 @@ fn records_written_in_one_hour_lie_in_many_buckets() {
 }
 
 #[test]
-fn a_relay_that_withholds_is_noticed_after_two_periods() {
-    let current = |upto: u128| (0..upto).map(|n| (name(1, n), version(1), 7));
-    let owner = Beacon::of(Epoch::FIRST, current(3));
-    let behind = Beacon::of(Epoch::FIRST, current(2));
-    let mut freshness = Freshness::default();
-    assert_eq!(freshness.hear(&owner, &owner, at(0)), Verdict::Fresh);
-    assert_eq!(freshness.hear(&owner, &behind, at(0)), Verdict::Behind);
-    assert_eq!(freshness.hear(&owner, &behind, at(7200)), Verdict::Behind);
-    let withheld = Verdict::Withheld { since: at(0) };
-    assert_eq!(freshness.hear(&owner, &behind, at(7201)), withheld);
-    assert_eq!(freshness.hear(&owner, &owner, at(7202)), Verdict::Fresh);
-    assert_eq!(freshness.hear(&owner, &behind, at(7203)), Verdict::Behind);
+fn a_lane_carries_only_what_came_to_its_sender() {
+    let of_another = Item {
+        name: name(9, 1),
+        ..put(1, 1)
+    };
+    let from_another = Item {
+        via: vec![centre(9)],
+        ..put(1, 1)
+    };
+    let by_this_relay = Item {
+        via: vec![centre(8), centre(1)],
+        ..of_another.clone()
+    };
+    for (item, why) in [
+        (of_another, Malformed::OtherWay(centre(1))),
+        (from_another, Malformed::OtherWay(centre(1))),
+    ] {
+        let refused = Outgoing::begin(lane()).append(item.clone());
+        assert_eq!(refused, Err(why.into()));
+        let mark = lane().beginning().next(item.header, item.forwarded());
+        let frame = Frame {
+            mark: mark.unwrap(),
+            content: Content::Record(item),
+        };
+        assert_eq!(Incoming::begin(lane()).take(&frame), Err(why.into()));
+    }
+    assert!(Outgoing::begin(lane()).append(by_this_relay).is_ok());
+    let back = Item {
+        name: name(2, 1),
+        via: vec![centre(1)],
+        ..put(1, 1)
+    };
+    let looped = Malformed::Loop(centre(2));
+    assert_eq!(Outgoing::begin(lane()).append(back), Err(looped.into()));
+}
+
+#[test]
+fn a_batch_larger_than_its_bound_is_refused_before_a_frame_is_taken() {
+    let mut batch = lane_of(1).batch(0, BATCH_BYTES_MAX, whole).unwrap();
+    batch.frames = vec![batch.frames[0].clone(); 2000];
+    let bytes = 2000 * 560;
+    let mut receiver = Incoming::begin(lane());
+    assert_eq!(
+        receiver.meets(&batch),
+        Err(Malformed::BatchTooLarge(bytes).into())
+    );
+}
+
+#[test]
+fn an_owner_sends_its_record_without_the_way_by_which_it_came_back() {
+    let mut outbox = Outbox::begin(centre(1), Epoch::FIRST, [centre(5)]);
+    let returned = Item {
+        via: vec![centre(5)],
+        ..put(1, 1)
+    };
+    outbox.release(centre(5), &returned).unwrap();
+    let lane = outbox.lane(centre(5), Priority::Report).unwrap();
+    assert_eq!(
+        lane.slots().next().unwrap().content,
+        Content::Record(put(1, 1))
+    );
+}
+
+#[test]
+fn lanes_name_a_header_by_the_hash_of_the_envelope() {
+    let hash = HeaderHash::of(b"header");
+    let length = 6_u64.to_be_bytes();
+    let words = [b"thalweg/header/v1".as_slice(), &length, b"header"];
+    assert_eq!(Digest::from(hash), Digest::of(&words));
 }
 
 #[test]

@@ -14,11 +14,14 @@
 mod envelope;
 mod second_reader;
 
+mod beacons;
 mod held;
 mod lanes;
 mod model;
+mod permits;
 mod recall;
 mod receipts;
+mod restarts;
 mod schedule;
 mod simulation;
 mod snapshots;

@@ -5,13 +5,15 @@ use std::time::Duration;
 
 use thalweg_domain::text::Phrase;
 use thalweg_exchange::held::{Effect, Held, LegalHold};
-use thalweg_exchange::lane::{Digest, Epoch, Item, Op, Outbox, VoidReason};
+use thalweg_exchange::lane::{
+    Digest, Epoch, Item, Op, Outbox, Recalled, ReleaseRefused, VoidReason,
+};
 use thalweg_exchange::recall::{
     Answer, AnswerRefused, BoardRefused, Cause, Certificate, ONWARD_MAX, RecallBoard,
     WithdrawReason,
 };
 use thalweg_exchange::receipt::Course;
-use thalweg_exchange::{CentreId, Priority, RecordId};
+use thalweg_exchange::{Priority, RecordId};
 
 use crate::specimen::{at, centre, name, put, version, withdrawal};
 
@@ -33,7 +35,7 @@ fn a_withdrawal_goes_to_everybody_who_ever_got_a_slot() {
         let mut outbox = outbox();
         let reports = outbox.lane_mut(centre(3), Priority::Report).unwrap();
         assert!(reports.void(1, VoidReason::NotReleased));
-        let asked = outbox.recall(&withdrawal(1, 1), &cause);
+        let asked = outbox.recall(&withdrawal(1, 1), &cause).asked;
         assert_eq!(
             asked,
             [2, 3].map(centre),
@@ -51,8 +53,8 @@ fn a_narrower_audience_is_a_recall_from_those_left_out() {
     let mut outbox = outbox();
     outbox.release(centre(2), &put(1, 2)).unwrap();
     let after = [centre(2)].into();
-    let asked = outbox.recall(&withdrawal(1, 1), &Cause::AudienceNarrowed { after });
-    assert_eq!(asked, [centre(3)]);
+    let recalled = outbox.recall(&withdrawal(1, 1), &Cause::AudienceNarrowed { after });
+    assert_eq!(recalled.asked, [centre(3)]);
 }
 
 #[test]
@@ -61,7 +63,9 @@ fn a_relay_passes_a_withdrawal_on_and_not_back() {
     relay.release(centre(2), &put(1, 1)).unwrap();
     relay.note_holder(name(1, 1), centre(1), version(1));
     let cause = Cause::Withdrawn(WithdrawReason::Legal);
-    assert_eq!(relay.recall(&withdrawal(1, 1), &cause), [centre(2)]);
+    let recalled = relay.recall(&withdrawal(1, 1), &cause);
+    assert_eq!(recalled.asked, [centre(2)]);
+    assert_eq!(recalled.failed, [], "its owner is asked by nobody");
 }
 
 #[test]
@@ -80,6 +84,7 @@ fn certificate(copies_deleted: u32) -> Certificate {
     Certificate {
         name: name(1, 1),
         version: version(1),
+        withdrawal: withdrawal(1, 1).header,
         executed_at: at(5),
         copies_deleted,
         onward: BTreeSet::new(),
@@ -90,6 +95,7 @@ fn held_until(secs: i64) -> Answer {
     Answer::Held {
         name: name(1, 1),
         version: version(1),
+        withdrawal: withdrawal(1, 1).header,
         basis: Phrase::try_from("Case 12/2026".to_owned()).unwrap(),
         until: at(secs),
     }
@@ -108,12 +114,16 @@ fn the_effect_of_a_withdrawal_makes_its_answer() {
     };
     assert_eq!(answer(&Effect::Withheld(hold)), Some(held_until(99)));
     assert_eq!(answer(&Effect::Stored), None);
+    let over = Effect::Withdrawn { copies: 1 };
+    let put = Answer::to(&put(1, 1), &over, BTreeSet::new(), at(5));
+    assert_eq!(put, None, "what was over when it came is no withdrawal");
 }
 
 #[test]
 fn an_answer_that_does_not_answer_is_refused() {
     let check = |answer: &Answer, number, upto| {
-        answer.check(&name(1, number), version(upto), at(0), at(10))
+        let header = withdrawal(1, 1).header;
+        answer.check(&name(1, number), version(upto), header, at(10))
     };
     let done = Answer::Executed(certificate(1));
     assert_eq!(check(&done, 1, 1), Ok(()));
@@ -122,11 +132,19 @@ fn an_answer_that_does_not_answer_is_refused() {
         check(&done, 1, 2),
         Err(AnswerRefused::FewerVersions(version(1)))
     );
-    let early = Answer::Executed(Certificate {
-        executed_at: at(-1),
+    let to_another = Answer::Executed(Certificate {
+        withdrawal: withdrawal(1, 2).header,
         ..certificate(1)
     });
-    assert_eq!(check(&early, 1, 1), Err(AnswerRefused::BeforeWithdrawal));
+    assert_eq!(
+        check(&to_another, 1, 1),
+        Err(AnswerRefused::OtherWithdrawal)
+    );
+    let slow_clock = Answer::Executed(Certificate {
+        executed_at: at(-600),
+        ..certificate(1)
+    });
+    assert_eq!(check(&slow_clock, 1, 1), Ok(()), "clocks are not compared");
     assert_eq!(
         check(&held_until(10), 1, 1),
         Err(AnswerRefused::HoldOver(at(10)))
@@ -145,9 +163,12 @@ fn an_answer_that_does_not_answer_is_refused() {
 }
 
 fn board() -> RecallBoard {
-    let recipients: [CentreId; 3] = [2, 3, 4].map(centre);
+    let recalled = Recalled {
+        asked: [2, 3, 4].map(centre).to_vec(),
+        failed: Vec::new(),
+    };
     let within = Duration::from_secs(60);
-    RecallBoard::begin(name(1, 1), version(1), recipients, (at(0), within))
+    RecallBoard::begin(&withdrawal(1, 1), &recalled, (at(0), within))
 }
 
 #[test]
@@ -191,4 +212,23 @@ fn the_board_refuses_strangers_and_wrong_answers() {
     board.answered(centre(2), done, at(6)).unwrap();
     let back = board.answered(centre(2), held_until(100), at(7));
     assert!(matches!(back, Err(BoardRefused::Unlawful(_))));
+}
+
+#[test]
+fn whom_no_lane_leads_to_any_more_is_on_the_board_and_overdue_at_once() {
+    let mut outbox = outbox();
+    outbox.note_holder(name(1, 1), centre(7), version(1));
+    let cause = Cause::Withdrawn(WithdrawReason::Error);
+    let recalled = outbox.recall(&withdrawal(1, 1), &cause);
+    let why = ReleaseRefused::UnknownReceiver(centre(7));
+    assert_eq!(recalled.asked, [2, 3].map(centre));
+    assert_eq!(recalled.failed, [(centre(7), why)]);
+    let within = Duration::from_secs(60);
+    let mut board = RecallBoard::begin(&withdrawal(1, 1), &recalled, (at(0), within));
+    assert_eq!(board.overdue(at(1)), [centre(7)]);
+    let not_asked = board.rows().find_map(|(_, row)| row.not_asked);
+    assert_eq!(not_asked, Some(why));
+    let done = Answer::Executed(certificate(1));
+    board.answered(centre(7), done, at(6)).unwrap();
+    assert_eq!(board.overdue(at(7)), [], "it was asked in another way");
 }

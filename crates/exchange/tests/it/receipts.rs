@@ -2,13 +2,13 @@
 
 use proptest::prelude::*;
 use thalweg_exchange::Priority;
-use thalweg_exchange::lane::{BATCH_BYTES_MAX, Incoming, Mark, Outgoing, Permit};
+use thalweg_exchange::lane::{BATCH_BYTES_MAX, Epoch, Incoming, Mark, Outbox, Outgoing, Permit};
 use thalweg_exchange::receipt::{
-    Committed, Course, EXCEPTIONS_MAX, Escalation, Exception, Proofs, Receipt, Rejection, Step,
-    Timers, Unlawful,
+    Committed, Course, EXCEPTIONS_MAX, Escalation, Exception, Proofs, Receipt, ReceiptMalformed,
+    Rejection, Step, Timers, Unlawful,
 };
 
-use crate::specimen::{at, lane, put};
+use crate::specimen::{at, centre, lane, put};
 
 fn course(steps: &[Step]) -> Result<Course, Unlawful> {
     steps
@@ -108,7 +108,11 @@ fn a_receipt_covers_everything_up_to_the_cursor_and_names_the_exceptions() {
         receiver.take(frame).unwrap();
     }
     let refused = Exception::Rejected(Rejection::NotInAudience);
-    let receipt = Receipt::of(&Committed(&receiver), at(0), [(2, refused), (3, refused)]);
+    let receipt = Receipt::of(
+        &Committed(&receiver),
+        at(0),
+        [2, 3].map(|seq| (mark(seq), refused)),
+    );
     assert_eq!(
         receipt.exceptions,
         [(2, refused)].into(),
@@ -121,10 +125,19 @@ fn a_receipt_covers_everything_up_to_the_cursor_and_names_the_exceptions() {
             seq: 999,
             ..lane().beginning()
         },
+        None,
     );
-    let many = (1..=999).map(|seq| (seq, refused));
-    let receipt = Receipt::of(&Committed(&far), at(0), many);
+    let many = |from| (from..=999).map(|seq| (mark(seq), refused));
+    let receipt = Receipt::of(&Committed(&far), at(0), many(1));
     assert_eq!(receipt.exceptions.len(), EXCEPTIONS_MAX);
+    assert_eq!(
+        receipt.upto,
+        mark(256),
+        "slot 257 is not said to be accepted"
+    );
+    let next = Receipt::of(&Committed(&far), at(0), many(744));
+    assert_eq!(next.exceptions.len(), EXCEPTIONS_MAX);
+    assert_eq!(next.upto.seq, 999, "all of them fit");
 }
 
 #[test]
@@ -134,7 +147,11 @@ fn every_slot_is_proved_by_the_first_receipt_that_covers_it() {
             seq,
             ..lane().beginning()
         };
-        Receipt::of(&Committed(&Incoming::resume(lane(), cursor)), at(0), [])
+        Receipt::of(
+            &Committed(&Incoming::resume(lane(), cursor, None)),
+            at(0),
+            [],
+        )
     };
     let mut proofs = Proofs::default();
     proofs.keep(receipt(3), b"three".to_vec());
@@ -178,4 +195,43 @@ fn every_rejection_has_a_code_of_its_own() {
         .map(|rejection| rejection.code())
         .collect();
     assert_eq!(codes.len(), Rejection::ALL.len());
+}
+
+fn mark(seq: u64) -> Mark {
+    Mark {
+        seq,
+        ..lane().beginning()
+    }
+}
+
+#[test]
+fn a_receipt_that_no_centre_may_send_is_not_believed() {
+    let mut outbox = Outbox::begin(centre(1), Epoch::FIRST, [centre(2)]);
+    let refused = Exception::Rejected(Rejection::Quota);
+    let receipt = |exceptions: Vec<u64>| Receipt {
+        lane: lane(),
+        upto: mark(0),
+        at: at(0),
+        exceptions: exceptions.into_iter().map(|seq| (seq, refused)).collect(),
+    };
+    assert_eq!(outbox.acknowledge(&receipt(vec![])), Ok(0));
+    let mut acknowledge = |receipt: Receipt| outbox.acknowledge(&receipt);
+    let not_covered = ReceiptMalformed::NotCovered(1);
+    assert_eq!(acknowledge(receipt(vec![1])), Err(not_covered.into()));
+    let not_covered = ReceiptMalformed::NotCovered(0);
+    assert_eq!(acknowledge(receipt(vec![0])), Err(not_covered.into()));
+    let many = ReceiptMalformed::TooManyExceptions(257);
+    let all = (1..=257).collect();
+    assert_eq!(acknowledge(receipt(all)), Err(many.into()));
+}
+
+#[test]
+fn a_rejection_has_the_name_that_the_envelope_gives_it() {
+    assert_eq!(Rejection::SignatureInvalid.code(), "signature-invalid");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/protocol/lanes.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let told = text.split("\nRejections: ").nth(1).unwrap();
+    let told = told.split('.').next().unwrap();
+    let told: Vec<&str> = told.split(',').map(str::trim).collect();
+    assert_eq!(told, Rejection::ALL.map(Rejection::code));
 }

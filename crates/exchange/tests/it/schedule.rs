@@ -118,6 +118,23 @@ fn without_credit_bulk_waits_and_does_not_burst_afterwards() {
 }
 
 #[test]
+fn credit_for_less_than_a_turn_is_not_saved_up() {
+    let mut turns = Turns::of_line(BYTES_PER_SEC);
+    turns.wait(Priority::Report, 1, 10 * MIB);
+    for _ in 0..1000 {
+        // The line gives back one chunk at a time, of a part of four.
+        assert!(turns.next_chunk(2048).is_some());
+        assert_eq!(turns.next_chunk(0), None);
+    }
+    turns.wait(Priority::Bulk, 2, 10 * MIB);
+    let keys: Vec<_> = (0..20)
+        .map(|_| turns.next_chunk(u64::MAX).unwrap().key)
+        .collect();
+    let bulk = keys.iter().filter(|key| **key == 2).count();
+    assert!(bulk >= 3, "reports take what they saved: {keys:?}");
+}
+
+#[test]
 fn a_record_comes_out_whole_and_in_order() {
     let mut turns = Turns::of_line(BYTES_PER_SEC);
     turns.wait(Priority::Report, 1, 5000);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use thalweg_domain::time::Instant;
-use thalweg_exchange::lane::{Digest, Epoch, Item, LaneId, Op, RecordName};
+use thalweg_exchange::lane::{Digest, Epoch, Item, LaneId, Op, Outgoing, RecordName};
 use thalweg_exchange::{CentreId, Priority, RecordId, Version};
 use uuid::Uuid;
 
@@ -86,4 +86,13 @@ pub fn lane() -> LaneId {
 /// A moment, so many seconds after a fixed one.
 pub fn at(secs: i64) -> Instant {
     Instant::from_unix_secs(1_790_000_000 + secs)
+}
+
+/// A lane with reports 1 to `count`.
+pub fn lane_of(count: u128) -> Outgoing {
+    let mut lane = Outgoing::begin(lane());
+    for number in 1..=count {
+        lane.append(put(number, 1)).unwrap();
+    }
+    lane
 }

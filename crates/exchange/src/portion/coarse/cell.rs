@@ -1,4 +1,7 @@
 //! Positions as the cell of a fixed grid of the globe.
+//!
+//! *Rule*: a position is rounded to 10^-7 degrees and then compared with the edges in whole numbers.
+//! *Source*: `docs/protocol/envelope.md` 5.4.
 
 use thalweg_domain::place::Position;
 
@@ -44,8 +47,8 @@ pub struct Cell {
 impl Cell {
     /// The cell that `position` is in. The pole is in the last row; 180 degrees east is 180 west.
     pub fn of(position: Position, size: CellSize) -> Self {
-        let row = minutes((position.lat() + 90.0) * 60.0, ROWS - 1);
-        let column = minutes((position.lon() + 180.0) * 60.0, COLUMNS) % COLUMNS;
+        let row = minutes(position.lat(), 90.0, ROWS - 1);
+        let column = minutes(position.lon(), 180.0, COLUMNS) % COLUMNS;
         Self {
             size,
             row: row / size.minutes(),
@@ -59,12 +62,18 @@ impl Cell {
 const ROWS: u16 = 180 * 60;
 const COLUMNS: u16 = 360 * 60;
 
-/// The whole minutes in `length`, at most `max`; found by halving, as numbers are not cast here.
-fn minutes(length: f64, max: u16) -> u16 {
+/// Of a degree: what positions are rounded to, so that the edges of cells are exact.
+const UNITS: f64 = 1e7;
+
+/// The whole minutes from `-beginning` degrees to `degrees`, at most `max`; found by halving, as
+/// numbers are not cast here. All numbers are whole and far below 2^53, so that nothing is rounded
+/// but the position, once.
+fn minutes(degrees: f64, beginning: f64, max: u16) -> u16 {
+    let length = ((degrees * UNITS).round() + beginning * UNITS) * 60.0;
     let (mut low, mut high) = (0, max);
     while low < high {
         let middle = high - (high - low) / 2;
-        if f64::from(middle) <= length {
+        if f64::from(middle) * UNITS <= length {
             low = middle;
         } else {
             high = middle - 1;

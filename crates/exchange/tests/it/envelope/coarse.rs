@@ -28,6 +28,26 @@ fn cells_count_from_the_south_pole_and_180_west() {
 }
 
 #[test]
+fn a_position_on_an_edge_is_in_the_cell_north_and_east_of_it() {
+    assert_eq!(cell(-9.1, 38.2, CellSize::Minute), (7692, 10_254));
+    // In 10^-7 degrees: the first position that is not south of an edge, and the last that is.
+    let row = |units: i32| cell(0.0, f64::from(units) / 1e7, CellSize::Minute).0;
+    for number in 0..10_800_u16 {
+        let edge = (i64::from(number) * 10_000_000 + 59) / 60 - 900_000_000;
+        let edge = i32::try_from(edge).unwrap();
+        assert_eq!(row(edge), number);
+        assert_eq!(row(edge - i32::from(number > 0)), number.saturating_sub(1));
+    }
+    let decimal = |tenths: i32| f64::from(tenths) / 10.0;
+    for tenths in -899..900 {
+        let row = cell(0.0, decimal(tenths), CellSize::Minute).0;
+        assert_eq!(i32::from(row), (tenths + 900) * 6);
+        let column = cell(decimal(tenths), 0.0, CellSize::Minute).1;
+        assert_eq!(i32::from(column), (tenths + 1800) * 6);
+    }
+}
+
+#[test]
 fn bands_are_those_of_the_document() {
     let band = |count| {
         let band = CountBand::of(count);

@@ -12,8 +12,8 @@ use thalweg_exchange::envelope::{
 use thalweg_exchange::portion::{
     Alias, Caveats, Content, Digest, Padding, Portion, PortionId, PortionMarking, Seed, Value,
 };
-use thalweg_exchange::signature::KeyNotTaken;
-use thalweg_exchange::{CentreId, Priority, RecordId};
+use thalweg_exchange::signature::{KeyNotTaken, PublicKey};
+use thalweg_exchange::{CentreId, Priority, RecordId, Refusal};
 
 use super::scene::{HUB, NEIGHBOUR, OWNER, opener, passage, ring, sealed, version};
 
@@ -66,7 +66,7 @@ prop_compose! {
             record_type: RecordType(record_type),
             schema: Schema { major, minor },
             operation,
-            previous: (number > 1).then_some(HeaderHash(previous)),
+            previous: (number > 1 && !operation.calls_back()).then_some(HeaderHash(previous)),
             marking,
             audience,
             purposes: Purposes(purposes),
@@ -74,7 +74,7 @@ prop_compose! {
             legal_basis: LegalBasis(basis),
             priority,
             onward,
-            context,
+            context: context.or((operation == Operation::Supersede).then_some([7; 16])),
         }
     }
 }
@@ -241,15 +241,16 @@ fn every_byte_of_a_record_counts() {
     let relayed = super::scene::only(&sealed(), &[1, 3, 5])
         .passed_on(&passage(HUB, NEIGHBOUR), &HUB.key())
         .unwrap();
-    for record in [sealed(), relayed] {
+    for (record, from) in [(sealed(), OWNER), (relayed, HUB)] {
+        let judge = super::scene::opener_between(&keys, from, NEIGHBOUR);
         for form in FORMS {
             let bytes = record.write(form);
-            assert!(opener(&keys).open(&bytes).is_ok());
+            assert!(judge.open(&bytes).is_ok());
             for at in 0..bytes.len() {
                 for bit in [0x01, 0x20, 0x80] {
                     let mut altered = bytes.clone();
                     altered[at] ^= bit;
-                    let opened = opener(&keys).open(&altered);
+                    let opened = judge.open(&altered);
                     assert!(
                         opened.is_err(),
                         "byte {at} ^ {bit:02x} of {form:?} does not count"
@@ -330,6 +331,54 @@ fn one_name_stands_for_one_key() {
     revoked.revoked = Some(super::scene::FROM);
     assert!(keys.insert(revoked).is_ok());
     assert!(opener(&keys).open(&sealed().write(Form::Plain)).is_err());
+}
+
+#[test]
+fn a_revoked_key_does_not_come_back() {
+    let mut keys = ring();
+    let id = OWNER.key().id();
+    let now = super::scene::NOW;
+    let revoked = |at, key_set| PublicKey {
+        revoked: at,
+        key_set,
+        ..OWNER.public()
+    };
+    keys.insert(revoked(Some(now), 2)).unwrap();
+    for again in [
+        revoked(None, 2),
+        revoked(None, 3),
+        revoked(Some(super::scene::UNTIL), 4),
+    ] {
+        keys.insert(again).unwrap();
+        let valid = keys.valid(id, OWNER.id(), now);
+        assert_eq!(valid, Err(Refusal::KeyRevoked(id)));
+    }
+    let earlier = Instant::from_unix_secs(now.unix_secs() - 9);
+    keys.insert(revoked(Some(earlier), 1)).unwrap();
+    let valid = keys.valid(id, OWNER.id(), earlier);
+    assert_eq!(
+        valid,
+        Err(Refusal::KeyRevoked(id)),
+        "an earlier time counts, whoever says it"
+    );
+}
+
+#[test]
+fn only_a_later_key_set_changes_when_a_key_counts() {
+    let mut keys = ring();
+    let id = OWNER.key().id();
+    let until = |secs, key_set| PublicKey {
+        until: Instant::from_unix_secs(secs),
+        key_set,
+        ..OWNER.public()
+    };
+    let (known, found) = (1, 1);
+    let refused = KeyNotTaken::SetNotLater { id, known, found };
+    assert_eq!(keys.insert(until(1_761_000_000, 1)), Err(refused));
+    assert!(keys.valid(id, OWNER.id(), super::scene::NOW).is_ok());
+    keys.insert(until(1_761_000_000, 2)).unwrap();
+    let valid = keys.valid(id, OWNER.id(), super::scene::NOW);
+    assert_eq!(valid, Err(Refusal::KeyExpired(id)));
 }
 
 #[test]

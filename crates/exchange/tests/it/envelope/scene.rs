@@ -49,6 +49,7 @@ impl Centre {
             from: FROM,
             until: UNTIL,
             revoked: None,
+            key_set: 1,
         }
     }
 }
@@ -70,7 +71,18 @@ pub fn opener(keys: &KeyRing) -> Opener<'_> {
         keys,
         at: NOW,
         now: NOW,
+        from: OWNER.id(),
+        here: NEIGHBOUR.id(),
         profile: None,
+    }
+}
+
+/// As `opener`, for what one centre handed to another.
+pub fn opener_between(keys: &KeyRing, from: Centre, here: Centre) -> Opener<'_> {
+    Opener {
+        from: from.id(),
+        here: here.id(),
+        ..opener(keys)
     }
 }
 

@@ -291,12 +291,13 @@ impl Exchange {
         let mut intake = self.take(&mut site, &batch);
         let gap = matches!(intake.refused, Some(TakeRefused::Gap { .. }));
         if gap && self.mutant == Mutant::GapAccepted {
-            site.inbox.resume(Incoming::resume(batch.lane, batch.after));
+            site.inbox
+                .resume(Incoming::resume(batch.lane, batch.after, None));
             intake = self.take(&mut site, &batch);
         }
-        for (seq, outcome) in &intake.outcomes {
+        for (mark, outcome) in &intake.outcomes {
             let lane = (batch.lane.sender, batch.lane.priority);
-            site.taken.entry(lane).or_default().push(*seq);
+            site.taken.entry(lane).or_default().push(mark.seq);
             if let Outcome::Applied(item, effect) = outcome {
                 note_past(&mut site, item, effect);
                 if to == RELAY {
@@ -335,22 +336,18 @@ impl Exchange {
     }
 
     fn mutate_held(&self, site: &mut Site, batch: &Batch) {
-        let held = site.inbox.held.clone();
-        let tombstones = held
-            .tombstones()
-            .map(|(name, tombstone)| (*name, *tombstone));
-        let copies = held.copies().map(|(name, copy)| (*name, copy.clone()));
         let puts = |name: &RecordName| {
             let mut frames = batch.frames.iter();
             frames.any(|frame| matches!(&frame.content, Content::Record(item) if item.name == *name && !item.withdraws()))
         };
-        site.inbox.held = match self.mutant {
-            Mutant::NoTombstone => Held::restore(copies, []),
-            Mutant::VersionIgnored => {
-                Held::restore(copies.filter(|(name, _)| !puts(name)), tombstones)
-            }
+        let held = &site.inbox.held;
+        let mut kept = held.stored().clone();
+        match self.mutant {
+            Mutant::NoTombstone => kept.tombstones.clear(),
+            Mutant::VersionIgnored => kept.copies.retain(|name, _| !puts(name)),
             _ => return,
-        };
+        }
+        site.inbox.held = Held::restore(kept, held.dangling.clone());
     }
 
     fn pass_on(&self, state: &State, relay: &mut Site, item: &Item, effect: &Effect) {
@@ -404,6 +401,7 @@ fn leave_out_owner(batch: &mut Batch) {
             && item.withdraws()
         {
             item.name.owner = centre(OWNER);
+            item.via = vec![centre(RELAY)];
             let hash = frame.content.hash();
             frame.mark = batch.after.next(hash.header, hash.forwarded).unwrap();
         }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use thalweg_domain::time::Instant;
 use thalweg_exchange::held::{Effect, HeldCopy};
 use thalweg_exchange::lane::{
     Batch, Epoch, Inbox, Item, LaneId, Listed, Op, Outbox, Outcome, Permit, RecordName,
@@ -28,7 +29,7 @@ pub struct Centre {
     pub taken: BTreeSet<(LaneId, u64)>,
     /// Whose snapshot it needs, and what it asks whom for.
     pub needs_snapshot: BTreeSet<u8>,
-    pub asking: BTreeMap<u8, (u64, Vec<RecordName>)>,
+    pub asking: BTreeMap<u8, (Instant, Vec<RecordName>)>,
     /// After a restore: its declaration, and who has not answered yet.
     pub restored: Option<(RestoreDeclared, BTreeSet<u8>)>,
     /// Since its restore it has not yet reconciled with all others, and serves nobody: what it would
@@ -40,6 +41,11 @@ pub struct Centre {
 /// The small number of a centre.
 pub fn number(of: thalweg_exchange::CentreId) -> u8 {
     of.0[0]
+}
+
+/// A moment of virtual time.
+pub fn moment(now_ms: u64) -> Instant {
+    at(i64::try_from(now_ms).unwrap())
 }
 
 impl Centre {
@@ -59,8 +65,8 @@ impl Centre {
     }
 
     /// Takes a batch, and passes on what a hub passes on.
-    pub fn take(&mut self, batch: &Batch, headers: &Headers, told: &mut Told) {
-        let intake = self.inbox.take(batch, at(0), |_| Ok(()));
+    pub fn take(&mut self, batch: &Batch, now_ms: u64, headers: &Headers, told: &mut Told) {
+        let intake = self.inbox.take(batch, moment(now_ms), |_| Ok(()));
         match intake.refused {
             Some(TakeRefused::Gap { .. }) => told.gaps += 1,
             Some(TakeRefused::Frozen(why)) => panic!("frozen: {why:?}"),
@@ -69,7 +75,8 @@ impl Centre {
         if intake.outcomes.is_empty() && intake.refused.is_none() && !batch.frames.is_empty() {
             told.duplicates += 1;
         }
-        for (seq, outcome) in intake.outcomes {
+        for (mark, outcome) in intake.outcomes {
+            let seq = mark.seq;
             assert!(
                 self.taken.insert((batch.lane, seq)),
                 "slot {seq} took effect twice"
@@ -135,7 +142,7 @@ impl Centre {
     }
 
     /// All that a peer may hold, of this centre's own and of what it passed on.
-    pub fn snapshot(&self, to: u8, now_ms: u64, headers: &Headers) -> Snapshot {
+    pub fn snapshot(&self, to: u8, asked: Instant, headers: &Headers) -> Snapshot {
         let listed = self.inbox.held.copies().filter(|(name, copy)| {
             let audience = &headers[&copy.header];
             let own = name.owner == centre(self.number) && audience.direct.contains(&to);
@@ -149,7 +156,7 @@ impl Centre {
             (*name, Listed { version, portions })
         };
         let records = listed.map(entry).collect();
-        self.outbox.snapshot(centre(to), now_ms, records)
+        self.outbox.snapshot(centre(to), asked, records)
     }
 
     /// Reconciles with a snapshot, and remembers what to ask for.
@@ -161,18 +168,18 @@ impl Centre {
         if let Ok(repair) = self.inbox.reconcile(snapshot) {
             self.needs_snapshot.remove(&from);
             if !repair.wanted.is_empty() {
-                self.asking.insert(from, (snapshot.stamp, repair.wanted));
+                self.asking.insert(from, (snapshot.asked, repair.wanted));
             }
         }
     }
 
     /// Notes that what was asked for has slots. An answer to an earlier question is none to this one:
     /// its slots may lie before the cursor that the later snapshot set.
-    pub fn granted(&mut self, from: u8, stamp: u64) {
+    pub fn granted(&mut self, from: u8, question: Instant) {
         if self
             .asking
             .get(&from)
-            .is_some_and(|(asked, _)| *asked == stamp)
+            .is_some_and(|(asked, _)| *asked == question)
         {
             self.asking.remove(&from);
         }
@@ -257,8 +264,7 @@ impl Centre {
     /// Begins again from what a backup holds.
     pub fn begin_from_backup(&mut self, now_ms: u64, all: u8) {
         let others: BTreeSet<u8> = (0..all).filter(|other| *other != self.number).collect();
-        let now = at(i64::try_from(now_ms).unwrap());
-        let declared = self.outbox.declare_restore(now);
+        let declared = self.outbox.declare_restore(moment(now_ms));
         self.needs_snapshot.clone_from(&others);
         self.restored = Some((declared, others));
         self.catching_up = true;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use thalweg_domain::time::Instant;
 use thalweg_exchange::lane::{Batch, Item, LaneId, Mark, RecordName, RestoreDeclared, Snapshot};
 use thalweg_exchange::receipt::Receipt;
 
@@ -12,11 +13,11 @@ pub enum Message {
     Frames(Batch),
     BelowFloor(LaneId, u64),
     Receipt(Receipt),
-    AskSnapshot,
+    AskSnapshot(Instant),
     Snapshot(Snapshot),
-    /// What a receiver asks for after the snapshot of that stamp.
-    Want(u64, Vec<RecordName>),
-    Granted(u64),
+    /// What a receiver asks for after the snapshot that it asked for at that time.
+    Want(Instant, Vec<RecordName>),
+    Granted(Instant),
     /// A restored centre declares its epoch and asks for what it lost.
     AskReturn(RestoreDeclared),
     Return(Vec<Item>),

@@ -6,7 +6,7 @@ use thalweg_exchange::lane::{Digest, Item, PullRefused, RecordName};
 use thalweg_exchange::recall::{Cause, WithdrawReason};
 use thalweg_exchange::receipt::{Committed, Receipt};
 
-use super::centre::{Centre, USED, withdrawal_of};
+use super::centre::{Centre, USED, moment, withdrawal_of};
 use super::chance::{Letter, Message, Wire};
 use crate::specimen::{at, centre, header, name, put};
 
@@ -310,10 +310,11 @@ impl World {
                     self.send(own.number, other, Message::AskReturn(*declared));
                 }
             } else if own.needs_snapshot.contains(&other) {
-                self.send(own.number, other, Message::AskSnapshot);
+                let asked = moment(self.now_ms);
+                self.send(own.number, other, Message::AskSnapshot(asked));
             }
-            if let Some((stamp, names)) = own.asking.get(&other) {
-                let want = Message::Want(*stamp, names.clone());
+            if let Some((asked, names)) = own.asking.get(&other) {
+                let want = Message::Want(*asked, names.clone());
                 self.send(own.number, other, want);
             }
             for priority in USED {
@@ -372,14 +373,14 @@ impl World {
         match message {
             Message::Frames(batch) => {
                 // Committed with the next round, as a group: a crash before that loses it.
-                own.take(&batch, &self.headers, &mut self.told);
+                own.take(&batch, self.now_ms, &self.headers, &mut self.told);
             }
             Message::Receipt(receipt) => own.acknowledge(&receipt),
             Message::Snapshot(snapshot) => {
                 self.told.snapshots += 1;
                 own.reconcile(&snapshot);
             }
-            Message::Granted(stamp) => own.granted(from, stamp),
+            Message::Granted(asked) => own.granted(from, asked),
             Message::Return(items) => own.take_back(from, &items, &mut self.told),
             Message::BelowFloor(lane, floor) => {
                 if own.inbox.is_behind(lane, floor) {
@@ -399,14 +400,13 @@ impl World {
                 own.begin_epoch(&declared);
                 Some(Message::Return(own.returns(from)))
             }
-            Message::AskSnapshot if serves => Some(Message::Snapshot(own.snapshot(
-                from,
-                self.now_ms,
-                &self.headers,
-            ))),
-            Message::Want(stamp, names) if serves => {
+            Message::AskSnapshot(asked) if serves => {
+                let snapshot = own.snapshot(from, asked, &self.headers);
+                Some(Message::Snapshot(snapshot))
+            }
+            Message::Want(asked, names) if serves => {
                 own.grant(from, &names, &self.headers);
-                Some(Message::Granted(stamp))
+                Some(Message::Granted(asked))
             }
             Message::Pull(lane, after) if serves && lane.epoch == own.outbox.epoch() => {
                 match own.serve(from, lane, after.seq, &self.headers) {

@@ -16,7 +16,16 @@ use super::raw::Raw;
 const ALL: &[u16] = &[1, 2, 3, 4, 5, 8];
 
 pub fn cases() -> Vec<Case> {
-    [forms(), headers(), portions(), profiles(), ways(), times()].concat_cases()
+    [
+        forms(),
+        headers(),
+        recalls(),
+        portions(),
+        profiles(),
+        ways(),
+        times(),
+    ]
+    .concat_cases()
 }
 
 trait ConcatCases {
@@ -87,13 +96,6 @@ fn headers() -> Vec<Case> {
         previous: Some(before),
         ..heading
     });
-    let withdraw = sealed(&|heading| Heading {
-        version: version(2),
-        previous: Some(before),
-        operation: Operation::Withdraw,
-        priority: thalweg_exchange::Priority::Distress,
-        ..heading
-    });
     let unknown = sealed(&|heading| Heading {
         record_type: RecordType(65_535),
         ..heading
@@ -120,7 +122,6 @@ fn headers() -> Vec<Case> {
             second,
             ALL,
         ),
-        Case::taken("withdraw", "4, key 8: a withdrawal", withdraw, ALL),
         Case::taken(
             "type-unknown",
             "4, key 6: unknown types are kept",
@@ -139,6 +140,40 @@ fn headers() -> Vec<Case> {
             "sixteen-seeded",
             "5.5: count says how many decoys",
             wide.write(Form::Seeded),
+            ALL,
+        ),
+    ]
+}
+
+/// What calls versions back, and is none.
+fn recalls() -> Vec<Case> {
+    let sealed = |change: &dyn Fn(Heading) -> Heading| {
+        seal_as(change(heading()), &contents(), Padding::Eight).write(Form::Plain)
+    };
+    let withdraw = sealed(&|heading| Heading {
+        version: version(2),
+        previous: None,
+        operation: Operation::Withdraw,
+        priority: thalweg_exchange::Priority::Distress,
+        ..heading
+    });
+    let supersede = sealed(&|heading| Heading {
+        operation: Operation::Supersede,
+        priority: thalweg_exchange::Priority::Distress,
+        context: Some([0xc1; 16]),
+        ..heading
+    });
+    vec![
+        Case::taken(
+            "withdraw",
+            "4, keys 3 and 9: a withdrawal of version 2 is no version and names none before it",
+            withdraw,
+            ALL,
+        ),
+        Case::taken(
+            "supersede",
+            "4, key 19: names the record that stands in its place",
+            supersede,
             ALL,
         ),
     ]

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 use thalweg_domain::time::Instant;
+use thalweg_exchange::CentreId;
 use thalweg_exchange::batch::unpack;
-use thalweg_exchange::envelope::{Completeness, Opened, Opener, Profile};
+use thalweg_exchange::envelope::{Completeness, Opened, Opener, Profile, Sealed};
 use thalweg_exchange::signature::{PublicKey, key_id};
 
 use super::super::diagnostic::notation;
@@ -35,6 +36,9 @@ pub struct Case {
     pub keys: Vec<PublicKey>,
     pub at: Instant,
     pub now: Instant,
+    /// Who handed the bytes over, and who reads them.
+    pub from: CentreId,
+    pub here: CentreId,
     pub profile: Option<Profile>,
     pub expected: Verdict,
 }
@@ -56,6 +60,7 @@ impl Verdict {
 
 impl Case {
     fn new(name: &'static str, rule: &'static str, bytes: Vec<u8>, expected: Verdict) -> Self {
+        let (from, here) = hop(&bytes);
         Self {
             name,
             rule,
@@ -65,6 +70,8 @@ impl Case {
             keys: [OWNER, HUB, NEIGHBOUR, LAST].map(Centre::public).to_vec(),
             at: NOW,
             now: NOW,
+            from,
+            here,
             profile: None,
             expected,
         }
@@ -122,6 +129,14 @@ impl Case {
         }
     }
 
+    pub fn handed(self, from: Centre, here: Centre) -> Self {
+        Self {
+            from: from.id(),
+            here: here.id(),
+            ..self
+        }
+    }
+
     /// The verdict of this crate.
     pub fn judge(&self) -> Verdict {
         let keys = ring_of(&self.keys);
@@ -129,6 +144,8 @@ impl Case {
             keys: &keys,
             at: self.at,
             now: self.now,
+            from: self.from,
+            here: self.here,
             profile: self.profile.as_ref(),
         };
         let bytes = [&self.bytes[..], &vec![0; self.padded]].concat();
@@ -170,6 +187,8 @@ impl Case {
             "keys": keys,
             "at": self.at.unix_secs(),
             "now": self.now.unix_secs(),
+            "from": hex(&self.from.0),
+            "here": hex(&self.here.0),
             "profile": profile,
             "expected": self.expected.to_json(),
         });
@@ -190,6 +209,15 @@ impl Verdict {
             Self::Refused(name) => json!({ "refused": name }),
         }
     }
+}
+
+/// The last hop as the record itself tells it: a case that is about the hop says another.
+fn hop(bytes: &[u8]) -> (CentreId, CentreId) {
+    let record = Sealed::read(bytes).ok();
+    let last = record.and_then(|record| record.via().last().cloned());
+    last.map_or((OWNER.id(), NEIGHBOUR.id()), |last| {
+        (last.passage().relay, last.passage().receiver)
+    })
 }
 
 fn taken(opened: &[Opened]) -> Taken {

@@ -180,14 +180,18 @@ pub fn via(record: &Sealed, change: impl FnOnce(Pairs) -> Pairs) -> Vec<u8> {
     let bytes = relayed
         .unwrap()
         .write(thalweg_exchange::envelope::Form::Plain);
-    let entry = entries(&bytes).remove(0);
-    let mut reader = Reader::new(&entry, Part::Via);
+    resigned(&entries(&bytes).remove(0), HUB, change)
+}
+
+/// A via entry changed, and signed anew by its relay.
+pub fn resigned(entry: &[u8], relay: Centre, change: impl FnOnce(Pairs) -> Pairs) -> Vec<u8> {
+    let mut reader = Reader::new(entry, Part::Via);
     reader.tag(18).unwrap();
     reader.array_of(4).unwrap();
     let protected = reader.bytes(200).unwrap().to_vec();
     reader.map(0).unwrap();
     let payload = change(Pairs::of(reader.bytes(2_000).unwrap())).write();
-    sign1(&protected, &[0xa0], &payload, HUB).finish()
+    sign1(&protected, &[0xa0], &payload, relay).finish()
 }
 
 /// The via entries of a record in plain form.

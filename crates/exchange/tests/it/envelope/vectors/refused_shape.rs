@@ -12,6 +12,7 @@ pub fn cases() -> Vec<Case> {
         lengths(),
         counts(),
         items(),
+        places(),
         encodings_of_values(),
         encodings_of_records(),
         keys(),
@@ -193,6 +194,12 @@ fn items() -> Vec<Case> {
             value(&[0x00, 0x00]),
             "malformed",
         ),
+    ]
+}
+
+/// Which header names the one before it, or the record after it.
+fn places() -> Vec<Case> {
+    vec![
         Case::refused(
             "first-with-previous",
             "4, key 9: nothing was before the first",
@@ -204,6 +211,22 @@ fn items() -> Vec<Case> {
             "4, key 9: something was before the second",
             header(|pairs| pairs.with(3, Writer::new().unsigned(2))),
             "malformed",
+        ),
+        Case::refused(
+            "withdrawal-with-previous",
+            "4, key 9: a withdrawal is no version",
+            header(|pairs| {
+                let hash = Writer::new().bytes(&[0; 32]);
+                let pairs = pairs.with(3, Writer::new().unsigned(2)).with(9, hash);
+                pairs.with(8, Writer::new().unsigned(1))
+            }),
+            "malformed",
+        ),
+        Case::refused(
+            "supersession-without-successor",
+            "4, key 19: the record that stands in its place",
+            header(|pairs| pairs.with(8, Writer::new().unsigned(2))),
+            "missing-key",
         ),
     ]
 }

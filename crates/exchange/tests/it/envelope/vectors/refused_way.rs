@@ -8,7 +8,7 @@ use super::super::scene::{
     HUB, LAST, NEIGHBOUR, OWNER, contents, heading, only, passage, seal_as, sealed,
 };
 use super::case::Case;
-use super::raw::{Pairs, Raw, via};
+use super::raw::{Pairs, Raw, resigned, via};
 
 fn three() -> Sealed {
     only(&sealed(), &[1, 3, 5])
@@ -41,7 +41,7 @@ fn relayed() -> Sealed {
 }
 
 pub fn cases() -> Vec<Case> {
-    [signatures(), ways(), circles()]
+    [signatures(), ways(), circles(), hops()]
         .into_iter()
         .flatten()
         .collect()
@@ -136,14 +136,28 @@ fn ways() -> Vec<Case> {
 }
 
 fn circles() -> Vec<Case> {
-    let first = via(&three(), |pairs| pairs.with(2, centre(HUB.id())));
-    let again = with_entries(&sealed(), vec![first, via(&sealed(), |pairs| pairs)]);
+    let entry = via(&sealed(), |pairs| pairs);
+    let second = sealed()
+        .passed_on(&passage(NEIGHBOUR, LAST), &NEIGHBOUR.key())
+        .unwrap();
+    let back_again = Raw::of(&second).via.remove(0);
+    let back_again = resigned(&back_again, NEIGHBOUR, |pairs| {
+        pairs.with(2, centre(HUB.id()))
+    });
+    let again = with_entries(&sealed(), vec![entry, back_again]);
+    let to_itself = with(|pairs| pairs.with(2, centre(HUB.id())));
     let back = with(|pairs| pairs.with(2, centre(OWNER.id())));
     vec![
         Case::refused(
             "via-the-same-twice",
-            "7: the hub after the hub",
+            "7: back to the hub, which had it before",
             again,
+            "relay-loop",
+        ),
+        Case::refused(
+            "via-to-itself",
+            "7: a relay is not its own receiver",
+            to_itself,
             "relay-loop",
         ),
         Case::refused(
@@ -152,5 +166,38 @@ fn circles() -> Vec<Case> {
             back,
             "relay-loop",
         ),
+    ]
+}
+
+/// Who handed a record over, and to whom, is proved by the way in it or by the owner alone.
+fn hops() -> Vec<Case> {
+    let plain = || sealed().write(Form::Plain);
+    let way = || relayed().write(Form::Compact);
+    let refused = |name, rule, bytes| Case::refused(name, rule, bytes, "via-mismatch");
+    vec![
+        refused(
+            "handed-over-without-via",
+            "10.6: who is not the owner hands it over and does not say so",
+            plain(),
+        )
+        .handed(HUB, NEIGHBOUR),
+        refused(
+            "handed-on-unchanged",
+            "10.6: the hub signed it to the neighbour, who hands the same bytes on",
+            way(),
+        )
+        .handed(NEIGHBOUR, LAST),
+        refused(
+            "handed-to-another",
+            "10.6: the hub signed it to the neighbour, and hands it to another",
+            way(),
+        )
+        .handed(HUB, LAST),
+        refused(
+            "handed-over-by-another",
+            "10.6: the hub signed it to here, and another hands it over",
+            way(),
+        )
+        .handed(LAST, NEIGHBOUR),
     ]
 }
