@@ -26,3 +26,5 @@ mod specimen;
 
 mod agreement;
 mod release;
+
+mod record;
