@@ -5,7 +5,8 @@
 //! *Source*: `docs/protocol/records.md` 3, 4; `domain::form` (the declarations); 2021/581 Annexes 1
 //! and 2.
 //! *Here / not here*: fields one by one. Whether all together are a report, the form itself says.
-//! *Limits*: lists as long as those of forms.
+//! *Limits*: lists as long as those of forms; of a number only that it is one, its check digit and
+//! range with the whole report.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
