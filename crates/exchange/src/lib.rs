@@ -35,6 +35,9 @@ pub mod schedule;
 pub mod agreement;
 pub mod release;
 
+// What is in it: the domain's reports as portions, for the envelope and the decision alike.
+pub mod record;
+
 pub use id::{CentreId, KeyId, RecordId, Version};
 pub use priority::Priority;
 pub use refusal::{Part, Refusal};

@@ -13,10 +13,12 @@
 
 mod keys;
 mod reader;
+mod shape;
 mod walk;
 mod writer;
 
 pub use keys::Keys;
 pub use reader::Reader;
+pub use shape::Shape;
 pub use walk::DEPTH_MAX;
 pub use writer::Writer;

@@ -26,7 +26,7 @@ pub struct Schema {
     pub minor: u16,
 }
 
-/// Purposes as bits, in the order of the purposes of CISE.
+/// Purposes as bits: those of the register of purposes; unknown ones are kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Purposes(pub u32);
 

@@ -29,3 +29,5 @@ mod specimen;
 
 mod agreement;
 mod release;
+
+mod record;

@@ -1,8 +1,9 @@
 //! The envelope: sealed, redacted, passed on, packed and judged.
 
+pub mod scene;
+
 mod diagnostic;
 mod drawn;
-mod scene;
 
 mod coarse;
 mod dictionary;
