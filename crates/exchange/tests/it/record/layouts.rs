@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::{Value as Json, json};
 use thalweg_domain::form::{Kind, Part as _};
 use thalweg_domain::report::Report;
 use thalweg_exchange::record::{Holds, LAYOUTS, Layout};
+use thalweg_exchange::release::Breakdown;
 
 /// What a path of a layout is in a report.
 fn in_report(layout: &Layout, path: &str) -> String {
@@ -80,5 +82,56 @@ fn all_forms_have_a_layout_with_ascending_portions_that_fit_into_a_record() {
             let root = row.name.split('.').next();
             assert_ne!(root, Some("person"), "persons are counts");
         }
+    }
+}
+
+/// The smallest cell of a single event whose persons and particulars are these.
+fn smallest_cell(persons: &Json, particulars: &Json) -> Breakdown {
+    let drawn = super::drawn::report(9, 0, &["single_event", "document_fraud"]);
+    let mut written = serde_json::to_value(&drawn).unwrap();
+    let event = &mut written["form"]["single_event"];
+    event["persons"] = persons.clone();
+    let fraud = event["particulars"]["document_fraud"].as_object_mut();
+    fraud
+        .unwrap()
+        .extend(particulars.as_object().unwrap().clone());
+    let report: Report = serde_json::from_value(written).unwrap();
+    let facts = super::scene::parts(&report).facts().unwrap();
+    let detail = facts
+        .iter()
+        .find(|one| one.name.as_str() == "persons.detail");
+    detail.unwrap().breakdown
+}
+
+#[test]
+fn the_smallest_cell_is_the_least_number_that_is_told_of_persons() {
+    let of = |count: Json| json!({"country": "XX", "confirmed": false, "count": count});
+    let none = json!({});
+    for (persons, particulars, cell) in [
+        (json!({"total": 3}), none.clone(), 0),
+        (json!({"minors": 9}), none.clone(), 9),
+        (
+            json!({"minors": 9, "by_nationality": [of(json!(20)), of(json!(7))]}),
+            none.clone(),
+            7,
+        ),
+        (
+            json!({"minors": 9, "by_nationality": [of(json!(0))]}),
+            none.clone(),
+            9,
+        ),
+        (json!({"minors": {"from": 0, "to": 12}}), none, 1),
+        (
+            json!({"minors": 9}),
+            json!({"holder": {"gender": "female"}}),
+            1,
+        ),
+    ] {
+        let found = smallest_cell(&persons, &particulars);
+        assert_eq!(
+            found,
+            Breakdown::SmallestCell(cell),
+            "{persons} {particulars}"
+        );
     }
 }

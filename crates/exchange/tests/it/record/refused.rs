@@ -4,7 +4,7 @@ use serde_json::json;
 use thalweg_domain::report::Report;
 use thalweg_exchange::Refusal;
 use thalweg_exchange::cbor::Writer;
-use thalweg_exchange::envelope::{Form, HeaderHash, Heading, Operation, RecordType, Schema};
+use thalweg_exchange::envelope::{Form, Heading, Operation, RecordType, Schema};
 use thalweg_exchange::envelope::{Sealed, Sealing};
 use thalweg_exchange::portion::{Content, Padding, PortionId, Value};
 use thalweg_exchange::record::{
@@ -12,7 +12,7 @@ use thalweg_exchange::record::{
 };
 
 use super::scene::{heading, open, parts};
-use crate::envelope::scene::{OWNER, SEED, version};
+use crate::envelope::scene::{OWNER, SEED};
 
 /// A vessel of interest at Skagen.
 pub fn vessel() -> Report {
@@ -97,11 +97,7 @@ fn what_holds_no_report_is_not_read_as_one() {
         let other = draft().under(|heading| heading.record_type = RecordType(number));
         assert_eq!(other.fault(), RecordFault::NoReport(number));
     }
-    let withdrawn = draft().under(|heading| {
-        heading.operation = Operation::Withdraw;
-        heading.version = version(2);
-        heading.previous = Some(HeaderHash([7; 32]));
-    });
+    let withdrawn = draft().under(|heading| heading.operation = Operation::Withdraw);
     assert_eq!(withdrawn.fault(), RecordFault::NoPut);
     let later = draft().under(|heading| heading.schema = Schema { major: 2, minor: 0 });
     let other = RecordFault::OtherSchema { known: 1, found: 2 };

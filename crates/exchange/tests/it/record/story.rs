@@ -435,7 +435,9 @@ fn a_withdrawal_calls_back_what_went_by_the_relay() {
     assert_eq!(stored, Effect::Stored);
     let withdrawal = withdrawal();
     let cause = Cause::Withdrawn(WithdrawReason::Error);
-    assert_eq!(relay.recall(&item(&withdrawal), &cause), [NEIGHBOUR.id()]);
+    let recalled = relay.recall(&item(&withdrawal), &cause);
+    assert_eq!(recalled.asked, [NEIGHBOUR.id()]);
+    assert_eq!(recalled.failed, []);
     let opened = open(&withdrawal.write(Form::Compact));
     assert_eq!(Reading::of(&opened), Err(RecordFault::NoPut));
     let effect = held.take(&item(&withdrawal), HUB.id(), NOON);
@@ -445,12 +447,9 @@ fn a_withdrawal_calls_back_what_went_by_the_relay() {
     assert_eq!(again, Effect::CalledBack, "it stays withdrawn");
 }
 
-/// The owner's second version, which calls the first back.
+/// What calls the first version back.
 fn withdrawal() -> Sealed {
-    let first = sealed();
     let heading = Heading {
-        version: version(2),
-        previous: Some(first.header_hash()),
         operation: Operation::Withdraw,
         priority: Priority::Distress,
         ..heading(&parts())
