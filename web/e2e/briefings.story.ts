@@ -70,7 +70,6 @@ describe("briefings", () => {
     await page.getByText("Rubber boat north of Skagen").first().waitFor();
     expect(await page.locator(".presentation > .marking").first().innerText()).toBe("UNCLASSIFIED");
     await page.locator(".presentation canvas").waitFor();
-    await page.waitForLoadState("networkidle");
     expect(await violations(page)).toEqual([]);
     await keepScreen(page, "briefings-presented-night");
     await page.keyboard.press("ArrowRight");
